@@ -1,0 +1,82 @@
+"""What a store and a language model must offer. One page; a fake of each stands in `rashomon.testing`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from rashomon.records import Record, Span
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The syntax of one stretch of text, in columns: element i of every column is about token i.
+
+    start, end: positions in the text that was given to the parser, as in `Span`.
+    lemma:      dictionary form, lower case unless a name.
+    pos, tag:   Universal Dependencies part of speech, Penn Treebank tag.
+    dep, head:  dependency label (ClearNLP style, as spaCy's English pipelines give it) and the index of
+                the head; the root of a sentence is its own head.
+    sentence:   index of the sentence, from 0, never falling.
+    entities:   named entities as (first token, one past the last, OntoNotes label), in order.
+    """
+
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    lemma: tuple[str, ...]
+    pos: tuple[str, ...]
+    tag: tuple[str, ...]
+    dep: tuple[str, ...]
+    head: tuple[int, ...]
+    sentence: tuple[int, ...]
+    entities: tuple[tuple[int, int, str], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+class Parser(Protocol):
+    """A syntactic parser with named entities. Batch in, batch out, same order."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, as it goes into `made_by`: "en_core_web_sm-3.8.0"."""
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """Parse each text by itself. Linear in the length; white space is no token."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One result of a full-text search.
+
+    document: id of the document. attribution: id of the attribution whose content matched, or None when
+    the document's own text did. spans: where the words stand in the document's text, in order.
+    """
+
+    document: str
+    attribution: str | None
+    spans: tuple[Span, ...]
+
+
+class Store(Protocol):
+    """Where records live. All methods raise only `LedgerError` and its kind."""
+
+    def add(self, records: Sequence[Record]) -> int:
+        """Keep the records, all or none; those with a known id are skipped. Return how many were new."""
+
+    def replace(self, document: str, stage: str, records: Sequence[Record]) -> None:
+        """Put the records in the place of all that any version of the stage made for the document.
+
+        stage: the name without its number ("attribution"). One transaction; nothing else is touched.
+        """
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record with this id, or None."""
+
+    def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
+        """Yield all records of a kind, of one document or of all, in the order in which they were added."""
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """Return where all the words of the query stand, best first, at most `limit` results."""

@@ -1,0 +1,49 @@
+"""Arithmetic on positions: code points, 0-based, end exclusive."""
+
+from collections.abc import Iterable
+
+from rashomon.errors import InvalidRecord
+from rashomon.records import Span
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """Return what the spans point at, fragments joined by " [...] ".
+
+    Raises InvalidRecord when a span ends outside the text: an anchor is exact or it is an error.
+    """
+    fragments = []
+    for span in spans:
+        if span.end > len(text):
+            raise InvalidRecord(f"Span: {span.start}-{span.end} lies outside a text of {len(text)} code points")
+        fragments.append(text[span.start : span.end])
+    return " [...] ".join(fragments)
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Whether two spans share at least one code point."""
+    return a.start < b.end and b.start < a.end
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Whether every code point of inner is in outer."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the range without white space at its edges, or None when nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def merged(spans: Iterable[Span], text: str = "") -> tuple[Span, ...]:
+    """Return the spans in order, joined where they touch, overlap or have only white space between them."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and (span.start <= out[-1].end or (text and text[out[-1].end : span.start].isspace())):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
