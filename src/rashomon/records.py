@@ -10,6 +10,7 @@ that breaks a rule cannot exist (`InvalidRecord`). Positions are code points int
 Two records are equal when all their fields are, and can be used in sets.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -359,7 +360,7 @@ class Entity(Record):
 
 
 def _in_order(spans: tuple[Span, ...]) -> bool:
-    return all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    return all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 def is_iso_time(value: str) -> bool:
