@@ -66,10 +66,10 @@ class Store(Protocol):
     def add(self, records: Sequence[Record]) -> int:
         """Keep the records, all or none; those with a known id are skipped. Return how many were new."""
 
-    def replace(self, document: str, stage: str, records: Sequence[Record]) -> None:
-        """Put the records in the place of all that any version of the stage made for the document.
+    def replace(self, document: str, records: Sequence[Record]) -> None:
+        """Put the records in the place of what older versions of the same stages made for the document.
 
-        stage: the name without its number ("attribution"). One transaction; nothing else is touched.
+        Which stages: those of the `Applied` among the records. One transaction; nothing else is touched.
         """
 
     def get(self, record_id: str) -> Record | None:

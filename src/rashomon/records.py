@@ -235,6 +235,24 @@ class Issue(Record):
         _require(bool(self.code and self.message), self, "code and message are not empty")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied(Record):
+    """A stage has been applied to a document to the end, whatever it found.
+
+    Without it, "nothing was found" and "nobody looked" would be the same.
+
+    document: id of the document. made_by: the stage, with its number and model: "attribution/1+en_core_web_sm-3.8.0".
+    """
+
+    document: str
+    made_by: str
+
+    @property
+    def stage(self) -> str:
+        """The stage without its number: "attribution"."""
+        return self.made_by.partition("/")[0]
+
+
 # ------------------------------------------------------------------ who said what
 
 

@@ -24,7 +24,7 @@ _PIECE = 20_000
 
 @functools.cache
 def load(name: str | None = None) -> "SpacyParser":
-    """Return the parser for a pipeline, loaded once per process.
+    """Return the parser for a pipeline; its weights are loaded once per process, when the first text comes.
 
     name: an installed pipeline package; None: the most accurate official one that is installed.
     Raises ModelMissing when there is none.
@@ -44,10 +44,14 @@ class SpacyParser:
     """A `Parser` over one spaCy pipeline."""
 
     def __init__(self, package: str, version: str) -> None:
-        import spacy  # noqa: PLC0415  # half a second: only commands that need a model pay it
-
         self.name = f"{package}-{version}"
-        self._nlp = spacy.load(package)
+        self._package = package
+
+    @functools.cached_property
+    def _nlp(self) -> Any:
+        import spacy  # noqa: PLC0415  # a second and more: only what parses pays for it
+
+        return spacy.load(self._package)
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """Parse each text by itself; see `Parser.parse`."""
@@ -72,7 +76,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return pieces
 
 
-def _columns(doc: Any, offset: int) -> Parse:  # noqa: ANN401  # spaCy's Doc has no useful type
+def _columns(doc: Any, offset: int) -> Parse:  # spaCy's Doc has no useful type
     kept = [token for token in doc if not token.is_space]
     position = {token.i: index for index, token in enumerate(kept)}
     sentence = -1
@@ -93,7 +97,7 @@ def _columns(doc: Any, offset: int) -> Parse:  # noqa: ANN401  # spaCy's Doc has
     )
 
 
-def _entities(doc: Any, position: dict[int, int]) -> list[tuple[int, int, str]]:  # noqa: ANN401
+def _entities(doc: Any, position: dict[int, int]) -> list[tuple[int, int, str]]:
     found = []
     for entity in doc.ents:
         tokens = [position[i] for i in range(entity.start, entity.end) if i in position]

@@ -1,0 +1,271 @@
+"""The command line: arguments in, api call, text out; no logic.
+
+Exit code 0: done. 1: done, but some documents failed, or `verify` found something. 2: wrong use, or the machine.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from rashomon import api
+from rashomon.errors import RashomonError
+from rashomon.exports import csv, overview, terminal
+from rashomon.exports.views import AccountRow, HitRow, IssueRow, Reading
+
+app = typer.Typer(
+    name="rashomon",
+    help="Turn news reports into a ledger of accounts: who said what, through whom, where it stands. No verdicts.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
+]
+LedgerPath = Annotated[
+    Path, typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=True)
+]
+RowFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
+]
+DEFAULT_LEDGER = Path("rashomon.db")
+
+
+@app.command(epilog="Example: rashomon read report.html   or   cat report.txt | rashomon read - --format jsonl")
+def read(paths: Paths, output: RowFormat = None) -> None:
+    """Analyse reports and show them; store nothing.
+
+    jsonl prints one document view a line, csv one account a row; table and text show the marked text.
+    """
+    chosen = output or _default()
+    failed = 0
+    with _progress("Reading") as progress:
+        for reading in api.read(paths, progress=progress):
+            _show(reading, chosen)
+            failed += reading.failed
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command(epilog="Example: rashomon add reports/ 'more/*.pdf' --ledger story.db")
+def add(paths: Paths, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Read reports and keep them in the ledger. The same bytes again change nothing."""
+    with api.Ledger.open(ledger) as opened, _progress("Adding") as progress:
+        _tell(opened.add(paths, progress=progress))
+
+
+@app.command(epilog="Example: rashomon update --ledger story.db")
+def update(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Analyse again what an older version of the finder has read, and nothing else."""
+    with _opened(ledger) as opened, _progress("Updating") as progress:
+        _tell(opened.update(progress=progress))
+
+
+@app.command(epilog='Example: rashomon accounts --source "interior ministry"')
+def accounts(
+    source: Annotated[str | None, typer.Option("--source", "-s", help="Only sources whose name contains this.")] = None,
+    output: RowFormat = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """List who said what."""
+    with _opened(ledger) as opened:
+        _rows(AccountRow, opened.accounts(source=source), output)
+
+
+@app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")
+def show(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, or the beginning of it, or its path.")],
+    output: RowFormat = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Show one report with source, cue and content marked in its text."""
+    with _opened(ledger) as opened:
+        _show(opened.find(document), output or _default())
+
+
+@app.command(epilog="Example: rashomon search border '\"two suspects\"'")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='All must occur; "in quotes" for a phrase.')],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many contents, and so many reports.")] = 50,
+    output: RowFormat = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Find words in what was said, and in reports."""
+    with _opened(ledger) as opened:
+        _rows(HitRow, opened.search(" ".join(words), limit=limit), output)
+
+
+@app.command(epilog="Example: rashomon issues --format csv > issues.csv")
+def issues(output: RowFormat = None, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """List what could not be read, and what is doubtful."""
+    with _opened(ledger) as opened:
+        _rows(IssueRow, opened.issues(), output)
+
+
+@app.command(epilog="Example: rashomon export --format csv --output accounts.csv")
+def export(
+    output: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="jsonl: a document a line; csv: an account a row.")
+    ],
+    to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Write the whole ledger for other programs. `rashomon schema` says what a document view is."""
+    target = to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout)
+    with _opened(ledger) as opened, target as file:
+        if output is ExportFormat.CSV:
+            file.writelines(csv.lines(AccountRow, opened.accounts()))
+        else:
+            file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
+
+
+@app.command(epilog="Example: rashomon verify --ledger story.db")
+def verify(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Check every anchor against the stored text, and every digest against the file where it still exists."""
+    count = 0
+    with _opened(ledger) as opened:
+        for problem in opened.verify():
+            typer.echo(terminal.one_line(problem))
+            count += 1
+    typer.echo(f"{count} problem{'s' * (count != 1)}" if count else "every anchor and every digest holds", err=True)
+    raise typer.Exit(1 if count else 0)
+
+
+@app.command(epilog="Example: rashomon schema > document-view.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the document view."""
+    typer.echo(api.document_schema())
+
+
+@app.command(epilog="Example: rashomon demo --ledger demo.db")
+def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
+    """Read the built-in sample reports into a ledger of their own, and show what stands in it."""
+    with api.Ledger.open(ledger) as opened:
+        with _progress("Reading the sample reports") as progress:
+            for _ in opened.add([str(api.samples_folder())], progress=progress):
+                pass
+        command = f"{Path(sys.argv[0])} {{}} --ledger {ledger}"
+        Console().print(overview.overview(list(opened.readings()), command=command))
+
+
+def main() -> NoReturn:
+    """Run the command line; turn what the user or the machine has wrong into one line and exit code 2."""
+    try:
+        app()
+    except RashomonError as error:
+        _complain(str(error))
+    except BrokenPipeError:  # the reader (head, less) went away: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _complain(f"{error.filename or 'the machine'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _complain("interrupted; what was added before that is in the ledger")
+        sys.exit(130)
+    sys.exit(2)
+
+
+# ------------------------------------------------------------------ printing
+
+
+def _complain(message: str) -> None:
+    typer.secho(f"rashomon: {terminal.one_line(message)}", fg="red", err=True)
+
+
+def _opened(path: Path) -> api.Ledger:
+    return api.Ledger.open(path, create=False)
+
+
+def _default() -> Format:
+    return Format.TABLE if sys.stdout.isatty() else Format.TEXT
+
+
+def _rows(kind: type[Any], rows: Iterable[Any], output: Format | None) -> None:
+    """Print rows of one kind as they come; a table when all are there."""
+    match output or _default():
+        case Format.TABLE:
+            Console().print(terminal.table(kind, rows))
+        case Format.TEXT:
+            for row in rows:
+                typer.echo(terminal.plain(kind, row))
+        case Format.JSONL:
+            for row in rows:
+                typer.echo(api.to_json(row))
+        case Format.CSV:
+            sys.stdout.writelines(csv.lines(kind, rows))
+
+
+def _show(reading: Reading, output: Format) -> None:
+    match output:
+        case Format.TABLE:
+            Console().print(terminal.marked(reading))
+        case Format.TEXT:
+            typer.echo(terminal.bracketed(reading) + "\n")
+        case Format.JSONL:
+            typer.echo(api.to_json(reading))
+        case Format.CSV:
+            sys.stdout.writelines(csv.lines(AccountRow, api.account_rows(reading)))
+
+
+def _tell(outcomes: Iterable[api.Outcome]) -> NoReturn:
+    """Say of each document that failed why, and of all what became of them; exit 1 when one failed."""
+    counts = dict.fromkeys(api.Status, 0)
+    accounts = 0
+    for outcome in outcomes:
+        counts[outcome.status] += 1
+        accounts += len(outcome.reading.attributions) if outcome.status is not api.Status.KNOWN else 0
+        for issue in outcome.reading.issues:
+            typer.echo(
+                f"{issue.severity}: {terminal.one_line(outcome.locator)}: {terminal.one_line(issue.message)}", err=True
+            )
+    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    typer.echo(f"{sum(counts.values())} documents: {said or 'nothing to do'}; {accounts} accounts found")
+    raise typer.Exit(1 if counts[api.Status.FAILED] else 0)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[api.Progress | None]:
+    """Show a bar on standard error while it is a terminal; what is printed meanwhile goes above it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, TextColumn("{task.fields[now]}", style="dim"), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(what, total=None, now="")
+
+        def report(now: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, now=terminal.one_line(Path(now).name)[:40])
+
+        yield report

@@ -1,0 +1,369 @@
+"""The views: what other programs see. The document view is a contract; a change to it is a new version.
+
+Positions are [start, end): code points into the view's own `text`, 0-based, end exclusive.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.protocols import Hit
+from rashomon.records import Attribution, Document, Entity, Issue, Severity, Span
+from rashomon.spans import words
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneView:
+    """A stretch of the text of one kind.
+
+    kind: headline, dateline, byline, caption, body, pointer or source_address.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayView:
+    """A carrier between source and report. kind: "agency", "outlet", ...; null: the words do not tell."""
+
+    spans: list[Place]
+    name: str
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionView:
+    """Who said what.
+
+    source, cue, content: places of the words; source and cue may be empty.
+    directness: direct, indirect or mixed. manner: assert, deny, accuse, admit, claim_responsibility, ask, order,
+    promise, threaten, think, report; null: the cue does not tell. zone: kind of zone that the content begins in.
+    source_name: fullest name that the report gives the source; null: not known. source_entity: id in `entities`.
+    addressee: places, or null when nobody is named. relay: outermost first. parent: id of the attribution that
+    this one stands inside, or null. said_at: null in this version. score: 0 to 1; reason: what it rests on.
+    """
+
+    id: str
+    source: list[Place]
+    cue: list[Place]
+    content: list[Place]
+    directness: str
+    manner: str | None
+    zone: str
+    source_name: str | None
+    source_entity: str | None
+    addressee: list[Place] | None
+    relay: list[RelayView]
+    parent: str | None
+    said_at: str | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """Someone or something that the report names. kind: person, organisation, group, place or other."""
+
+    id: str
+    name: str
+    kind: str
+    mentions: list[Place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimexView:
+    """A time expression (TIMEX3), with the half-open interval that it stands for."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None
+    begin: str | None
+    end_before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """Something wrong or doubtful. start, end: null when it is about the document as a whole."""
+
+    severity: str
+    code: str
+    message: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeCandidateView:
+    """Something that speaks for a time of publication. rejected: why it was not taken; null: it may stand."""
+
+    value: str
+    found_in: str
+    evidence: str
+    rejected: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedView:
+    """What stood in the bytes and not in the text. count: how often; text: what it was, if it was visible."""
+
+    what: str
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One report with all that is known about it.
+
+    source_id: the `id` given in JSON-lines input. locator: where it was read. digest: SHA-256 of its bytes.
+    publisher: name, or domain when no name is known. published: ISO 8601 at its own precision; published_candidates:
+    everything that speaks for a time, best first. language: ISO 639-1. timexes, questions, conflicts: empty in
+    this version.
+    """
+
+    id: str
+    source_id: str | None
+    locator: str
+    media_type: str
+    digest: str
+    title: str | None
+    publisher: str | None
+    publisher_domain: str | None
+    byline: str | None
+    url: str | None
+    published: str | None
+    published_candidates: list[TimeCandidateView]
+    language: str | None
+    text: str
+    zones: list[ZoneView]
+    attributions: list[AttributionView]
+    entities: list[EntityView]
+    timexes: list[TimexView] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    issues: list[IssueView]
+    dropped: list[DroppedView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One attribution as a line of a table: with the words, and without the text around them.
+
+    attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
+    of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
+    """
+
+    published: str | None
+    publisher: str | None
+    title: str | None
+    source_name: str | None
+    source: str
+    cue: str
+    content: str
+    directness: str
+    manner: str | None
+    zone: str
+    addressee: str | None
+    relay: str | None
+    score: float
+    locator: str
+    document: str
+    attribution: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """One issue as a line of a table."""
+
+    severity: str
+    code: str
+    message: str
+    locator: str
+    document: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """One search result as a line of a table.
+
+    excerpt: the words around the first place, on one line. attribution: id, or null when the words stand in the
+    report outside of every content.
+    """
+
+    published: str | None
+    publisher: str | None
+    title: str | None
+    source_name: str | None
+    excerpt: str
+    spans: list[Place]
+    locator: str
+    document: str
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with everything that was derived from it: what a view is made of."""
+
+    document: Document
+    attributions: Sequence[Attribution] = ()
+    entities: Sequence[Entity] = ()
+    issues: Sequence[Issue] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the document, or a part of it, could not be read."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of the entities, by id."""
+        return {entity.id: entity.name for entity in self.entities}
+
+
+def document_view(reading: Reading) -> DocumentView:
+    """Return the contract view of one document."""
+    document, names = reading.document, reading.names
+    return DocumentView(
+        id=document.id,
+        source_id=document.source_id,
+        locator=document.locator,
+        media_type=document.media_type,
+        digest=document.digest,
+        title=document.title,
+        publisher=publisher_name(document),
+        publisher_domain=document.publisher.domain if document.publisher else None,
+        byline=document.byline,
+        url=document.url,
+        published=document.document_time,
+        published_candidates=[
+            TimeCandidateView(value=c.value, found_in=c.found_in, evidence=c.evidence, rejected=c.rejected)
+            for c in document.time_candidates
+        ],
+        language=document.language,
+        text=document.text,
+        zones=[ZoneView(start=z.span.start, end=z.span.end, kind=z.kind) for z in document.zones],
+        attributions=[_attribution_view(attribution, names) for attribution in reading.attributions],
+        entities=[
+            EntityView(id=e.id, name=e.name, kind=e.kind, mentions=_places(e.mentions)) for e in reading.entities
+        ],
+        issues=[_issue_view(issue) for issue in reading.issues],
+        dropped=[DroppedView(what=d.what, count=d.count, text=d.text) for d in document.dropped],
+    )
+
+
+def account_rows(reading: Reading) -> list[AccountRow]:
+    """Return the attributions of one document as lines of a table, in text order."""
+    document, names = reading.document, reading.names
+    return [
+        AccountRow(
+            published=document.document_time,
+            publisher=publisher_name(document),
+            title=document.title,
+            source_name=names.get(a.source_entity or ""),
+            source=words(document.text, a.source),
+            cue=words(document.text, a.cue),
+            content=words(document.text, a.content),
+            directness=a.directness,
+            manner=a.manner,
+            zone=a.zone,
+            addressee=words(document.text, a.addressee) or None,
+            relay=" < ".join(relay.name for relay in a.relay) or None,
+            score=a.score,
+            locator=document.locator,
+            document=document.id,
+            attribution=a.id,
+            start=a.content[0].start,
+            end=a.content[-1].end,
+        )
+        for a in reading.attributions
+    ]
+
+
+def issue_row(issue: Issue, document: Document) -> IssueRow:
+    """Return an issue as a line of a table."""
+    return IssueRow(
+        severity=issue.severity,
+        code=issue.code,
+        message=issue.message,
+        locator=document.locator,
+        document=document.id,
+        made_by=issue.made_by,
+    )
+
+
+def hit_row(hit: Hit, reading: Reading) -> HitRow:
+    """Return a search result as a line of a table. reading: the document that it is in."""
+    document = reading.document
+    found = next((a for a in reading.attributions if a.id == hit.attribution), None)
+    return HitRow(
+        published=document.document_time,
+        publisher=publisher_name(document),
+        title=document.title,
+        source_name=found and (reading.names.get(found.source_entity or "") or words(document.text, found.source)),
+        excerpt=excerpt(document.text, hit.spans[0] if hit.spans else None),
+        spans=_places(hit.spans),
+        locator=document.locator,
+        document=document.id,
+        attribution=hit.attribution,
+    )
+
+
+def excerpt(text: str, span: Span | None, *, around: int = 80) -> str:
+    """Return the words about a place on one line, cut at white space; None: the beginning of the text."""
+    place = span or Span(0, 1)
+    start, end = max(0, place.start - around), min(len(text), place.end + around)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    line = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{line}{' …' if end < len(text) else ''}"
+
+
+def publisher_name(document: Document) -> str | None:
+    """Return the publisher's name, its domain when no name is known, or None."""
+    return document.publisher and (document.publisher.name or document.publisher.domain)
+
+
+def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
+    return AttributionView(
+        id=a.id,
+        source=_places(a.source),
+        cue=_places(a.cue),
+        content=_places(a.content),
+        directness=a.directness,
+        manner=a.manner,
+        zone=a.zone,
+        source_name=names.get(a.source_entity or ""),
+        source_entity=a.source_entity,
+        addressee=_places(a.addressee) or None,
+        relay=[RelayView(spans=_places(r.spans), name=r.name, kind=r.kind) for r in a.relay],
+        parent=a.parent,
+        said_at=None,
+        score=a.score,
+        reason=a.reason,
+    )
+
+
+def _issue_view(issue: Issue) -> IssueView:
+    return IssueView(
+        severity=issue.severity,
+        code=issue.code,
+        message=issue.message,
+        start=issue.span.start if issue.span else None,
+        end=issue.span.end if issue.span else None,
+    )
+
+
+def _places(spans: Iterable[Span]) -> list[Place]:
+    return [(span.start, span.end) for span in spans]

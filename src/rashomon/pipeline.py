@@ -1,0 +1,136 @@
+"""Stages: how functions of the rooms become one path from bytes to accounts.
+
+A stage is a pure function from records to records: the same records in any order, split anywhere, give the
+same records out. It never sees a file, a store or another document. Most are written for one record and
+lifted with `each`; a runner may then feed them one at a time, which is how one document's crash stays its own.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon import attribution, entities, ingest
+from rashomon.ids import make_id
+from rashomon.protocols import Parser
+from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step of the path.
+
+    name:  "attribution/1+model": the number changes when results may, and goes into `made_by`.
+    takes: kinds of record it receives; all others pass by.
+    gives: kinds it yields, besides Issue and Applied.
+    run:   pure: same records in, same records out.
+    """
+
+    name: str
+    takes: tuple[type[Record], ...]
+    gives: tuple[type[Record], ...]
+    run: Callable[[Iterable[Record]], Iterator[Record]]
+
+
+def each(name: str, find: Callable[..., Iterator[Record]]) -> Stage:
+    """Lift a function of one record to a stage.
+
+    find: annotated like `def find(document: Document, /) -> Iterator[Attribution | Issue]`; the annotations
+    become `takes` and `gives`. Raises TypeError when they are missing.
+    """
+    hints = typing.get_type_hints(find)
+    gives = typing.get_args(hints.pop("return", None))
+    if len(hints) != 1 or not gives:
+        raise TypeError(f"{name}: needs a function annotated as one record in, Iterator of records out")
+    (taken,) = hints.values()
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            yield from find(record)
+
+    return Stage(name=name, takes=_kinds(taken), gives=tuple(k for k in _kinds(gives[0]) if k is not Issue), run=run)
+
+
+def check(recipe: Sequence[Stage], given: tuple[type[Record], ...] = (Raw,)) -> None:
+    """Refuse a recipe in which a stage takes what nothing before it gives: ValueError naming both."""
+    known = set(given)
+    for stage in recipe:
+        missing = [kind.__name__ for kind in stage.takes if kind not in known]
+        if missing:
+            raise ValueError(f"stage {stage.name} takes {', '.join(missing)}, which no stage before it gives")
+        known.update(stage.gives)
+
+
+def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = True) -> Iterator[Record]:
+    """Send records through the stages; yield them and all that the stages make of them.
+
+    strict: let a crash of a stage fly. Otherwise the record passes on with an Issue "crash", and a `Raw` that
+    could not be read becomes a Document without text, so that nothing is lost.
+    """
+    stream = iter(records)
+    for stage in recipe:
+        stream = _apply(stage, stream, strict=strict)
+    return stream
+
+
+def reading() -> Stage:
+    """Return the stage from bytes to documents."""
+    return each(ingest.STAGE, ingest.read)
+
+
+def finding(parser: Parser) -> Stage:
+    """Return the stage from documents to attributions and the entities that are their sources.
+
+    One stage, because both rest on the same parse, which is most of the cost of the whole path.
+    """
+    name = f"{attribution.STAGE}+{parser.name}"
+
+    def find(document: Document, /) -> Iterator[Attribution | Entity | Applied]:
+        supported = document.language in {None, *ingest.SUPPORTED_LANGUAGES}
+        parses = attribution.parse_report(document, parser) if supported else []
+        found = attribution.find(document, parses, made_by=name)
+        named = entities.join_names(document, parses, made_by=name)
+        yield from named
+        yield from entities.name_sources(document, found, named)
+        yield Applied(document=document.id, made_by=name)
+
+    return each(name, find)
+
+
+def recipe(parser: Parser) -> tuple[Stage, ...]:
+    """Return the default path: bytes to documents to accounts."""
+    return reading(), finding(parser)
+
+
+def _kinds(annotation: object) -> tuple[type[Record], ...]:
+    if isinstance(annotation, types.UnionType):
+        return typing.get_args(annotation)
+    return (typing.cast("type[Record]", annotation),)
+
+
+def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator[Record]:
+    for record in records:
+        yield record
+        if not isinstance(record, stage.takes):
+            continue
+        try:
+            made = list(stage.run([record]))
+        except Exception as error:  # what we got wrong on one record must not lose the others
+            if strict:
+                raise
+            made = list(_crashed(stage, record, error))
+        yield from made
+
+
+def _crashed(stage: Stage, record: Record, error: Exception) -> Iterator[Record]:
+    message = f"{stage.name} failed on this document ({type(error).__name__}: {error}); please report it"
+    if isinstance(record, Raw):
+        document, issue = ingest.unread(record, "crash", message)
+        yield document
+        yield replace(issue, made_by=stage.name)
+    else:
+        subject = getattr(record, "document", None) or getattr(record, "id", "")
+        identity = make_id("issue", subject, "crash", stage.name)
+        yield Issue(
+            id=identity, document=subject, severity=Severity.ERROR, code="crash", message=message, made_by=stage.name
+        )

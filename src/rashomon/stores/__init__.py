@@ -1,0 +1,1 @@
+"""Where records live: `memory` is the reference, `sqlite` the ledger. One contract suite runs both."""

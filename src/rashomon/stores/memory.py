@@ -1,0 +1,75 @@
+"""The reference store: a list. What it does is what every other store must do."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.protocols import Hit, R
+from rashomon.records import Applied, Attribution, Document, Issue, Record
+from rashomon.spans import words
+from rashomon.stores import queries
+
+
+class MemoryStore:
+    """A `Store` in memory, for tests and for looking at reports without keeping them."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, Record] = {}
+
+    def add(self, records: Sequence[Record]) -> int:
+        """See `Store.add`."""
+        new = {key: record for record in records if (key := _key(record)) not in self._records}
+        self._records |= new
+        return len(new)
+
+    def replace(self, document: str, records: Sequence[Record]) -> None:
+        """See `Store.replace`."""
+        stages = {record.stage for record in records if isinstance(record, Applied)}
+        kept = {
+            key: record
+            for key, record in self._records.items()
+            if isinstance(record, Document)
+            or getattr(record, "document", None) != document
+            or getattr(record, "made_by", "").partition("/")[0] not in stages
+        }
+        self._records = kept
+        self.add(records)
+
+    def get(self, record_id: str) -> Record | None:
+        """See `Store.get`."""
+        return self._records.get(record_id)
+
+    def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
+        """See `Store.scan`."""
+        for record in list(self._records.values()):
+            if isinstance(record, kind) and document in (None, getattr(record, "document", None), _key(record)):
+                yield record
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """See `Store.search`."""
+        wanted = queries.terms(query)
+        if not wanted:
+            return []
+        hits: list[Hit] = []
+        documents = {document.id: document for document in self.scan(Document)}
+        for attribution in self.scan(Attribution):
+            text = documents[attribution.document].text
+            if queries.find(words(text, attribution.content), wanted):
+                spans = tuple(
+                    s
+                    for s in queries.find(text, wanted)
+                    if any(s.start >= c.start and s.end <= c.end for c in attribution.content)
+                )
+                hits.append(Hit(document=attribution.document, attribution=attribution.id, spans=spans))
+        for document in documents.values():
+            spans = tuple(queries.find(document.text, wanted))
+            in_title = bool(document.title and queries.find(document.title, wanted))
+            if spans or in_title:
+                hits.append(Hit(document=document.id, attribution=None, spans=spans))
+        return hits[:limit]
+
+
+def _key(record: Record) -> str:
+    if isinstance(record, Applied):
+        return f"applied:{record.document}:{record.stage}"
+    if not isinstance(record, Document | Attribution | Issue) and not hasattr(record, "id"):
+        raise TypeError(f"{type(record).__name__} is not kept in a store")
+    return str(getattr(record, "id"))  # noqa: B009

@@ -1,0 +1,187 @@
+"""The shape of a SQLite ledger, as the ordered steps that lead to it.
+
+Each migration is one transaction, is written down in the table `migration`, and is never edited after a
+release: a change of shape is a new migration at the end. Statements are SQL as SQLite 3.37 knows it (STRICT
+tables).
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+from rashomon.errors import LedgerTooNew
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step. name: what it does; statements: run in order, all or none."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+_FIRST = (
+    # A document. `row` is small and dense, for fast joins; `id` is what the rest of the world sees.
+    """CREATE TABLE document (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        locator TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        text TEXT NOT NULL,
+        text_digest TEXT NOT NULL,
+        read_at TEXT NOT NULL,
+        source_id TEXT,
+        title TEXT,
+        publisher_domain TEXT,
+        publisher_name TEXT,
+        byline TEXT,
+        language TEXT,
+        url TEXT,
+        document_time TEXT
+    ) STRICT""",
+    """CREATE TABLE time_candidate (
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        found_in TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER,
+        rejected TEXT,
+        PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE zone (
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE dropped (
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE issue (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        severity TEXT NOT NULL,
+        code TEXT NOT NULL,
+        message TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER
+    ) STRICT""",
+    "CREATE INDEX issue_document ON issue (document)",
+    # Which stage has been applied to which document: nothing found is not the same as nobody looked.
+    """CREATE TABLE applied (
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        stage TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        PRIMARY KEY (document, stage)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE entity (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX entity_document ON entity (document)",
+    """CREATE TABLE attribution (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        directness TEXT NOT NULL,
+        manner TEXT,
+        zone TEXT NOT NULL,
+        score REAL NOT NULL,
+        reason TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        parent TEXT REFERENCES attribution (id) DEFERRABLE INITIALLY DEFERRED,
+        source_entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED
+    ) STRICT""",
+    "CREATE INDEX attribution_document ON attribution (document)",
+    "CREATE INDEX attribution_parent ON attribution (parent)",
+    "CREATE INDEX attribution_source_entity ON attribution (source_entity)",
+    # Positions, and the words that stood there when they were written: what `verify` compares.
+    # role: source, cue, content, addressee; or relay, then `carrier` counts the relays from the outermost.
+    """CREATE TABLE attribution_span (
+        attribution INTEGER NOT NULL REFERENCES attribution (row) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        carrier INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (attribution, role, carrier, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE relay (
+        attribution INTEGER NOT NULL REFERENCES attribution (row) ON DELETE CASCADE,
+        carrier INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT,
+        PRIMARY KEY (attribution, carrier)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE mention (
+        entity INTEGER NOT NULL REFERENCES entity (row) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (entity, position)
+    ) STRICT, WITHOUT ROWID""",
+    # Full text: documents as they stand, and contents. Case and diacritics do not matter.
+    """CREATE VIRTUAL TABLE document_words USING fts5 (
+        title, text, content = 'document', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER document_words_in AFTER INSERT ON document BEGIN
+        INSERT INTO document_words (rowid, title, text) VALUES (new.row, new.title, new.text);
+    END""",
+    """CREATE TRIGGER document_words_out AFTER DELETE ON document BEGIN
+        INSERT INTO document_words (document_words, rowid, title, text)
+        VALUES ('delete', old.row, old.title, old.text);
+    END""",
+    """CREATE VIRTUAL TABLE content_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER content_words_out AFTER DELETE ON attribution BEGIN
+        DELETE FROM content_words WHERE rowid = old.row;
+    END""",
+)
+
+MIGRATIONS = (Migration("documents, issues, attributions, entities, full text", _FIRST),)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the ledger to the newest shape: each missing migration in one transaction, in order.
+
+    connection: in autocommit mode. Raises LedgerTooNew when the ledger knows more migrations than this program.
+    """
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS migration"
+        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT"
+    )
+    for number, migration in enumerate(MIGRATIONS, start=1):
+        if applied(connection) < number:
+            connection.execute("BEGIN IMMEDIATE")
+            if applied(connection) < number:  # not by another process, while we waited for the lock
+                for statement in migration.statements:
+                    connection.execute(statement)
+                connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, migration.name))
+            connection.execute("COMMIT")
+    if applied(connection) > len(MIGRATIONS):
+        raise LedgerTooNew(
+            f"this ledger has shape {applied(connection)}, this version of Rashomon knows {len(MIGRATIONS)}:"
+            " use the version that wrote it, or a newer one"
+        )
+
+
+def applied(connection: sqlite3.Connection) -> int:
+    """Return the number of the last migration in the ledger; 0 in an empty one."""
+    (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
+    return int(number)

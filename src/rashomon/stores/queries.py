@@ -1,0 +1,55 @@
+"""What the words of a search mean, the same in every store.
+
+A query is words and "phrases in double quotes"; all must occur, in any order. Words match whole words, without
+regard to case and diacritics.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from rashomon.records import Span
+
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+_WORD = re.compile(r"[^\W_]+")
+
+
+def terms(query: str) -> list[tuple[str, ...]]:
+    """Return the terms of a query, each as its folded words; a term of several words is a phrase.
+
+    "border \\"two suspects\\"" gives [("border",), ("two", "suspects")]. What holds no word is left out.
+    """
+    found = (tuple(word for word, _ in folded(match[1] or match[2] or "")) for match in _TERM.finditer(query))
+    return [term for term in found if term]
+
+
+def folded(text: str) -> list[tuple[str, Span]]:
+    """Return the words of a text with their places: lower case, without diacritics. Linear."""
+    return [(_fold(match.group()), Span(*match.span())) for match in _WORD.finditer(text)]
+
+
+def find(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span]:
+    """Return where the terms stand in the text, in order; empty when one of them does not occur.
+
+    Linear in the text for each word of the terms.
+    """
+    words = folded(text)
+    spans: set[Span] = set()
+    for term in wanted:
+        length = len(term)
+        hits = [
+            Span(words[i][1].start, words[i + length - 1][1].end)
+            for i in range(len(words) - length + 1)
+            if all(words[i + j][0] == term[j] for j in range(length))
+        ]
+        if not hits:
+            return []
+        spans.update(hits)
+    return sorted(spans)
+
+
+def _fold(word: str) -> str:
+    plain = word.lower()
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))

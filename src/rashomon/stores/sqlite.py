@@ -1,0 +1,259 @@
+"""The ledger: one SQLite file, written in one transaction per document.
+
+Write-ahead logging keeps readers going while a document is added; what `add` has returned from survives a kill.
+A reader sees whole documents only.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Self, cast
+
+from rashomon.errors import LedgerBusy, LedgerError, NotALedger, NotInLedger
+from rashomon.protocols import Hit, R
+from rashomon.records import Applied, Attribution, Record
+from rashomon.spans import contains
+from rashomon.stores import queries, rows
+from rashomon.stores.migrations import migrate
+
+# Marks a SQLite file as a ledger: "Rash" as a big-endian integer (https://sqlite.org/pragma.html#pragma_application_id)
+_APPLICATION_ID = 0x52617368
+
+# How many records are read at once; memory is bounded by this many, not by the ledger.
+_BATCH = 500
+
+
+# Every written-down position of one document, with the words that were written down with it.
+_ANCHORS = """
+    SELECT a.id, s.role, s.start, s."end", s.words
+    FROM attribution a JOIN attribution_span s ON s.attribution = a.row WHERE a.document = :document
+    UNION ALL
+    SELECT e.id, 'mention', m.start, m."end", m.words
+    FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
+"""
+
+
+class SqliteStore:
+    """A `Store` in a SQLite file. Use it in one thread, and close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path | str, *, create: bool = True, timeout_s: float = 30.0) -> None:
+        """Open a ledger, and bring it to the newest shape.
+
+        create: make the file when it is not there. timeout_s: how long to wait for another writer.
+        Raises NotALedger, LedgerTooNew, LedgerBusy, or LedgerError when the file cannot be opened.
+        """
+        self.path = Path(path)
+        if not create and not self.path.exists():
+            raise LedgerError(f"there is no ledger at {self.path}: make one with `rashomon add PATH`")
+        with self._explained():
+            self._connection = sqlite3.connect(self.path, timeout=timeout_s, isolation_level=None)
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file. Nothing can be read afterwards."""
+        self._connection.close()
+
+    def add(self, records: Sequence[Record]) -> int:
+        """See `Store.add`. Costs the size of the records, whatever the size of the ledger."""
+        with self._transaction():
+            return self._insert(records)
+
+    def replace(self, document: str, records: Sequence[Record]) -> None:
+        """See `Store.replace`."""
+        stages = sorted({record.stage for record in records if isinstance(record, Applied)})
+        with self._transaction():
+            row, _ = self._home(document)
+            for stage in stages:
+                # Attributions point at entities, so they go first.
+                for table in ("attribution", "entity", "issue"):
+                    self._connection.execute(
+                        f"DELETE FROM {table} WHERE document = ? AND made_by LIKE ? || '/%'",  # noqa: S608
+                        (row, stage),
+                    )
+                self._connection.execute("DELETE FROM applied WHERE document = ? AND stage = ?", (row, stage))
+            self._insert(records)
+
+    def get(self, record_id: str) -> Record | None:
+        """See `Store.get`."""
+        kind = _BY_PREFIX.get(record_id.partition(":")[0])
+        return next(self._select(kind, "t.id = ?", (record_id,)), None) if kind else None
+
+    def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
+        """See `Store.scan`. Memory is bounded; what is added while it runs may be missed."""
+        where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
+        return cast("Iterator[R]", self._select(rows.KINDS[kind], where, parameters))
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """See `Store.search`. Best first by BM25."""
+        wanted = queries.terms(query)
+        if not wanted:
+            return []
+        match = " AND ".join('"' + " ".join(term) + '"' for term in wanted)
+        return [*self._in_contents(match, wanted, limit), *self._in_documents(match, wanted, limit)]
+
+    def damaged(self) -> Iterator[str]:
+        """Yield what is wrong with the file and its anchors, a sentence each; nothing when all is well.
+
+        Compares every position with the words that were written down with it, and every text with its digest.
+        Linear in the ledger.
+        """
+        with self._explained():
+            for (line,) in self._connection.execute("PRAGMA integrity_check(5)"):
+                if line != "ok":
+                    yield f"the file is damaged: {line}"
+            documents = self._connection.execute("SELECT row, id, text, text_digest FROM document ORDER BY row")
+            for row, identity, text, text_digest in documents:
+                if rows.text_digest(text) != text_digest:
+                    yield f"{identity}: the text is not what was read; its digest differs"
+                for owner, role, start, end, words in self._connection.execute(_ANCHORS, {"document": row}):
+                    if text[start:end] != words:
+                        now = text[start:end]
+                        yield f"{owner}: {role} at {start}-{end} should read {words!r}, the text has {now!r}"
+
+    # ------------------------------------------------------------------ inside
+
+    def _prepare(self) -> None:
+        with self._explained():
+            execute = self._connection.execute
+            self._connection.row_factory = sqlite3.Row
+            (application,) = execute("PRAGMA application_id").fetchone()
+            (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if application != _APPLICATION_ID and tables:
+                raise NotALedger(f"{self.path} is a database of another program, not a ledger")
+            execute("PRAGMA foreign_keys = ON")
+            if not tables:
+                execute("PRAGMA journal_mode = WAL")
+                execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            migrate(self._connection)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what SQLite reports into what a person can act on."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise LedgerBusy(f"{self.path} is being written by another process: try again later") from error
+            raise LedgerError(f"{self.path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorname", "") in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
+                raise NotALedger(f"{self.path} is not a ledger, or it is damaged ({error})") from error
+            raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _insert(self, records: Iterable[Record]) -> int:
+        homes: dict[str, tuple[int, str]] = {}
+        new = 0
+        for record in records:
+            kind = rows.KINDS.get(type(record))
+            if kind is None:
+                raise TypeError(f"{type(record).__name__} is not kept in a store")
+            owner = getattr(record, "document", None)
+            if owner is not None and owner not in homes:
+                homes[owner] = self._home(owner)
+            new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
+        return new
+
+    def _insert_one(self, kind: rows.Kind, record: Record, home: tuple[int, str]) -> bool:
+        """Insert a record with its parts; False when its id is known."""
+        columns = ", ".join(f'"{column}"' for column in kind.columns)
+        cursor = self._connection.execute(
+            f"INSERT INTO {kind.table} ({columns}) VALUES ({_marks(kind.columns)}) ON CONFLICT DO NOTHING",  # noqa: S608
+            kind.row(home[0], record),
+        )
+        if not cursor.rowcount:
+            return False
+        for table, parts in kind.parts(cursor.lastrowid or 0, record, home[1]).items():
+            if parts:
+                columns = " (rowid, words)" if table == "content_words" else ""
+                self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({_marks(parts[0])})", parts)  # noqa: S608
+        return True
+
+    def _home(self, document: str) -> tuple[int, str]:
+        """Return row and text of a document."""
+        found = self._connection.execute("SELECT row, text FROM document WHERE id = ?", (document,)).fetchone()
+        if found is None:
+            raise NotInLedger(f"{document} is not in {self.path}: a record can be kept only with its document")
+        return found["row"], found["text"]
+
+    def _select(self, kind: rows.Kind, where: str, parameters: tuple[str, ...]) -> Iterator[Record]:
+        """Yield the records of a kind for which the condition holds, in order of adding."""
+        key = "row" if kind.part_tables or "id" in kind.columns else "document"
+        joined = "" if kind.table == "document" else ", d.id AS document_id"
+        source = "document t" if kind.table == "document" else f"{kind.table} t JOIN document d ON d.row = t.document"
+        if kind.table == "document":
+            where = where.replace("d.id", "t.id")
+        with self._explained():
+            cursor = self._connection.execute(
+                f"SELECT t.*{joined} FROM {source} WHERE {where} ORDER BY t.{key}",  # noqa: S608
+                parameters,
+            )
+            while batch := cursor.fetchmany(_BATCH):
+                parts = {table: self._parts(kind, table, batch) for table in kind.part_tables}
+                for row in batch:
+                    yield kind.restore(row, {table: found.get(row["row"], []) for table, found in parts.items()})
+
+    def _parts(self, kind: rows.Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+        """Return the rows of a part table that belong to a batch, by owner, each in its own order."""
+        found = self._connection.execute(
+            f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ?",  # noqa: S608
+            (batch[0]["row"], batch[-1]["row"]),
+        )
+        return {owner: list(group) for owner, group in groupby(found, key=itemgetter(kind.table))}
+
+    def _in_contents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
+        found = self._ids(
+            "SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.rowid"
+            " WHERE content_words MATCH ? ORDER BY w.rank LIMIT ?",
+            (match, limit),
+        )
+        for identity in found:
+            attribution = cast("Attribution", self.get(identity))
+            _, text = self._home(attribution.document)
+            spans = [s for s in queries.find(text, wanted) if any(contains(c, s) for c in attribution.content)]
+            yield Hit(document=attribution.document, attribution=identity, spans=tuple(spans))
+
+    def _in_documents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
+        found = self._ids(
+            "SELECT d.id FROM document_words w JOIN document d ON d.row = w.rowid"
+            " WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?",
+            (match, limit),
+        )
+        for identity in found:
+            _, text = self._home(identity)
+            yield Hit(document=identity, attribution=None, spans=tuple(queries.find(text, wanted)))
+
+    def _ids(self, statement: str, parameters: tuple[str | int, ...]) -> list[str]:
+        with self._explained():
+            return [identity for (identity,) in self._connection.execute(statement, parameters)]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+_BY_PREFIX = {kind.table: kind for kind in rows.KINDS.values() if "id" in kind.columns}
