@@ -79,4 +79,7 @@ class Store(Protocol):
         """Yield all records of a kind, of one document or of all, in the order in which they were added."""
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
-        """Return where all the words of the query stand, best first, at most `limit` results."""
+        """Return where all the words of the query stand: in contents, then in documents, at most `limit` of either.
+
+        A query is words and "phrases in double quotes". Best first, as far as the store can tell.
+        """

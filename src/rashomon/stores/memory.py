@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.errors import NotInLedger
 from rashomon.protocols import Hit, R
-from rashomon.records import Applied, Attribution, Document, Issue, Record
-from rashomon.spans import words
+from rashomon.records import Applied, Attribution, Document, Entity, Issue, Record
+from rashomon.spans import contains, words
 from rashomon.stores import queries
 
 
@@ -16,9 +17,13 @@ class MemoryStore:
 
     def add(self, records: Sequence[Record]) -> int:
         """See `Store.add`."""
-        new = {key: record for record in records if (key := _key(record)) not in self._records}
-        self._records |= new
-        return len(new)
+        kept = dict(self._records)
+        for record in records:
+            self._check(record, kept)
+            kept.setdefault(_key(record), record)
+        new = len(kept) - len(self._records)
+        self._records = kept
+        return new
 
     def replace(self, document: str, records: Sequence[Record]) -> None:
         """See `Store.replace`."""
@@ -64,12 +69,29 @@ class MemoryStore:
             in_title = bool(document.title and queries.find(document.title, wanted))
             if spans or in_title:
                 hits.append(Hit(document=document.id, attribution=None, spans=spans))
-        return hits[:limit]
+        in_contents = [hit for hit in hits if hit.attribution]
+        in_documents = [hit for hit in hits if not hit.attribution]
+        return in_contents[:limit] + in_documents[:limit]
+
+    @staticmethod
+    def _check(record: Record, kept: dict[str, Record]) -> None:
+        """Refuse a record whose document is not here, or whose anchors lie outside its text."""
+        owner = getattr(record, "document", None)
+        if owner is None:
+            return
+        document = kept.get(owner)
+        if not isinstance(document, Document):
+            raise NotInLedger(f"{owner} is not in the store: a record can be kept only with its document")
+        if isinstance(record, Attribution):
+            relays = [span for relay in record.relay for span in relay.spans]
+            words(document.text, [*record.source, *record.cue, *record.content, *record.addressee, *relays])
+        if isinstance(record, Entity):
+            words(document.text, record.mentions)
 
 
 def _key(record: Record) -> str:
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if not isinstance(record, Document | Attribution | Issue) and not hasattr(record, "id"):
-        raise TypeError(f"{type(record).__name__} is not kept in a store")
-    return str(getattr(record, "id"))  # noqa: B009
+    if isinstance(record, Document | Attribution | Entity | Issue):
+        return record.id
+    raise TypeError(f"{type(record).__name__} is not kept in a store")

@@ -1,0 +1,81 @@
+"""What a reporter wants to see first of a ledger: what was read, who speaks, what could not be read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.exports import terminal
+from rashomon.exports.terminal import ROLE_STYLES, one_line
+from rashomon.exports.views import AccountRow, Reading, account_rows
+
+_VOICES = 6
+_ACCOUNTS = 4
+
+
+def overview(readings: Sequence[Reading], *, command: str) -> RenderableType:
+    """Return the first view of a ledger. command: how to call the program here, with {} for its arguments."""
+    rows = [row for reading in readings for row in account_rows(reading)]
+    outlets = {row.publisher for row in rows if row.publisher}
+    headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
+    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "")
+    parts: list[RenderableType] = [
+        terminal.table(Reading, ordered, title=headline),
+        Text(),
+        Text(f"The {_VOICES} voices heard in most outlets", "bold"),
+        *(_voice(name, said) for name, said in loudest(rows)),
+        Text(),
+        _next(command, rows),
+    ]
+    return Group(*parts)
+
+
+def loudest(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:
+    """Return the named sources with their accounts: those heard in most outlets first, then those with most to say.
+
+    Sources are joined by their full name alone. Outlets, not origins: a reprint counts.
+    """
+    voices: dict[str, list[AccountRow]] = defaultdict(list)
+    for row in rows:
+        if row.source_name:
+            voices[row.source_name].append(row)
+    ranked = sorted(voices.items(), key=lambda voice: (-len({r.publisher for r in voice[1]}), -len(voice[1]), voice[0]))
+    return ranked[:_VOICES]
+
+
+def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
+    outlets = len({row.publisher for row in said})
+    head = Text(one_line(name), ROLE_STYLES["source"])
+    head.append(f"  {len(said)} accounts in {outlets} outlet{'s' * (outlets != 1)}", "dim")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style=ROLE_STYLES["cue"])
+    grid.add_column(ratio=1)
+    grid.add_column(style="dim", justify="right")
+    seen: set[str] = set()
+    for row in sorted(said, key=lambda row: row.published or ""):
+        content = one_line(row.content)
+        if len(seen) < _ACCOUNTS and content.casefold() not in seen:
+            seen.add(content.casefold())
+            through = f" < {row.relay}" if row.relay else ""
+            where = one_line(f"{row.publisher or row.locator}{through}")
+            grid.add_row(row.published or "", Text(one_line(row.cue)), Text(content), Text(where))
+    return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
+
+
+def _next(command: str, rows: Sequence[AccountRow]) -> RenderableType:
+    name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
+    lines = [
+        ("every account of one voice", f'accounts --source "{name}"'),
+        ("a report with its accounts marked", f"show {rows[0].locator.rpartition('/')[2]}" if rows else "show ID"),
+        ("words, in what was said and in reports", "search border"),
+        ("what could not be read", "issues"),
+        ("all of it, for other programs", "export --format jsonl"),
+    ]
+    grid = Table.grid(padding=(0, 2))
+    for what, arguments in lines:
+        grid.add_row(Text(what, "dim"), Text(command.format(arguments), "bold"))
+    return Group(Text("Type next", "bold"), grid)

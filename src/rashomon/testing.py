@@ -1,0 +1,128 @@
+"""Builders and fakes for tests, ours and other people's: no model, no file, no network."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from rashomon.ids import digest, make_id
+from rashomon.protocols import Parse
+from rashomon.records import (
+    Applied,
+    Attribution,
+    Directness,
+    Document,
+    Entity,
+    EntityKind,
+    Issue,
+    Manner,
+    Severity,
+    Span,
+    Zone,
+    ZoneKind,
+)
+
+READ_AT = "2024-01-01T00:00:00+00:00"
+FINDER = "attribution/1+fake-1"
+
+
+def span(text: str, surface: str) -> Span:
+    """Return where a surface stands in a text for the first time. Raises ValueError when it does not."""
+    start = text.index(surface)
+    return Span(start, start + len(surface))
+
+
+def document(text: str, **fields: object) -> Document:
+    """Return a document with this text, one body zone a line, and the given fields."""
+    zones = tuple(Zone(span=Span(*m.span()), kind=ZoneKind.BODY) for m in re.finditer(r"\S[^\n]*", text))
+    given: dict[str, object] = {
+        "id": make_id("document", digest(text.encode())),
+        "locator": "report.txt",
+        "media_type": "text/plain",
+        "digest": digest(text.encode()),
+        "text": text,
+        "read_at": READ_AT,
+        "language": "en",
+        "zones": zones,
+    }
+    return Document(**{**given, **fields})  # type: ignore[arg-type]
+
+
+def attribution(report: Document, source: str, cue: str, *contents: str, **fields: object) -> Attribution:
+    """Return an attribution whose roles are words of the report, each where it stands first; "" is nobody."""
+    spans = {
+        "source": (span(report.text, source),) if source else (),
+        "cue": (span(report.text, cue),) if cue else (),
+        "content": tuple(span(report.text, content) for content in contents),
+    }
+    given: dict[str, object] = {
+        "id": make_id("attribution", report.id, *spans.values()),
+        "document": report.id,
+        "directness": Directness.INDIRECT,
+        "manner": Manner.ASSERT,
+        "zone": ZoneKind.BODY,
+        "score": 0.9,
+        "reason": "written by hand",
+        "made_by": FINDER,
+    }
+    return Attribution(**{**given, **spans, **fields})  # type: ignore[arg-type]
+
+
+def entity(report: Document, name: str, *mentions: str) -> Entity:
+    """Return a person with these mentions, each where it stands first."""
+    return Entity(
+        id=make_id("entity", report.id, EntityKind.PERSON, name),
+        document=report.id,
+        name=name,
+        kind=EntityKind.PERSON,
+        mentions=tuple(sorted(span(report.text, mention) for mention in mentions or (name,))),
+        made_by=FINDER,
+    )
+
+
+def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:
+    """Return a warning about the report."""
+    return Issue(
+        id=make_id("issue", report.id, code, made_by),
+        document=report.id,
+        severity=Severity.WARNING,
+        code=code,
+        message=f"Something is doubtful ({code}).",
+        made_by=made_by,
+    )
+
+
+def applied(report: Document, made_by: str = FINDER) -> Applied:
+    """Return the note that a stage has been applied to the report."""
+    return Applied(document=report.id, made_by=made_by)
+
+
+class FakeParser:
+    """A `Parser` that knows words and nothing else: every word is a noun, every text one sentence."""
+
+    name = "fake-1"
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """See `Parser.parse`."""
+        return [self._parse(text) for text in texts]
+
+    def _parse(self, text: str) -> Parse:
+        found = list(re.finditer(r"\w+|[^\w\s]", text))
+        same = [0] * len(found)
+        return Parse(
+            start=tuple(m.start() for m in found),
+            end=tuple(m.end() for m in found),
+            lemma=tuple(m.group().lower() for m in found),
+            pos=("NOUN",) * len(found),
+            tag=("NN",) * len(found),
+            dep=("ROOT", *("dep",) * (len(found) - 1))[: len(found)],
+            head=tuple(same),
+            sentence=tuple(same),
+        )
+
+
+def text_cases(folder: Path, pattern: str = "*.txt") -> list[Path]:
+    """Return the files of a folder of golden cases, sorted; raises ValueError when there are none."""
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise ValueError(f"no cases in {folder}")
+    return found

@@ -1,0 +1,186 @@
+"""What every store does. One suite, all stores; the results of the first are pinned by hand."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rashomon import testing
+from rashomon.errors import InvalidRecord, LedgerError
+from rashomon.protocols import Store
+from rashomon.records import (
+    Applied,
+    Attribution,
+    Document,
+    Dropped,
+    Entity,
+    Issue,
+    Publisher,
+    Record,
+    Relay,
+    Span,
+    TimeCandidate,
+)
+from rashomon.stores.memory import MemoryStore
+from rashomon.stores.sqlite import SqliteStore
+
+TEXT = "Ann Lee told Norrwire that the van went north. “It went south,” said Bob Roy, the agency reported."
+REPORT = testing.document(
+    TEXT,
+    title="Which way did the van go?",
+    source_id="7",
+    publisher=Publisher(domain="gazette.example", name="The Gazette"),
+    byline="Cy Doe",
+    url="https://gazette.example/1",
+    document_time="2023-03-14",
+    time_candidates=(
+        TimeCandidate(value="2023-03-14", found_in="text", evidence="March 14, 2023", span=Span(0, 3)),
+        TimeCandidate(value="2033", found_in="metadata", evidence="2033", rejected="later than the moment of reading"),
+    ),
+    dropped=(Dropped(what="soft hyphen", count=2), Dropped(what="page furniture", count=1, text="Home | News")),
+)
+PERSON = testing.entity(REPORT, "Ann Lee")
+FIRST = testing.attribution(
+    REPORT, "Ann Lee", "told", "that the van went north",
+    addressee=(testing.span(TEXT, "Norrwire"),), source_entity=PERSON.id,
+)  # fmt: skip
+SECOND = testing.attribution(
+    REPORT, "Bob Roy", "said", "“It went south,”",
+    relay=(Relay(spans=(testing.span(TEXT, "the agency"),), name="the agency", kind="agency"),), parent=FIRST.id,
+)  # fmt: skip
+ISSUE = testing.issue(REPORT)
+ALL: list[Record] = [REPORT, ISSUE, PERSON, FIRST, SECOND, testing.applied(REPORT)]
+OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "memory":
+        yield MemoryStore()
+    else:
+        with SqliteStore(tmp_path / "ledger.db") as opened:
+            yield opened
+
+
+def everything(store: Store) -> list[Record]:
+    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Applied)
+    return [record for kind in kinds for record in store.scan(kind)]
+
+
+def test_what_was_added_comes_back_field_by_field(store: Store) -> None:
+    assert store.add(ALL) == len(ALL)
+    assert set(everything(store)) == set(ALL)
+    for record in (REPORT, ISSUE, PERSON, FIRST, SECOND):
+        assert store.get(record.id) == record
+
+
+def test_adding_again_changes_nothing(store: Store) -> None:
+    store.add(ALL)
+    before = everything(store)
+    assert store.add(ALL) == 0
+    assert everything(store) == before
+
+
+def test_an_unknown_id_is_none(store: Store) -> None:
+    assert store.get("document:0000000000000000") is None
+    assert store.get("nonsense") is None
+
+
+def test_scan_can_be_of_one_document(store: Store) -> None:
+    store.add(ALL)
+    store.add([OTHER, testing.issue(OTHER)])
+    assert list(store.scan(Issue, document=OTHER.id)) == [testing.issue(OTHER)]
+    assert list(store.scan(Document, document=OTHER.id)) == [OTHER]
+    assert list(store.scan(Attribution, document=OTHER.id)) == []
+    assert list(store.scan(Document)) == [REPORT, OTHER]
+
+
+def test_a_newer_finder_replaces_what_the_older_one_derived_and_nothing_else(store: Store) -> None:
+    store.add(ALL)
+    store.add([OTHER, testing.applied(OTHER)])
+    newer = "attribution/2+fake-1"
+    found = testing.attribution(REPORT, "Bob Roy", "said", "south", made_by=newer)
+    store.replace(REPORT.id, [found, testing.applied(REPORT, newer)])
+    assert set(everything(store)) == {
+        REPORT, ISSUE, OTHER, testing.applied(OTHER), found, testing.applied(REPORT, newer)
+    }  # fmt: skip
+
+
+def test_replacing_with_nothing_leaves_nothing_derived(store: Store) -> None:
+    store.add(ALL)
+    store.replace(REPORT.id, [testing.applied(REPORT, "attribution/2+fake-1")])
+    assert list(store.scan(Attribution)) == []
+    assert store.search("north") != []
+    assert all(hit.attribution is None for hit in store.search("north"))
+
+
+def test_search_finds_contents_then_reports_with_their_places(store: Store) -> None:
+    store.add(ALL)
+    north = testing.span(TEXT, "north")
+    in_content, in_report = store.search("NORTH")
+    assert (in_content.attribution, in_content.spans) == (FIRST.id, (north,))
+    assert (in_report.document, in_report.attribution, in_report.spans) == (REPORT.id, None, (north,))
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("van south", 1),  # only the report has both
+        ('"went north"', 2),
+        ('"north went"', 0),
+        ("cafe", 1),  # diacritics do not matter
+        ("north nowhere", 0),
+        ("", 0),
+        ('"', 0),
+        ("* OR NOT ( ) ^ : -", 0),
+        ("OR", 0),
+        ("Which", 1),  # in the title only
+        ("nort", 0),  # whole words
+        ("\x00", 0),
+    ],
+)
+def test_all_words_of_a_query_must_occur(store: Store, query: str, hits: int) -> None:
+    store.add(ALL)
+    store.add([OTHER])
+    assert len(store.search(query)) == hits
+
+
+def test_search_keeps_to_its_limit_of_either_kind(store: Store) -> None:
+    for n in range(5):
+        store.add([testing.document(f"The ferry sank, part {n}.", locator=f"{n}.txt")])
+    assert len(store.search("ferry", limit=3)) == 3
+
+
+def test_a_record_without_its_document_is_refused_and_nothing_is_kept(store: Store) -> None:
+    with pytest.raises(LedgerError, match="document"):
+        store.add([OTHER, FIRST])
+    assert everything(store) == []
+
+
+def test_an_anchor_outside_the_text_is_refused_and_nothing_is_kept(store: Store) -> None:
+    outside = dataclasses.replace(FIRST, cue=(Span(5000, 5001),))
+    with pytest.raises(InvalidRecord, match="outside"):
+        store.add([REPORT, outside])
+    assert everything(store) == []
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Callable[[], SqliteStore]:
+    counter = iter(range(10_000))
+    return lambda: SqliteStore(tmp_path / f"{next(counter)}.db")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1), query=st.text())
+def test_any_text_comes_back_as_it_was_and_any_query_is_answered(
+    fresh: Callable[[], SqliteStore], text: str, query: str
+) -> None:
+    report = testing.document(text, title=text)
+    with fresh() as store:
+        store.add([report])
+        store.search(query)
+        assert store.get(report.id) == report
+        assert list(store.damaged()) == []

@@ -1,0 +1,90 @@
+"""Stages: split as you like, one crash stays one document's own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from rashomon import pipeline, testing
+from rashomon.pipeline import Stage, check, each, run
+from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+
+GOOD = testing.document("Ann Lee said it rained.")
+BAD = testing.document("This one crashes.")
+
+
+def find(document: Document, /) -> Iterator[Attribution | Issue]:
+    if document == BAD:
+        raise ZeroDivisionError("no such luck")
+    yield testing.attribution(document, "Ann Lee", "said", "it rained")
+
+
+STAGE = each("attribution/1", find)
+
+
+def test_annotations_become_takes_and_gives() -> None:
+    assert (STAGE.takes, STAGE.gives) == ((Document,), (Attribution,))
+
+
+def test_a_function_without_annotations_is_refused() -> None:
+    with pytest.raises(TypeError, match="annotated"):
+        each("nameless/1", lambda record: iter([record]))
+
+
+def test_records_pass_on_with_what_is_made_of_them() -> None:
+    made = testing.attribution(GOOD, "Ann Lee", "said", "it rained")
+    assert list(run([STAGE], [testing.issue(GOOD), GOOD])) == [testing.issue(GOOD), GOOD, made]
+
+
+def test_a_crash_flies_when_strict() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(run([STAGE], [BAD]))
+
+
+def test_a_crash_on_one_document_becomes_its_issue_and_loses_no_other() -> None:
+    bad, crash, good, said = run([STAGE], [BAD, GOOD], strict=False)
+    assert (bad, good) == (BAD, GOOD)
+    assert isinstance(said, Attribution)
+    assert isinstance(crash, Issue)
+    assert (crash.document, crash.severity, crash.code) == (BAD.id, Severity.ERROR, "crash")
+    assert "ZeroDivisionError: no such luck" in crash.message
+
+
+def test_a_crash_while_reading_leaves_a_document_with_the_reason() -> None:
+    def burst(raw: Raw, /) -> Iterator[Document | Issue]:
+        raise RecursionError("too deep")
+
+    raw = Raw(locator="deep.html", data=b"<p>", read_at=testing.READ_AT)
+    records = list(run([each("ingest/1", burst)], [raw], strict=False))
+    documents = [record for record in records if isinstance(record, Document)]
+    (crash,) = [record for record in records if isinstance(record, Issue)]
+    assert [(d.locator, d.text) for d in documents] == [("deep.html", "")]
+    assert crash.document == documents[0].id
+
+
+def test_a_recipe_whose_stages_do_not_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"attribution/1 takes Document"):
+        check([STAGE])
+
+
+def test_the_default_recipe_fits() -> None:
+    check(pipeline.recipe(testing.FakeParser()))
+
+
+def test_finding_says_with_what_it_was_made_even_when_nothing_is_found() -> None:
+    stage = pipeline.finding(testing.FakeParser())
+    quiet = testing.document("Rain.")
+    assert list(stage.run([quiet])) == [Applied(document=quiet.id, made_by="attribution/1+fake-1")]
+
+
+def test_a_language_that_is_not_supported_is_not_analysed() -> None:
+    stage = pipeline.finding(testing.FakeParser())
+    foreign = testing.document('"Non", a dit Anne.', language="fr")
+    assert not [r for r in stage.run([foreign]) if isinstance(r, Attribution | Entity)]
+
+
+def test_the_same_records_come_out_however_the_input_is_split() -> None:
+    stage: Stage = pipeline.finding(testing.FakeParser())
+    documents = [testing.document(f'"No {n}," said Ann Lee.') for n in range(4)]
+    together: list[Record] = list(stage.run(documents))
+    assert together == [record for document in documents for record in stage.run([document])]
+    assert set(together) == set(stage.run(reversed(documents)))
