@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint evaluate bench schema clean
+.PHONY: demo test evaluate bench reference clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/rashomon demo
@@ -35,3 +35,8 @@ $(VENV)/.developing: $(VENV)/.installed
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Pages of docs/reference that are made from the program; `make test` fails when they lag behind.
+reference: $(VENV)/.developing
+	$(BIN)/rashomon schema > docs/reference/document-view.schema.json
+	$(BIN)/python -m typer rashomon.cli utils docs --name rashomon --output docs/reference/commands.md
