@@ -47,8 +47,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     path = data.find(options.data)
     reports, digest = data.read(path)
     whole = options.limit is None or options.limit >= len(reports)
-    reports = reports[: options.limit]
     system, found = _predictions(options, reports)
+    reports = reports[: options.limit]
     if options.predictions:
         data.write(options.predictions, reports, found, texts=False)
     run = show.Run(
@@ -72,14 +72,16 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _predictions(
     options: argparse.Namespace, reports: Sequence[data.Report]
 ) -> tuple[str, Sequence[Sequence[Relation]]]:
-    """Return the name of the system and what it finds in each report."""
+    """Return the name of the system and what it finds in each report, up to the limit."""
     if options.score:
-        return f"predictions in {options.score.name}", data.read_predictions(options.score, reports)
+        found = data.read_predictions(options.score, reports)
+        return f"predictions in {options.score.name}", found[: options.limit]
     from evaluation import system  # noqa: PLC0415  # needs a model; scoring a file does not
 
-    parser = system.parser()
-    made = system.predict(reports, parser)
-    return system.name(parser), list(track(made, "Reading", total=len(reports), console=_ERR))
+    stages = system.recipe(system.parser())
+    reports = reports[: options.limit]
+    made = system.predict(reports, stages)
+    return system.name(stages), list(track(made, "Reading", total=len(reports), console=_ERR))
 
 
 def _print(run: show.Run, *, as_json: bool) -> None:

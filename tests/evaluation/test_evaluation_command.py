@@ -120,6 +120,11 @@ def test_spans_of_a_text_without_invisible_characters_are_found_in_the_published
     assert Alignment("gone here", "here was").spans([Span(0, 4)]) == ()
 
 
+def test_the_first_reports_only_are_no_test_of_a_floor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pin(folder, monkeypatch)
+    assert main([str(folder), "--limit", "0", "--score", predictions(folder)]) == 0
+
+
 def pin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = gzip.decompress((folder / "polnear" / "dev.jsonl.gz").read_bytes())
     pinned = replace(floors(), sha256=sha256(line).hexdigest())
