@@ -1,0 +1,105 @@
+"""Mentions -> entities: votes, joining, naming."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.entities.mentions import (
+    Mention,
+    acronyms,
+    labelled,
+    relabelled,
+    unlabelled,
+    votes,
+    without_misread_headlines,
+    without_overlap,
+)
+from rashomon.entities.names import Key
+from rashomon.entities.people import People
+from rashomon.ids import make_id
+from rashomon.protocols import Parse
+from rashomon.records import Document, Entity, EntityKind
+
+# On a tie the kind that more sources have wins: people speak more often than organisations, these than places.
+_RANK = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE, EntityKind.OTHER)
+
+
+def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
+    """Return what the document names, each with all its mentions, in the order of first mention.
+
+    parses: of any stretches of the document, with positions in `document.text`. Empty list: nothing is named.
+    Joined are: full name and later surname or first name, when one person fits (with two bearers of a surname it stays
+    an entity of its own); with and without middle name or initial; accents, hyphens, capitals; an organisation with
+    the acronym that brackets introduce, with and without article or legal form. A name labelled in several ways is
+    what most labels say. A known surname without label is a mention. The same input gives the same entities, however
+    the parses are ordered. Time: n log n in the number of names (sorting), linear in the text. Never raises.
+    """
+    found = labelled(document, parses)
+    short = acronyms(document.text, found)
+    _, people = _decide([mention for mention in found if not mention.headline], short)
+    found = without_misread_headlines(found, people.surnames())
+    kinds, people = _decide(found, short)
+    found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
+
+    def kind_of(key: Key) -> EntityKind | None:
+        known = kinds.get(key)
+        if key in short or (known is EntityKind.PERSON and len(key) == 1):
+            return known or kinds.get(short[key])
+        return EntityKind.PERSON if known is None and people.bearers(key) else None
+
+    found = without_overlap([*found, *unlabelled(document, parses, found, kind_of)])
+    groups: dict[tuple[EntityKind, Key], list[Mention]] = defaultdict(list)
+    for mention in found:
+        groups[_identity(mention, people, short)].append(mention)
+    return [_entity(document, group, made_by) for group in groups.values()]
+
+
+def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Key, EntityKind], People]:
+    """Return the kind of each name, and the people named in full."""
+    counted = votes(found)
+    kinds = {key: _majority(count) for key, count in counted.items()}
+    people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
+    for key, count in counted.items():
+        if key in short:
+            kinds[key] = kinds.get(short[key], kinds[key])
+        elif len(key) == 1 and people.bearers(key) and not _is_mostly_place(count):
+            kinds[key] = EntityKind.PERSON
+    return kinds, people
+
+
+def _majority(count: Counter[EntityKind]) -> EntityKind:
+    return max(_RANK, key=lambda kind: (count[kind], -_RANK.index(kind)))
+
+
+def _is_mostly_place(count: Counter[EntityKind]) -> bool:
+    """Whether a name that is also somebody's surname is rather a place or people ("Washington").
+
+    Labels for organisations do not count against the person: small models give them to surnames they do not know.
+    """
+    elsewhere = count[EntityKind.PLACE] + count[EntityKind.GROUP]
+    return 2 * elsewhere > count.total()
+
+
+def _identity(mention: Mention, people: People, short: Mapping[Key, Key]) -> tuple[EntityKind, Key]:
+    if mention.kind is EntityKind.PERSON:
+        return mention.kind, people.owner(mention.key) or mention.key
+    return mention.kind, short.get(mention.key, mention.key)
+
+
+def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entity:
+    name = _fullest(document.text, group)
+    kind = group[0].kind
+    return Entity(
+        id=make_id("entity", document.id, kind, name),
+        document=document.id,
+        name=name,
+        kind=kind,
+        mentions=tuple(mention.span for mention in group),
+        made_by=made_by,
+    )
+
+
+def _fullest(text: str, group: Sequence[Mention]) -> str:
+    """Return the form with most words; then one not in capitals only; then the longest, the first of these."""
+    forms = dict.fromkeys(" ".join(text[m.span.start : m.span.end].split()) for m in group)
+    words = {form: len(form.split()) for form in forms}
+    return max(forms, key=lambda form: (words[form], not form.isupper(), len(form)))

@@ -1,0 +1,197 @@
+"""Where names stand: what the recogniser labelled, cleaned; and what it missed, by names known from elsewhere."""
+
+import bisect
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
+from rashomon.protocols import Parse
+from rashomon.records import Document, EntityKind, Span, ZoneKind
+
+# OntoNotes labels (Weischedel et al. 2013, LDC2013T19). Dates, numbers, money and languages are no names of anybody.
+KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "NORP": EntityKind.GROUP,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "PRODUCT": EntityKind.OTHER,
+    "WORK_OF_ART": EntityKind.OTHER,
+    "EVENT": EntityKind.OTHER,
+    "LAW": EntityKind.OTHER,
+}
+
+# No name begins or ends with a word of these classes (Universal Dependencies); title case misleads recognisers.
+_NOT_AT_EDGES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "DET"})
+
+_HYPHENS = frozenset("-‐‑")
+_HYPHENATED = re.compile(r"[\w\-‐‑]*")
+_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?([^()\s]{2,12})\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at one place. key: see `names`. headline: it stands in a headline, where capitals mean little."""
+
+    span: Span
+    kind: EntityKind
+    key: Key
+    headline: bool = False
+
+
+def labelled(document: Document, parses: Sequence[Parse]) -> list[Mention]:
+    """Return the names that the recogniser found, cleaned, in text order, without overlap.
+
+    Ranges outside the text and ranges that overlap an earlier one are left out.
+    """
+    headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
+    found = []
+    for parse in parses:
+        for first, last, label in parse.entities:
+            span = _without_edges(parse, first, last) if label in KINDS else None
+            if span is None or span.end > len(document.text):
+                continue
+            name = cleaned(document.text, span, KINDS[label])
+            if name:
+                key = key_of(document.text[name.start : name.end], KINDS[label])
+                found.append(Mention(name, KINDS[label], key, _inside(name, headlines)))
+    return without_overlap(found)
+
+
+def without_overlap(found: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions in text order; of two that overlap, the one that begins first, or is longer."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def acronyms(text: str, found: Sequence[Mention]) -> dict[Key, Key]:
+    """Return acronym -> full name, where the text introduces it: "World Health Organization (WHO)".
+
+    The letters have to occur in the name's words in order, the first one as the first letter. An acronym that is
+    introduced for two names is nobody's.
+    """
+    introduced: dict[Key, set[Key]] = defaultdict(set)
+    for mention in found:
+        bracket = _BRACKET.match(text, mention.span.end)
+        if bracket and mention.kind is not EntityKind.PERSON and _abbreviates(bracket.group(1), mention.key):
+            introduced[fold(bracket.group(1))].add(mention.key)
+    return {short: next(iter(full)) for short, full in introduced.items() if len(full) == 1}
+
+
+def votes(found: Iterable[Mention]) -> dict[Key, Counter[EntityKind]]:
+    """Return how often each name was labelled as what."""
+    counted: dict[Key, Counter[EntityKind]] = defaultdict(Counter)
+    for mention in found:
+        counted[mention.key][mention.kind] += 1
+    return counted
+
+
+def unlabelled(
+    document: Document, parses: Sequence[Parse], found: Sequence[Mention], kind_of: Callable[[Key], EntityKind | None]
+) -> Iterator[Mention]:
+    """Yield places where a known surname or acronym stands that the recogniser did not label.
+
+    kind_of: the kind of a known name of one word (or one with hyphens), else None. A surname needs a capital and must
+    not be part of a longer name ("Roe Street", "Mary Roe", "Roe-backed"); an acronym needs capitals throughout. One
+    pass over the tokens.
+    """
+    starts = [mention.span.start for mention in found]
+    headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
+    for parse in parses:
+        for i in range(len(parse)):
+            if not parse.start[i] < parse.end[i] <= len(document.text) or not document.text[parse.start[i]].isupper():
+                continue
+            span = _with_hyphens(document.text, Span(parse.start[i], parse.end[i]))
+            key = fold(document.text[span.start : span.end])
+            kind = kind_of(key) if key else None
+            if kind is None or _is_taken(span, found, starts):
+                continue
+            headline = _inside(span, headlines)
+            if _stands_alone(document.text, parse, i, headline=headline, acronym=kind is not EntityKind.PERSON):
+                yield Mention(cleaned(document.text, span, kind) or span, kind, key, headline)
+
+
+def _with_hyphens(text: str, span: Span) -> Span:
+    """Return the whole word of a token that hyphens join to others: parsers cut "Ruiz-Ortega" into three.
+
+    At most 40 code points to each side: a longer chain is no name.
+    """
+    start, end = span.start, span.end
+    if text[end : end + 1] in _HYPHENS:
+        end = _HYPHENATED.match(text, end, end + 40).end()  # type: ignore[union-attr]  # it matches nothing, too
+    if text[start - 1 : start] in _HYPHENS:
+        before = text[max(0, start - 40) : start][::-1]
+        start -= _HYPHENATED.match(before).end()  # type: ignore[union-attr]
+    return Span(start, end)
+
+
+def without_misread_headlines(found: Sequence[Mention], surnames: set[str]) -> list[Mention]:
+    """Drop names of several words that stand in a headline only and hold a surname known from elsewhere.
+
+    In "Roe Rejects Offer" recognisers take "Roe Rejects" for a name; the surname alone is found again as unlabelled.
+    """
+    body = {mention.key for mention in found if not mention.headline}
+    return [
+        mention
+        for mention in found
+        if mention.key in body or not mention.headline or len(mention.key) < 2 or not surnames.intersection(mention.key)
+    ]
+
+
+def relabelled(mention: Mention, kind: EntityKind, text: str) -> Mention:
+    """Return the mention with another kind; titles and endings are taken off as that kind has them."""
+    if kind is mention.kind:
+        return mention
+    span = cleaned(text, mention.span, kind) or mention.span
+    return replace(mention, kind=kind, span=span)
+
+
+def _without_edges(parse: Parse, first: int, last: int) -> Span | None:
+    while first < last and parse.pos[first] in _NOT_AT_EDGES:
+        first += 1
+    while last > first and parse.pos[last - 1] in _NOT_AT_EDGES:
+        last -= 1
+    return Span(parse.start[first], parse.end[last - 1]) if first < last else None
+
+
+def _inside(span: Span, zones: Sequence[Span]) -> bool:
+    return any(zone.start <= span.start < zone.end for zone in zones)
+
+
+def _is_taken(span: Span, found: Sequence[Mention], starts: Sequence[int]) -> bool:
+    before = bisect.bisect_left(starts, span.end) - 1
+    return before >= 0 and found[before].span.end > span.start
+
+
+def _stands_alone(text: str, parse: Parse, i: int, *, headline: bool, acronym: bool) -> bool:
+    """Whether token i is a name by itself and not an ordinary word or a piece of a longer name."""
+    if acronym:
+        return text[parse.start[i] : parse.end[i]].isupper()
+    if headline:
+        return True
+    if parse.pos[i] != "PROPN" and (i == 0 or parse.sentence[i] != parse.sentence[i - 1]):
+        return False
+    return not any(_is_name_word(text, parse, i, j) for j in (i - 1, i + 1))
+
+
+def _is_name_word(text: str, parse: Parse, i: int, j: int) -> bool:
+    """Whether token j, next to token i, is another word of the same name (a title is not)."""
+    if not 0 <= j < len(parse) or parse.sentence[i] != parse.sentence[j] or parse.pos[j] != "PROPN":
+        return False
+    word = text[parse.start[j] : parse.end[j]]
+    return word[:1].isupper() and word.casefold().rstrip(".") not in TITLES
+
+
+def _abbreviates(short: str, key: Key) -> bool:
+    """Whether capitals are letters of a name's words in order, from its first letter on."""
+    letters = "".join(fold(short))
+    name = "".join(key)
+    rest = iter(name)
+    capitals = sum(c.isupper() for c in short)
+    return capitals >= 2 and len(key) > 1 and letters[:1] == name[:1] and all(letter in rest for letter in letters)

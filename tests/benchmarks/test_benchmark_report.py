@@ -1,0 +1,48 @@
+"""The report says what was measured; nothing is timed here."""
+
+import pytest
+from benchmarks.report import Measured, page
+from benchmarks.speed import Speed, Turn
+from benchmarks.startup import Start
+
+from benchmarks import machine
+
+
+def measured(*turns: Turn) -> Measured:
+    return Measured(
+        command="python -m benchmarks",
+        path="ingest/1, attribution/1+model",
+        machine={"Processor": "one"},
+        speeds={"samples": Speed(turns=turns)},
+        peaks={"path": 300 * 2**20, "alone": 200 * 2**20},
+        starts=[Start(command="rashomon --help", seconds=0.25), Start(command="rashomon verify", seconds=None)],
+    )
+
+
+def test_medians_are_taken_over_the_turns_and_ratios_within_each() -> None:
+    speed = Speed(turns=tuple(Turn(words=1000, path_s=path, alone_s=alone) for path, alone in [(2, 2), (4, 2), (3, 2)]))
+    assert speed.ratios == [1.0, 1.5, 2.0]
+    assert speed.ratio == 1.5
+    assert speed.path_words_per_s == pytest.approx(1000 / 3)
+    assert speed.alone_words_per_s == 500
+
+
+def test_the_page_holds_speed_memory_start_and_machine() -> None:
+    written = page(measured(Turn(words=1000, path_s=1.2, alone_s=1.0)))
+    assert "| samples | 1,000 | 1 | 833 | 1,000 | 1.20 | 1.20–1.20 |" in written
+    assert "| the whole path | 300 |" in written
+    assert "| `rashomon --help` | 250 |" in written
+    assert "| `rashomon verify` | it did not end well |" in written
+    assert "- **Processor:** one" in written
+
+
+def test_a_path_that_costs_more_than_it_may_is_reported() -> None:
+    assert measured(Turn(words=1, path_s=1.25, alone_s=1.0)).too_slow() == []
+    [sentence] = measured(Turn(words=1, path_s=1.3, alone_s=1.0)).too_slow()
+    assert "1.30 times" in sentence
+
+
+def test_the_machine_is_described() -> None:
+    described = machine.description("model-1")
+    assert described["Model"] == "model-1"
+    assert all(described.values())
