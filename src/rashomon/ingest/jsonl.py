@@ -1,0 +1,72 @@
+"""JSON lines to reports: one object a line, with `id` and `text` and what else is known.
+
+The text is kept code point for code point: positions in the result are positions in what was given.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.ingest.dates import iso_time
+from rashomon.ingest.extracted import Extracted
+from rashomon.records import TimeCandidate
+
+_OPTIONAL = ("title", "date", "publisher", "url", "byline")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a JSON-lines file. number: from 1. data: its bytes without the line end."""
+
+    number: int
+    data: bytes
+
+
+def lines(data: bytes) -> Iterator[Line]:
+    """Yield the lines that are not blank. A byte order mark belongs to no line."""
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        stripped = line.removesuffix(b"\r")
+        if stripped.strip():
+            yield Line(number=number, data=stripped)
+
+
+def read_line(line: Line) -> tuple[Extracted, str | None]:
+    """Return what a line holds, and its `id` or None. What is wrong with it is the problem of the result."""
+    try:
+        given = json.loads(line.data)
+    except UnicodeDecodeError:
+        return _bad("broken-json", f"line {line.number} is not UTF-8: write the file as UTF-8"), None
+    except (ValueError, RecursionError) as error:
+        return _bad("broken-json", f"line {line.number} is not one JSON object ({error}): mend the line"), None
+    if not isinstance(given, dict):
+        return _bad("broken-json", f"line {line.number} is not a JSON object: write {{\"id\": ..., \"text\": ...}}"), None
+    source_id = given.get("id")
+    source_id = str(source_id) if isinstance(source_id, str | int) and not isinstance(source_id, bool) else None
+    text = given.get("text")
+    if not isinstance(text, str):
+        return _bad("missing-text", f'line {line.number} has no "text": give the report as a string'), source_id
+    fields = {name: value.strip() for name in _OPTIONAL if isinstance(value := given.get(name), str) and value.strip()}
+    if any(_SURROGATE.search(value) for value in (text, source_id or "", *fields.values())):
+        message = f"line {line.number} has half of a surrogate pair, which is no character: write whole characters"
+        return _bad("invalid-unicode", message), None
+    return _extracted(text, fields), source_id
+
+
+def _extracted(text: str, fields: dict[str, str]) -> Extracted:
+    date = fields.get("date")
+    value = iso_time(date) if date else None
+    given = (TimeCandidate(value=value, found_in="given", evidence=date),) if value and date else ()
+    return Extracted(
+        text=text,
+        title=fields.get("title"),
+        byline=fields.get("byline"),
+        publisher=fields.get("publisher"),
+        url=fields.get("url"),
+        candidates=given,
+    )
+
+
+def _bad(code: str, message: str) -> Extracted:
+    return Extracted(text="", problem=(code, message))

@@ -1,0 +1,14 @@
+"""How large an input may be. What is larger is kept as a document with an issue, and not read.
+
+A news report has some 5,000 characters and a long read 100,000; the limits leave room for whole books and for
+exports of a newsroom's week, and keep one hostile file from taking the machine's memory.
+"""
+
+# One file or one standard input. JSON lines hold many reports: 256 MiB are about 50,000 of them.
+INPUT_BYTES = 256 * 1024 * 1024
+
+# One HTML, PDF or text document, before it is parsed. HTML trees need about ten times their size in memory.
+DOCUMENT_BYTES = 32 * 1024 * 1024
+
+# The text of one document. The parser needs about 150 microseconds a word, so this is about a minute and a half.
+TEXT_LENGTH = 4_000_000

@@ -1,0 +1,85 @@
+"""Who published: a domain and a name, from what was given, from metadata, or from an address that stands in the text."""
+
+import functools
+import re
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from rashomon.records import Publisher
+
+# Words that stand in the names of newspapers, agencies and broadcasters, for splitting "northvalleytribune".
+_NAME_WORDS = frozenset(
+    "advertiser age agency argus ledger bee beacon broadcasting bulletin business channel chronicle citizen city"
+    " coast courier daily democrat digest dispatch east echo economic english evening examiner express financial first"
+    " free gazette globe guardian harbor harbour herald high hill independent india inquirer insider international"
+    " investigative island journal lake live local mail media mercury messenger metro mirror monitor morning national"
+    " network new news newspaper newswire north observer online open out page people pioneer planet post press public"
+    " radio record register report reporter republic review river sentinel service south standard star state street"
+    " sun sunday telegraph television the time times today tribune tv union valley view voice watch weekly west wire"
+    " world review line city port of in and on for".split()
+)
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})(?![\w.@-])", re.I)
+
+
+def publisher(name: str | None, address: str | None, text: str) -> Publisher | None:
+    """Return the publisher from a given name (or domain) and an address; None when there is neither.
+
+    text: the report; its words help to split a domain into the words of a name.
+    """
+    domain = domain_of(address) if address else None
+    if name and _HOST.fullmatch(name.strip()):
+        domain, name = domain or domain_of(name), None
+    if name:
+        return Publisher(domain=domain, name=" ".join(name.split()))
+    if domain is None:
+        return None
+    return Publisher(domain=domain, name=_known().get(domain) or _split(domain.partition(".")[0], text))
+
+
+def domain_of(address: str) -> str | None:
+    """Return the registrable domain of an address: "https://news.bbc.co.uk/1" gives "bbc.co.uk"; None: no host.
+
+    By the Public Suffix List as the tld package carries it; for a suffix that is not on it, the last two labels.
+    """
+    try:
+        host = urlsplit(address if "//" in address else f"//{address.strip()}").hostname
+    except ValueError:
+        return None
+    if not host or not _HOST.fullmatch(host):
+        return None
+    import tld  # noqa: PLC0415  # reads its list: only what reads documents pays for it
+
+    found = tld.get_fld(f"https://{host}", fail_silently=True)
+    if found:
+        return str(found)
+    labels = host.split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if deep else labels[-2:])
+
+
+@functools.cache
+def _known() -> dict[str, str]:
+    lines = files("rashomon.ingest").joinpath("publishers.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {domain: name for domain, name in pairs}
+
+
+def _split(label: str, text: str) -> str | None:
+    """Return the label as words of a name, "Harbor Gazette" for "harborgazette", or None when it cannot be split.
+
+    The words are those of newspapers' names and those of the text that begin with a capital. Fewest words win;
+    quadratic in the label's length, which is at most 63.
+    """
+    if "-" in label:
+        return " ".join(part.capitalize() for part in label.split("-") if part) or None
+    words = _NAME_WORDS | {word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b", text[:20_000])}
+    best: list[list[str] | None] = [[], *[None] * len(label)]
+    for end in range(1, len(label) + 1):
+        for start in range(max(0, end - 20), end):
+            before, word = best[start], label[start:end]
+            if before is not None and word in words and (best[end] is None or len(before) + 1 < len(best[end] or [])):
+                best[end] = [*before, word]
+    found = best[-1]
+    small = {"of", "in", "and", "on", "for"}
+    return " ".join(word if word in small else word.capitalize() for word in found) if found else None

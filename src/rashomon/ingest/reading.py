@@ -1,0 +1,195 @@
+"""From bytes to documents: choose the reader, then find out who published what when, and in which zones."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.ids import digest, make_id
+from rashomon.ingest import detect, jsonl, limits
+from rashomon.ingest.extracted import Extracted
+from rashomon.ingest.html import read_html
+from rashomon.ingest.language import language, unsupported
+from rashomon.ingest.markdown import read_markdown
+from rashomon.ingest.pdf import read_pdf
+from rashomon.ingest.publishers import publisher
+from rashomon.ingest.text import read_text
+from rashomon.ingest.times import choose_time, text_candidates
+from rashomon.ingest.zones import find_zones
+from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
+from rashomon.spans import words
+
+STAGE = "ingest/1"
+
+_NO_BYTES = digest(b"")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Origin:
+    """Where one document's bytes are from. Of a JSON-lines file each line is an origin."""
+
+    locator: str
+    media_type: str
+    digest: str
+    read_at: str
+    source_id: str | None = None
+
+
+def read(raw: Raw, /) -> Iterator[Document | Issue]:
+    """Yield the document that the bytes hold, or, for JSON lines, one a line, each followed by its issues.
+
+    Never raises on any bytes: what cannot be read is a document without text, and an issue that says why.
+    """
+    kind = detect.media_type(raw.data, raw.locator, raw.media_type)
+    if kind == detect.JSONL:
+        yield from _read_lines(raw)
+    else:
+        origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
+        yield from _finished(_extracted(raw, kind), origin)
+
+
+def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
+    """Return the document and the issue that stand for bytes that could not be read."""
+    kind = detect.media_type(raw.data, raw.locator, raw.media_type)
+    origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
+    document = _document(Extracted(text=""), origin)
+    return document, _issue(document, code, message)
+
+
+def digests(raw: Raw, /) -> set[str]:
+    """Return the digests of all documents in the bytes, without reading them."""
+    if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL:
+        return {digest(line.data) for line in jsonl.lines(raw.data)}
+    return {digest(raw.data)}
+
+
+def _read_lines(raw: Raw) -> Iterator[Document | Issue]:
+    empty = True
+    for line in jsonl.lines(raw.data):
+        empty = False
+        extracted, source_id = jsonl.read_line(line)
+        yield from _finished(
+            _within_limits(extracted),
+            _Origin(
+                locator=f"{raw.locator}#line={line.number}",
+                media_type=detect.JSONL,
+                digest=digest(line.data),
+                read_at=raw.read_at,
+                source_id=source_id,
+            ),
+        )
+    if empty:
+        yield from unread(raw, "empty", "the file has no lines: there is nothing to read")
+
+
+def _extracted(raw: Raw, kind: str) -> Extracted:
+    """Return what the reader for this kind finds."""
+    if not raw.data.strip():
+        return _nothing("empty", "the file is empty: there is nothing to read")
+    if len(raw.data) > limits.DOCUMENT_BYTES:
+        megabytes = limits.DOCUMENT_BYTES // 2**20
+        return _nothing("too-large", f"the file has {len(raw.data):,} bytes, more than {megabytes} MiB: split it")
+    if kind == detect.BINARY:
+        return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
+    if kind == detect.PDF:
+        found = read_pdf(raw.data, read_at=raw.read_at)
+    elif kind == detect.HTML:
+        found = read_html(raw.data, read_at=raw.read_at)
+    elif kind == detect.MARKDOWN:
+        plain = read_text(raw.data)
+        found = read_markdown(plain.text)
+        found = replace(found, dropped=(*plain.dropped, *found.dropped))
+    else:
+        found = read_text(raw.data)
+    return _within_limits(found)
+
+
+def _within_limits(found: Extracted) -> Extracted:
+    if found.problem:
+        return found
+    if not found.text.strip():
+        return _nothing("empty", "no words were found in it: there is nothing to read")
+    if len(found.text) > limits.TEXT_LENGTH:
+        return _nothing("too-large", f"the text has more than {limits.TEXT_LENGTH:,} characters: split it")
+    return found
+
+
+def _nothing(code: str, message: str) -> Extracted:
+    return Extracted(text="", problem=(code, message))
+
+
+def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
+    """Yield the document and what is wrong with it."""
+    document = _document(found, origin)
+    yield document
+    if found.problem:
+        yield _issue(document, *found.problem)
+        return
+    foreign = unsupported(document)
+    if foreign:
+        message = f"the text is in {foreign}: only English is analysed; the text is kept and can be searched"
+        yield _issue(document, "unsupported-language", message)
+    yield from (_issue(document, code, message, Severity.WARNING) for code, message in choose_time(document)[1])
+
+
+def _document(found: Extracted, origin: _Origin) -> Document:
+    zones = found.zones or find_zones(found.text, title=found.title, headings=found.headings)
+    address = found.url or _first_address(found.text, zones)
+    # Bytes that could not be had are no bytes: then the place tells one document from another.
+    identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
+    document = Document(
+        id=make_id("document", *identity),
+        locator=origin.locator,
+        media_type=origin.media_type,
+        digest=origin.digest,
+        text=found.text,
+        read_at=origin.read_at,
+        source_id=origin.source_id,
+        title=found.title or _headline(found.text, zones),
+        publisher=publisher(found.publisher, address, found.text),
+        byline=found.byline or _byline(found.text, zones),
+        language=language(found.text),
+        url=address,
+        time_candidates=(*found.candidates, *text_candidates(found.text, zones, address)),
+        zones=zones,
+        dropped=found.dropped,
+    )
+    candidates, _ = choose_time(document)
+    best = next((candidate.value for candidate in candidates if not candidate.rejected), None)
+    return replace(document, document_time=best, time_candidates=candidates)
+
+
+def _issue(document: Document, code: str, message: str, severity: Severity = Severity.ERROR) -> Issue:
+    return Issue(
+        id=make_id("issue", document.id, code, STAGE),
+        document=document.id,
+        severity=severity,
+        code=code,
+        message=message,
+        made_by=STAGE,
+    )
+
+
+def _headline(text: str, zones: Sequence[Zone]) -> str | None:
+    first = next((zone.span for zone in zones if zone.kind is ZoneKind.HEADLINE), None)
+    return " ".join(text[first.start : first.end].split()) if first else None
+
+
+def _byline(text: str, zones: Sequence[Zone]) -> str | None:
+    """Return the first byline without its "By"."""
+    for zone in zones:
+        if zone.kind is ZoneKind.BYLINE:
+            line = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
+            head, _, rest = line.partition(" ")
+            return rest if head.lower().rstrip(":") == "by" and rest else line
+    return None
+
+
+def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
+    """Return the first address in a source-address zone, up to a blank; a broken address is cut there."""
+    for zone in zones:
+        if zone.kind is ZoneKind.SOURCE_ADDRESS:
+            for word in text[zone.span.start : zone.span.end].split():
+                if word.lower().lstrip("<").startswith(("http://", "https://", "www.")):
+                    return word.strip("<>,;")
+    return None
+
+

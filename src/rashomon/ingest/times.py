@@ -1,0 +1,109 @@
+"""When a document was published: every candidate with its evidence, and the best of them.
+
+Users of other tools report dates of comments, of expiry, of the URL's numbers, and dates in the future; so all
+candidates are kept, ranked by where they stood, and none is taken that lies after the moment of reading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.ingest.dates import date_in_address, differ, exists, find_dates, later_than
+from rashomon.records import Document, Span, TimeCandidate, Zone, ZoneKind
+
+# Best first. "given": by whoever handed the document over. "metadata": what the page says of its publication.
+# "text": a line that is only a date. "address": the path of the URL. "dateline": the day of writing, not of
+# publication. "properties": of the file, or of the last change.
+_RANKS = {kind: rank for rank, kind in enumerate(("given", "metadata", "text", "address", "dateline", "properties"))}
+
+# Sources that should agree. A dateline or a file property may well be another day.
+_FIRM = ("given", "metadata", "text", "address")
+
+_DAY_OF_DATELINE = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(0?[1-9]|[12]\d|3[01])\b(?!,?\s+\d{4})", re.I
+)
+_UPDATE = re.compile(r"\b(?:updated|modified)\b[^\n]{0,20}$", re.I)
+
+
+def text_candidates(text: str, zones: Sequence[Zone], address: str | None) -> tuple[TimeCandidate, ...]:
+    """Return the times that a text's date lines, datelines and bylines, and its address, give."""
+    return (*_from_zones(text, zones), *_from_address(address))
+
+
+def choose_time(document: Document) -> tuple[tuple[TimeCandidate, ...], list[tuple[str, str]]]:
+    """Return the candidates, best first and judged, and (code, message) of what is doubtful about them.
+
+    Finer precision wins among candidates of one rank that agree.
+    """
+    judged = [_judged(candidate, document.read_at) for candidate in _completed(document)]
+    ordered = sorted(judged, key=lambda c: (c.rejected is not None, _RANKS.get(c.found_in, len(_RANKS))))
+    standing = [candidate for candidate in ordered if not candidate.rejected]
+    if not standing:
+        message = "nothing tells when it was published: relative times in it cannot be placed"
+        return tuple(ordered), ([("no-date", message)] if document.text else [])
+    best = _finest(standing)
+    ordered.remove(best)
+    firm = [c for c in standing if c.found_in in _FIRM and differ(c.value, best.value)]
+    if not firm:
+        return (best, *ordered), []
+    others = ", ".join(f"{c.value} ({c.found_in})" for c in firm[:3])
+    message = f"dates of publication contradict each other: {best.value} ({best.found_in}) was taken, but also {others}"
+    return (best, *ordered), [("contradictory-dates", message)]
+
+
+def _from_zones(text: str, zones: Sequence[Zone]) -> Iterator[TimeCandidate]:
+    bodies = 0
+    for zone in zones:
+        bodies += zone.kind is ZoneKind.BODY
+        if zone.kind not in {ZoneKind.DATELINE, ZoneKind.BYLINE}:
+            continue
+        written = text[zone.span.start : zone.span.end]
+        alone = zone.kind is ZoneKind.DATELINE and not re.search(r"[–—-]\s*$", written)
+        for found in find_dates(text, zone.span.start, zone.span.end):
+            place = Span(found.span.start, found.span.end)
+            evidence = text[place.start : place.end]
+            before = text[zone.span.start : place.start]
+            if found.value is None:
+                continue
+            kind = "properties" if _UPDATE.search(before) else "text" if alone or bodies == 0 else "dateline"
+            yield TimeCandidate(value=found.value, found_in=kind, evidence=evidence, span=place)
+        match = _DAY_OF_DATELINE.search(written)
+        if match and zone.kind is ZoneKind.DATELINE:
+            start = zone.span.start
+            # The year is not written; 0000 stands for it until another candidate tells.
+            value = f"0000-{_month(match[1]):02}-{int(match[2]):02}"
+            place = Span(start + match.start(), start + match.end())
+            yield TimeCandidate(value=value, found_in="dateline", evidence=match.group(), span=place)
+
+
+def _from_address(address: str | None) -> Iterator[TimeCandidate]:
+    found = date_in_address(address) if address else None
+    if found:
+        yield TimeCandidate(value=found[0], found_in="address", evidence=found[1])
+
+
+def _completed(document: Document) -> Iterator[TimeCandidate]:
+    """Yield the candidates; those without a year take the year that brings them nearest to one that has it."""
+    years = [c.value for c in document.time_candidates if not c.value.startswith("0000")]
+    for candidate in document.time_candidates:
+        if not candidate.value.startswith("0000"):
+            yield candidate
+        elif years and exists(completed := years[0][:4] + candidate.value[4:]):
+            yield replace(candidate, value=completed)
+
+
+def _judged(candidate: TimeCandidate, read_at: str) -> TimeCandidate:
+    if later_than(candidate.value, read_at):
+        return replace(candidate, rejected="later than the moment of reading")
+    return candidate
+
+
+def _finest(standing: Sequence[TimeCandidate]) -> TimeCandidate:
+    """Return the best-ranked candidate, or one of the same rank on the same day that is more precise."""
+    best = standing[0]
+    same = [c for c in standing if c.found_in == best.found_in and not differ(c.value, best.value)]
+    return max(same, key=lambda c: (c.value.startswith(best.value), len(c.value)))
+
+
+def _month(name: str) -> int:
+    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name.lower()[:3]) + 1

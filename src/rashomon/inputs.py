@@ -1,0 +1,97 @@
+"""Where bytes come from: files, folders, patterns and standard input. The only place that opens reports."""
+
+import glob
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rashomon import ingest
+from rashomon.errors import InputNotFound
+from rashomon.ingest import limits
+from rashomon.records import Document, Issue, Raw
+
+STANDARD_INPUT = "-"
+
+# Folders and files that hold no reports, though they lie among them.
+_SKIPPED = frozenset({"__pycache__", "node_modules", "Thumbs.db"})
+_SKIPPED_SUFFIXES = frozenset({".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3"})
+
+
+def find(arguments: Sequence[str]) -> list[str]:
+    """Return the inputs that files, folders, patterns and "-" name, in order and each once.
+
+    A folder stands for all files below it, sorted; hidden files, links to folders and ledgers are left out. A
+    pattern is tried where no file has that very name. Raises InputNotFound for an argument that names nothing.
+    """
+    found: dict[str, None] = {}
+    for argument in arguments:
+        named = list(_named(argument))
+        if not named:
+            raise InputNotFound(f"{argument}: no such file or folder, and no file matches it as a pattern")
+        found |= dict.fromkeys(named)
+    return list(found)
+
+
+def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
+    """Yield the bytes of an input; when they cannot be had, a document and the issue that says why."""
+    shown = _shown(locator)
+    try:
+        if locator == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(limits.INPUT_BYTES + 1)
+        elif not Path(locator).is_file():
+            raise OSError(f"{shown} is not a regular file")
+        else:
+            with Path(locator).open("rb") as file:
+                data = file.read(limits.INPUT_BYTES + 1)
+    except OSError as error:
+        empty = Raw(locator=shown, data=b"", read_at=read_at)
+        yield from ingest.unread(empty, "unreadable", f"the file cannot be opened: {error.strerror or error}")
+        return
+    if len(data) > limits.INPUT_BYTES:
+        raw = Raw(locator=shown, data=data[:1024], read_at=read_at)
+        megabytes = limits.INPUT_BYTES // 2**20
+        yield from ingest.unread(raw, "too-large", f"the file has more than {megabytes} MiB: split it")
+        return
+    yield Raw(locator=shown, data=data, read_at=read_at)
+
+
+def digests(locator: str) -> set[str] | None:
+    """Return the digests of the documents in a file as it is now; None when it is not there any more."""
+    if locator == STANDARD_INPUT or not Path(locator).is_file():
+        return None
+    found: set[str] = set()
+    for record in read(locator, read_at="1970-01-01"):
+        if isinstance(record, Raw):
+            found |= ingest.digests(record)
+        elif isinstance(record, Document):
+            found.add(record.digest)
+    return found
+
+
+def _named(argument: str) -> Iterator[str]:
+    """Yield the inputs that one argument names."""
+    if argument == STANDARD_INPUT or os.path.lexists(argument):
+        yield from _below(argument)
+        return
+    for match in sorted(glob.glob(argument, recursive=True)):
+        yield from _below(match)
+
+
+def _below(path: str) -> Iterator[str]:
+    """Yield the path itself, or the files below it when it is a folder."""
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not _is_skipped(name))
+        yield from (str(Path(folder) / name) for name in sorted(files) if not _is_skipped(name))
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED or Path(name).suffix.lower() in _SKIPPED_SUFFIXES
+
+
+def _shown(path: str) -> str:
+    """Return a path as text that can be written anywhere: bytes that are no text stand as \\xNN."""
+    return path.encode("utf-8", "backslashreplace").decode()
