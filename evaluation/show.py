@@ -37,7 +37,7 @@ def table(run: Run) -> Table:
     """Return the figures as a table for the terminal, in percent."""
     shown = Table(title=f"Attribution: {run.system}")
     for head in _HEADS:
-        shown.add_column(head, justify="left" if head == "measure" else "right")
+        shown.add_column(head, justify="left" if head == "measure" else "right", no_wrap=head == "measure")
     for row in _rows(run):
         shown.add_row(*row)
     return shown

@@ -154,7 +154,7 @@ def _goes_on(phrase: Sequence[_Piece], first: Entity, apposed: Entity | None) ->
     """Whether a phrase behind a person's name makes it a list of people: "Roe, Lee and others"."""
     if apposed:
         return apposed.id != first.id
-    named = phrase[0].named
+    named = phrase[0].named if phrase else None
     joined = len(phrase) > 1 and phrase[1].word.casefold() in _CONJUNCTIONS
     return joined and named is not None and named.entity.kind is EntityKind.PERSON
 
