@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich import box
 from rich.table import Table
 
 from evaluation.attribution import Count
@@ -80,9 +81,9 @@ about 73 soft F1 (20 articles, 5 or 6 annotators each), which is where a figure 
 
 def table(run: Run) -> Table:
     """Return the figures as a table for the terminal, in percent."""
-    shown = Table(title=f"Attribution: {run.system}")
+    shown = Table(title=f"Attribution: {run.system}", box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False)
     for head in _HEADS:
-        shown.add_column(head, justify="left" if head == "measure" else "right", no_wrap=head == "measure")
+        shown.add_column(head, justify="left" if head == "measure" else "right", no_wrap=True)
     for row in _rows(run):
         shown.add_row(*row)
     return shown
