@@ -1,6 +1,6 @@
 """`python -m benchmarks [DATA]`: measure, and write docs/benchmarks.md.
 
-Exit code 0: the path costs what it may. 1: it costs more. 2: the data or a model is missing.
+Exit code 0: the path costs what it may. 1: it costs more, or a command does not work. 2: data or model is missing.
 """
 
 import argparse
@@ -35,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.write.parent.mkdir(parents=True, exist_ok=True)
     options.write.write_text(page, encoding="utf-8")
     print(page)
-    for sentence in measured.too_slow():
+    wrong = [*measured.too_slow(), *measured.failed()]
+    for sentence in wrong:
         _ERR.print(sentence, style="red", markup=False)
-    return 1 if measured.too_slow() else 0
+    return 1 if wrong else 0
 
 
 def _measure(data: Path | None, repeats: int) -> report.Measured:

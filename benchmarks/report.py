@@ -31,6 +31,10 @@ class Measured:
             if speed.ratio > MOST_RATIO
         ]
 
+    def failed(self) -> list[str]:
+        """Return one sentence for each command that did not end well."""
+        return [f"{start.command}: did not end well" for start in self.starts if start.seconds is None]
+
 
 def page(measured: Measured) -> str:
     """Return the report in Markdown."""

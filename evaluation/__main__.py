@@ -59,10 +59,10 @@ def _evaluate(options: argparse.Namespace) -> int:
         whole=whole,
         results=results.score(reports, found),
     )
-    _print(run, as_json=options.json)
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
         options.write.write_text(show.page(run), encoding="utf-8")
+    _print(run, as_json=options.json)
     differences = outside.disagreements(options.against, reports, found, run.results) if options.against else []
     if options.against:
         _ERR.print(f"{options.against.name}: {len(differences)} of {len(run.results.figures())} figures differ")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich import box
 from rich.table import Table
 
 from evaluation.attribution import Count
@@ -33,37 +34,20 @@ class Run:
 _HEADS = ("measure", "precision", "recall", "F1", "95% interval", "predicted", "gold")
 
 
-def table(run: Run) -> Table:
-    """Return the figures as a table for the terminal, in percent."""
-    shown = Table(title=f"Attribution: {run.system}")
-    for head in _HEADS:
-        shown.add_column(head, justify="left" if head == "measure" else "right")
-    for row in _rows(run):
-        shown.add_row(*row)
-    return shown
+_PAGE = """# How well attributions are found
 
+This page is written by `{command}`; a change by hand is lost.
 
-def page(run: Run) -> str:
-    """Return the results as a page in Markdown. The same run gives the same page: it holds no date."""
-    rows = "\n".join(f"| {' | '.join(row)} |" for row in _rows(run))
-    peers = "\n".join(f"| {name} | {100 * f1:.0f} |" for name, f1 in run.floors.peers)
-    own = 100 * run.results.counts["relation soft"].f1
-    floors = ", ".join(f"{name} F1 {100 * floor:.1f}" for name, floor in run.floors.f1.items())
-    part = "" if run.whole else " (a part only: the floors do not apply)"
-    return f"""# How well attributions are found
-
-This page is written by `{run.command}`; a change by hand is lost.
-
-- **System:** {run.system}
-- **Data:** {run.floors.data}, {run.results.reports} articles{part}; SHA-256 `{run.digest}`
+- **System:** {system}
+- **Data:** {data}, {reports} articles{part}; SHA-256 `{digest}`
 - **Floors:** {floors}, pinned with the digest in `evaluation/floors.toml`; below them the command fails
 
-| {" | ".join(_HEADS)} |
+| {heads} |
 |---|---:|---:|---:|---:|---:|---:|
 {rows}
 
 All figures are percentages, micro-averaged. The interval is the 95% percentile interval of F1 over
-{run.results.resamples:,} resamples of articles (seed 0). *Recall direct, mixed, indirect* is soft recall by how the
+{resamples:,} resamples of articles (seed 0). *Recall direct, mixed, indirect* is soft recall by how the
 annotated content is given.
 
 ## What is measured
@@ -93,6 +77,34 @@ articles belong to their publishers, so nothing of it is in this project; the co
 and `content` as lists of [start, end] in code points of `text`. Two people who annotate the same article agree to
 about 73 soft F1 (20 articles, 5 or 6 annotators each), which is where a figure stops to mean much.
 """
+
+
+def table(run: Run) -> Table:
+    """Return the figures as a table for the terminal, in percent."""
+    shown = Table(title=f"Attribution: {run.system}", box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False)
+    for head in _HEADS:
+        shown.add_column(head, justify="left" if head == "measure" else "right", no_wrap=True)
+    for row in _rows(run):
+        shown.add_row(*row)
+    return shown
+
+
+def page(run: Run) -> str:
+    """Return the results as a page in Markdown. The same run gives the same page: it holds no date."""
+    return _PAGE.format(
+        command=run.command,
+        system=run.system,
+        data=run.floors.data,
+        reports=run.results.reports,
+        part="" if run.whole else " (a part only: the floors do not apply)",
+        digest=run.digest,
+        floors=", ".join(f"{name} F1 {100 * floor:.1f}" for name, floor in run.floors.f1.items()),
+        heads=" | ".join(_HEADS),
+        rows="\n".join(f"| {' | '.join(row)} |" for row in _rows(run)),
+        resamples=run.results.resamples,
+        peers="\n".join(f"| {name} | {100 * f1:.0f} |" for name, f1 in run.floors.peers),
+        own=100 * run.results.counts["relation soft"].f1,
+    )
 
 
 def as_json(run: Run) -> dict[str, object]:

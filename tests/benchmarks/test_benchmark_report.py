@@ -42,6 +42,10 @@ def test_a_path_that_costs_more_than_it_may_is_reported() -> None:
     assert "1.30 times" in sentence
 
 
+def test_a_command_that_does_not_end_well_is_reported() -> None:
+    assert measured(Turn(words=1, path_s=1.0, alone_s=1.0)).failed() == ["rashomon verify: did not end well"]
+
+
 def test_the_machine_is_described() -> None:
     described = machine.description("model-1")
     assert described["Model"] == "model-1"

@@ -85,6 +85,19 @@ def test_no_labels_and_no_spans_make_either_function_raise(text: str, ranges: li
     assert [one.source for one in name_sources(read, sources, entities)] == [one.source for one in sources]
 
 
+@given(MARKED, st.lists(st.tuples(st.integers(0, 400), st.integers(1, 90)), min_size=1, max_size=8))
+@settings(max_examples=300)
+def test_any_piece_of_a_text_full_of_names_can_be_a_source(
+    pieces: list[tuple[list[str], str]], ranges: list[tuple[int, int]]
+) -> None:
+    text, parse = parse_of(pieces)
+    read = document(text)
+    entities = join_names(read, [parse], made_by=STAGE)
+    sources = [attribution(read.id, Span(start, start + length)) for start, length in ranges]
+    known = {entity.id for entity in entities} | {None}
+    assert {one.source_entity for one in name_sources(read, sources, entities)} <= known
+
+
 def test_entities_of_another_document_name_nobody() -> None:
     read, parse = build("", "[PERSON Mary Roe] spoke.")
     entities = join_names(read, [parse], made_by=STAGE)

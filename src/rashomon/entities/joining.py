@@ -13,7 +13,7 @@ from rashomon.entities.mentions import (
     without_misread_headlines,
     without_overlap,
 )
-from rashomon.entities.names import Key
+from rashomon.entities.names import HONORIFICS, TITLES, Key
 from rashomon.entities.people import People
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
@@ -21,6 +21,9 @@ from rashomon.records import Document, Entity, EntityKind
 
 # On a tie the kind that more sources have wins: people speak more often than organisations, these than places.
 _RANK = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE, EntityKind.OTHER)
+
+
+_LONGEST_OFFICE = 20
 
 
 def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
@@ -47,9 +50,11 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
         return EntityKind.PERSON if known is None and people.bearers(key) else None
 
     found = without_overlap([*found, *unlabelled(document, parses, found, kind_of)])
+    strangers = _strangers(document.text, found, people)
     groups: dict[tuple[EntityKind, Key], list[Mention]] = defaultdict(list)
     for mention in found:
-        groups[_identity(mention, people, short)].append(mention)
+        apart = mention.key in strangers
+        groups[(mention.kind, mention.key) if apart else _identity(mention, people, short)].append(mention)
     return [_entity(document, group, made_by) for group in groups.values()]
 
 
@@ -77,6 +82,29 @@ def _is_mostly_place(count: Counter[EntityKind]) -> bool:
     """
     elsewhere = count[EntityKind.PLACE] + count[EntityKind.GROUP]
     return 2 * elsewhere > count.total()
+
+
+def _strangers(text: str, found: Sequence[Mention], people: People) -> set[Key]:
+    """Return surnames that belong to somebody whom the document does not name in full.
+
+    News style names people in full first. Where an office and a surname come first ("President Roe") and a full name
+    of that surname only later, without that office ("Mary Roe"), these can be two people: no guess.
+    """
+    first_office: dict[Key, str] = {}
+    offices: dict[Key, set[str]] = defaultdict(set)
+    owners: dict[Key, Key] = {}
+    for mention in found:
+        owner = people.owner(mention.key) if mention.kind is EntityKind.PERSON and not mention.headline else None
+        if owner is None:
+            continue
+        before = text[max(0, mention.span.start - _LONGEST_OFFICE) : mention.span.start].split()
+        office = before[-1].casefold().rstrip(".") if before else ""
+        if len(mention.key) > 1:
+            offices[owner].add(office)
+        elif owner not in offices and office in TITLES - HONORIFICS:
+            first_office.setdefault(mention.key, office)
+            owners[mention.key] = owner
+    return {key for key, office in first_office.items() if office not in offices[owners[key]]}
 
 
 def _identity(mention: Mention, people: People, short: Mapping[Key, Key]) -> tuple[EntityKind, Key]:

@@ -25,6 +25,8 @@ TITLES = frozenset(
     superintendent supt vice vice-president
     """.split()  # noqa: SIM905
 )
+# Titles that tell nothing about who: any man is "Mr.".
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "dame", "madam", "former", "first"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 # Legal forms, which reports drop after the first mention.

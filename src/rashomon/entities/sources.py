@@ -33,7 +33,7 @@ _ADJECTIVES = frozenset(
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*|[^\w\s]|_")
-_BREAKS = frozenset(',;:()[]–—"“”')
+_BREAKS = frozenset(',;:[]–—"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _source_of(text: str, source: Sequence[Span], named: Sequence[_Named], ends:
     first = _head(phrases[0])
     apposed = _head(phrases[1]) if len(phrases) > 1 else None
     second = apposed if apposed and apposed.kind is EntityKind.PERSON else None
-    if first and first.kind is EntityKind.PERSON and len(phrases) > 1 and _goes_on(phrases[1], first, second):
+    if first and len(phrases) > 1 and _goes_on(phrases[1], first, second):
         return None
     found = first or second
     return found.id if found else None
@@ -113,12 +113,12 @@ def _phrases(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     """Yield the phrases between commas and other marks, each up to what describes its head.
 
     "," and the like separate; a preposition or relative word ends a phrase, and all up to the next mark is left out.
-    Prepositions before everything ("by Mary Roe") are passed over.
+    Prepositions before everything ("by Mary Roe") are passed over, and so is what stands in brackets.
     """
     phrase: list[_Piece] = []
     skipping = False
     begun = False
-    for piece in pieces:
+    for piece in _without_brackets(pieces):
         word = piece.word.casefold()
         if piece.named is None and word in _BREAKS:
             if begun:
@@ -131,6 +131,16 @@ def _phrases(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
             begun = True
     if phrase:
         yield phrase
+
+
+def _without_brackets(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yield the pieces that stand in no round brackets; one that is not closed reaches to the end."""
+    inside = False
+    for piece in pieces:
+        if piece.named is None and piece.word in "()":
+            inside = piece.word == "("
+        elif not inside:
+            yield piece
 
 
 def _head(phrase: Sequence[_Piece]) -> Entity | None:
@@ -151,12 +161,14 @@ def _may_follow(word: str) -> bool:
 
 
 def _goes_on(phrase: Sequence[_Piece], first: Entity, apposed: Entity | None) -> bool:
-    """Whether a phrase behind a person's name makes it a list of people: "Roe, Lee and others"."""
+    """Whether a phrase behind a name makes it a list: "Roe, Lee and others", "Roe, the mayor, and Lee"."""
+    words = [piece.word.casefold() for piece in phrase[:2]]
+    if words and words[0] in _CONJUNCTIONS:
+        return True
     if apposed:
-        return apposed.id != first.id
-    named = phrase[0].named
-    joined = len(phrase) > 1 and phrase[1].word.casefold() in _CONJUNCTIONS
-    return joined and named is not None and named.entity.kind is EntityKind.PERSON
+        return first.kind is EntityKind.PERSON and apposed.id != first.id
+    named = phrase[0].named if phrase else None
+    return named is not None and words[-1] in _CONJUNCTIONS and named.entity.kind is first.kind
 
 
 def _is_verb(word: str) -> bool:
