@@ -1,0 +1,81 @@
+"""Forms that whole lines have: headlines ("Roe: 'No deal'", "Mine collapse kills 12, officials say") and transcripts.
+
+Sources: AP Stylebook, "headlines" (attribution after a colon or a comma); the layout of court, parliament and
+interview transcripts, NAME or Q and A, a colon, and what was said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.attribution.candidates import Candidate
+from rashomon.records import Directness, Document, Manner, Span, Zone, ZoneKind
+from rashomon.spans import trimmed
+
+_NAME = r"[A-Z][\w.'’&-]*(?: (?:(?:of|the|for|de|van|von|al|bin) ){0,2}[A-Z0-9][\w.'’&-]*){0,5}"
+_BEFORE = re.compile(rf"(?P<source>{_NAME}|[A-Z][a-z]+(?: [a-z]+){{0,3}}): (?P<content>\S.*)")
+_BEHIND = re.compile(
+    r"(?P<content>.*\S)(?:: (?P<source>[^:,]{2,40})|(?: [–—-] |, )(?P<reporter>[^:,]{2,40}?) (?P<cue>says?|said|reports?))[.]?"
+)
+# A headline's first words before a colon are a topic ("Analysis: ...") more often than somebody, unless they name one.
+_TOPICS = frozenset(
+    "analysis breaking column comment commentary correction editorial exclusive explainer fact factbox feature graphic"
+    " interview live obituary opinion photos poll profile q&a review report study timeline update updated video watch"
+    " world".split()
+)
+_SPEAKER = re.compile(
+    r"(?P<source>(?:[A-Z][A-Z.'’-]+|Q|A)(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5})\s?:\s+(?P<content>\S.*)", re.S
+)
+_MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?): (?P<content>\S.*)", re.S)
+_FEWEST_TURNS = 3  # of a name in ordinary letters before a colon, for a text to be a transcript
+
+
+def find(document: Document, zones: Sequence[Zone]) -> Iterator[Candidate]:
+    """Yield the candidates that the form of a line alone gives."""
+    bodies = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+    for zone in zones:
+        if zone.kind is ZoneKind.HEADLINE:
+            yield from _headline(document.text, zone.span)
+    yield from _transcript(document.text, bodies)
+
+
+def _headline(text: str, span: Span) -> Iterator[Candidate]:
+    line = text[span.start : span.end]
+    before = _BEFORE.fullmatch(line)
+    if before and len(before["source"].split()) <= 6 and before["source"].split()[0].lower() not in _TOPICS:
+        yield _candidate(text, span, before, rule="headline", cue=Span(before.end("source"), before.end("source") + 1))
+        return
+    behind = _BEHIND.fullmatch(line)
+    if behind and behind["source"] and len(behind["source"].split()) <= 4:
+        yield _candidate(text, span, behind, rule="headline", cue=Span(behind.end("content"), behind.end("content") + 1))
+
+
+def _transcript(text: str, bodies: Sequence[Zone]) -> Iterator[Candidate]:
+    """Yield the turns: a speaker's words reach to the next speaker, when the text is a transcript."""
+    turns = [(zone, _SPEAKER.fullmatch(text, zone.span.start, zone.span.end)) for zone in bodies]
+    if sum(match is not None for _, match in turns) < 1:
+        mixed = [(zone, _MIXED_SPEAKER.fullmatch(text, zone.span.start, zone.span.end)) for zone in bodies]
+        turns = mixed if _is_transcript([match["source"] for _, match in mixed if match]) else []
+    for zone, match in turns:
+        if match:
+            cue = Span(match.end("source"), text.index(":", match.end("source")) + 1)
+            yield _candidate(text, zone.span, match, rule="transcript", cue=cue, offset=0)
+
+
+def _is_transcript(speakers: Sequence[str]) -> bool:
+    return len(speakers) >= _FEWEST_TURNS and len(set(speakers)) < len(speakers)
+
+
+def _candidate(
+    text: str, line: Span, match: re.Match[str], *, rule: str, cue: Span, offset: int | None = None
+) -> Candidate:
+    shift = line.start if offset is None else offset
+    source = trimmed(text, match.start("source") + shift, match.end("source") + shift)
+    content = trimmed(text, match.start("content") + shift, match.end("content") + shift)
+    return Candidate(
+        rule=rule,
+        cue=(Span(cue.start + shift, cue.end + shift),),
+        source=(source,) if source else (),
+        content=(content,) if content else (),
+        manner=Manner.ASSERT,
+        directness=Directness.DIRECT if rule == "transcript" else None,
+    )

@@ -1,0 +1,203 @@
+"""Verbs that report: "Lee said that ...", "wants to ...", "denied the claim", "was accused by Roe of ..."
+
+One verb, its subject and its complements. Labels are ClearNLP's (Choi and Palmer 2012, "Guidelines for the Clear
+style constituent to dependency conversion"): ccomp, xcomp, dobj, prep, agent and the like.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.lexicon import Cue, Lexicon
+from rashomon.attribution.syntax import SUBJECTS, Tree
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
+_SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
+# Parts of a noun phrase that do not name its referent.
+_NOT_NAMING = frozenset({"parataxis", "ccomp", "advcl", "punct", "dep"})
+_LONG_SOURCE = 25  # tokens; the longest in PolNeAR's training part have about as many
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb governs that can be a content: the frame it fills and the tokens."""
+
+    frame: str
+    tokens: list[int]
+
+
+def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield a candidate for each verb of the lexicon: with content when it governs one, else waiting for a quotation."""
+    for i, lemma in enumerate(tree.parse.lemma):
+        cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
+        if cue and not _is_idiom(tree, i):
+            candidate = _candidate(tree, i, cue)
+            if candidate:
+                yield candidate
+
+
+def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
+    passive = tree.child(i, "nsubjpass", "auxpass") is not None
+    source = passive_source(tree, i) if passive else source_of(tree, i)
+    complement = _complement(tree, i, cue, passive=passive)
+    if complement is None and not (cue.speaks and source):
+        return None
+    tokens = set(source) | set(cue_of(tree, i))
+    content = [token for token in complement.tokens if token not in tokens] if complement else []
+    return Candidate(
+        rule=complement.frame if complement else "quotation",
+        cue=tree.spans(cue_of(tree, i)),
+        source=tree.spans(source),
+        content=tree.spans(content),
+        addressee=tree.spans(_addressee(tree, i, content)),
+        manner=cue.manner,
+        takes_quotation=cue.speaks and not passive,
+    )
+
+
+# ------------------------------------------------------------------ the cue
+
+
+def cue_of(tree: Tree, i: int) -> list[int]:
+    """Return the verb with its auxiliaries, negation and particle."""
+    found = [c for c in tree.children[i] if tree.parse.dep[c] in {"aux", "auxpass", "neg", "prt"} and abs(c - i) <= 4]
+    return sorted([i, *found])
+
+
+def _is_idiom(tree: Tree, i: int) -> bool:
+    """Whether the verb reports nothing: "it goes without saying", "that said, ...", "say, ten"."""
+    before = tree.word[i - 1] if i else ""
+    after = tree.word[i + 1] if i + 1 < len(tree) else ""
+    if tree.word[i] == "saying" and before == "without":
+        return True
+    return tree.word[i] == "said" and before in {"that", "this"} and after == "," and tree.child(i, "nsubj") is None
+
+
+# ------------------------------------------------------------------ the source
+
+
+def source_of(tree: Tree, i: int) -> list[int]:
+    """Return the tokens of the subject that an active verb has or shares; empty when there is none."""
+    subject = _own_subject(tree, i)
+    label = tree.parse.dep[i]
+    if subject is None and label == "acl" and tree.word[i].endswith("ing"):
+        subject = tree.parse.head[i]
+        return [token for token in noun_phrase(tree, subject) if not tree.first[i] <= token <= tree.last[i]]
+    below = i
+    for above in tree.ancestors(i):
+        if subject is not None or tree.parse.dep[below] not in _SHARED:
+            break
+        subject = _own_subject(tree, above)
+        below = above
+    return noun_phrase(tree, subject) if subject is not None else []
+
+
+def passive_source(tree: Tree, i: int) -> list[int]:
+    """Return the tokens of "by X" of a passive verb; empty when it is not said by whom."""
+    agent = tree.child(i, "agent")
+    by = tree.child(agent, "pobj") if agent is not None else None
+    return noun_phrase(tree, by) if by is not None else []
+
+
+def noun_phrase(tree: Tree, head: int) -> list[int]:
+    """Return the tokens of a noun phrase: with appositions, without clauses that only follow it."""
+    left_out = [c for c in tree.children[head] if tree.parse.dep[c] in _NOT_NAMING]
+    tokens = tree.subtree(head, left_out)
+    if len(tokens) > _LONG_SOURCE:
+        left_out += [c for c in tree.children[head] if tree.parse.dep[c] in {"relcl", "acl", "appos", "conj", "cc"}]
+        tokens = tree.subtree(head, left_out)
+    return _unbroken(tokens, head)
+
+
+def _unbroken(tokens: Sequence[int], head: int) -> list[int]:
+    """Return the run of neighbours around the head; a single token (a comma) may lie between two of them."""
+    position = tokens.index(head)
+    first = last = position
+    while first > 0 and tokens[first] - tokens[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] <= 2:
+        last += 1
+    return list(range(tokens[first], tokens[last] + 1))
+
+
+def _own_subject(tree: Tree, i: int) -> int | None:
+    found = [c for c in tree.children[i] if tree.parse.dep[c] in SUBJECTS - {"expl"}]
+    return found[-1] if found else None
+
+
+# ------------------------------------------------------------------ the content
+
+
+def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | None:
+    kids: dict[str, list[int]] = {}
+    for child in tree.children[i]:
+        kids.setdefault(tree.parse.dep[child], []).append(child)
+    if passive:
+        return _passive(tree, cue, kids)
+    if "clause" in cue.frames:
+        around = _clause_around(tree, i, kids)
+        if around:
+            return Complement("clause", around)
+    for frame, heads in _governed(tree, cue, kids):
+        if frame in cue.frames and heads:
+            return Complement(frame.partition(":")[0], [token for head in heads for token in tree.subtree(head)])
+    return None
+
+
+def _governed(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
+    """Yield what could be the content, the likeliest first."""
+    objects = kids.get("dobj", [])
+    yield "clause", kids.get("ccomp", [])
+    yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
+    yield "infinitive", kids.get("xcomp", [])
+    extra = [] if "object only" in cue.frames else [*kids.get("prep", []), *kids.get("oprd", [])]
+    yield "object", [*objects, *extra] if objects else []
+    for prep in kids.get("prep", []):
+        yield f"prep:{tree.word[prep]}", [prep]
+    yield "complement", [*kids.get("oprd", []), *kids.get("acomp", [])]
+
+
+def _clause_around(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
+    """Return the clause that a verb without object interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
+    if kids.get("ccomp") or kids.get("dobj"):
+        return []
+    head, label = tree.parse.head[i], tree.parse.dep[i]
+    comments = label == "advcl" and any(tree.word[c] == "as" and c < i for c in tree.children[i])
+    if head == i or not (label == "parataxis" or comments):
+        return []
+    return tree.subtree(head, [i])
+
+
+def _passive(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Complement | None:
+    """Return the content of a passive: "is expected to win", "was told that ...", "were accused by Roe of fraud"."""
+    subjects = [c for label in ("nsubjpass", "csubjpass") for c in kids.get(label, [])]
+    if "clause" in cue.frames and kids.get("ccomp"):
+        return Complement("passive", [token for head in kids["ccomp"] for token in tree.subtree(head)])
+    if "raised" in cue.frames and kids.get("xcomp"):
+        return Complement("raised", [token for head in [*subjects, *kids["xcomp"]] for token in tree.subtree(head)])
+    if kids.get("agent") and not cue.frames.isdisjoint({"object", "object only"}):
+        heads = [*subjects, *kids.get("prep", []), *kids.get("oprd", [])]
+        return Complement("passive", [token for head in heads for token in tree.subtree(head)])
+    return None
+
+
+def _addressee(tree: Tree, i: int, content: Sequence[int]) -> list[int]:
+    """Return to whom: "told reporters", "said to the council", "asked Roe"; empty when nobody is named."""
+    taken = set(content)
+    direct = tree.child(i, "dobj", "dative")
+    if direct is not None and direct not in taken and tree.parse.lemma[i] in _ADDRESSING:
+        to = tree.child(direct, "pobj") if tree.parse.pos[direct] == "ADP" else direct
+        return noun_phrase(tree, to) if to is not None else []
+    for child in tree.children[i]:
+        if tree.parse.dep[child] in {"prep", "dative"} and tree.word[child] == "to" and child not in taken:
+            to = tree.child(child, "pobj")
+            return noun_phrase(tree, to) if to is not None else []
+    return []
+
+
+# Verbs whose object can be the one who is spoken to (Levin 1993, classes 37.2 tell, 37.1 ask, 37.9 advise).
+_ADDRESSING = frozenset(
+    "advise alert ask assure brief caution challenge command convince direct email inform instruct invite notify order"
+    " persuade press promise question remind show teach tell text threaten urge warn write".split()
+)
