@@ -12,6 +12,7 @@ from rashomon.attribution.nesting import Placed, place
 from rashomon.attribution.quotations import Quotation, find_quotations
 from rashomon.attribution.reports import ZONES
 from rashomon.attribution.scores import score
+from rashomon.attribution.siblings import apart
 from rashomon.attribution.syntax import Tree
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
@@ -29,7 +30,7 @@ def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[A
     zones = [zone for zone in document.zones if zone.kind in ZONES]
     quotations = find_quotations(document.text, zones)
     candidates = [*_candidates(document, parses, lexicon.load()), *lines.find(document, zones)]
-    linked = Linker(document.text, zones, quotations).link(candidates)
+    linked = Linker(document.text, zones, quotations).link(apart(document.text, candidates))
     placed = place(document.text, linked)
     return _in_text_order(_attributions(document, placed, zones, quotations, made_by))
 

@@ -1,12 +1,12 @@
 """Which candidate stands inside which, and which of several on the same words is kept."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.scores import score
 from rashomon.records import Span
-from rashomon.spans import contains
+from rashomon.spans import contains, merged
 
 # What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
 _NESTABLE = frozenset({"clause", "quotation", "according to", "noun"})
@@ -27,7 +27,7 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
     Of two whose contents are mostly the same words, the one with the better score stays. n log n in the candidates.
     """
     distinct = _distinct(candidates)
-    ordered = sorted(_siblings_apart(text, distinct), key=lambda one: (one.content[0].start, -_size(one), one.cue))
+    ordered = sorted(distinct, key=lambda one: (one.content[0].start, -_size(one), one.cue))
     kept: list[Placed] = []
     depth: list[int] = []
     for one in ordered:
@@ -42,6 +42,20 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
             continue
         kept.append(Placed(one, holder))
         depth.append(0 if holder is None else depth[holder] + 1)
+    return _reaching(text, kept)
+
+
+def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
+    """Return the same, each content with the quotation that an inner one has right behind it: "added that he had
+    replied: 'Yes.'" ends with the reply."""
+    for inner in reversed(kept):
+        if inner.parent is None:
+            continue
+        outer = kept[inner.parent].candidate
+        end, tail = outer.content[-1].end, inner.candidate.content[-1]
+        if tail.end > end and not any(character.isalnum() for character in text[end : tail.start]):
+            content = merged([*outer.content, Span(min(end, tail.start), tail.end)])
+            kept[inner.parent] = replace(kept[inner.parent], candidate=replace(outer, content=content))
     return kept
 
 
@@ -52,24 +66,6 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
         if one.content and (one.cue not in best or score(one) > score(best[one.cue])):
             best[one.cue] = one
     return list(best.values())
-
-
-def _siblings_apart(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates; a content ends where its own source goes on: "said that ..., adding that ..."."""
-    ordered = sorted(candidates, key=lambda one: one.cue[0].start if one.cue else one.content[0].start)
-    for index, one in enumerate(ordered):
-        cut = None
-        for other in ordered[index + 1 : index + 6]:
-            place = other.cue[0] if other.cue else other.content[0]
-            inside = any(span.start < place.start < span.end for span in one.content)
-            if inside and other.source == one.source and text[: place.start].rstrip().endswith(","):
-                cut = len(text[: place.start].rstrip()) - 1
-                break
-        yield one if cut is None else replace(one, content=_before(one.content, cut))
-
-
-def _before(content: Sequence[Span], cut: int) -> tuple[Span, ...]:
-    return tuple(Span(span.start, min(span.end, cut)) for span in content if span.start < cut)
 
 
 def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:

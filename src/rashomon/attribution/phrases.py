@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.syntax import Tree
-from rashomon.attribution.verbs import cue_of, noun_phrase, source_of
+from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.attribution.verbs import source_of
 from rashomon.records import Manner
 
 # Two words that name a source by themselves (Quirk et al. 1985, 9.57: "respect" prepositions); the first one leads.

@@ -4,7 +4,7 @@ from rashomon.attribution.candidates import Candidate
 
 SCORES = {
     "clause": 0.7, "quotation": 0.75, "according to": 0.7, "headline": 0.5, "transcript": 0.6, "noun": 0.35,
-    "infinitive": 0.45, "object+infinitive": 0.5, "object": 0.4, "prep": 0.4, "passive": 0.4, "raised": 0.4, "complement": 0.4,
+    "infinitive": 0.45, "object+infinitive": 0.5, "object": 0.4, "prep": 0.4, "passive": 0.4, "raised": 0.4, "complement": 0.4, "responsibility": 0.8,
 }
 
 

@@ -6,6 +6,9 @@ from rashomon.protocols import Parse
 from rashomon.records import Span
 from rashomon.spans import merged
 
+# Parts of a noun phrase that do not name its referent.
+_NOT_NAMING = frozenset({"parataxis", "ccomp", "advcl", "punct", "dep"})
+_LONG_SOURCE = 25  # tokens; the longest in PolNeAR's training part have about as many
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -88,3 +91,30 @@ class Tree:
 
 _OPENERS = frozenset({'"', "“", "‘", "'", "''", "``", "(", "«", "[", "„"})
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "»", "]", "%"})
+
+
+def cue_of(tree: Tree, i: int) -> list[int]:
+    """Return the verb with its auxiliaries, negation and particle."""
+    found = [c for c in tree.children[i] if tree.parse.dep[c] in {"aux", "auxpass", "neg", "prt"} and abs(c - i) <= 4]
+    return sorted([i, *found])
+
+
+def noun_phrase(tree: Tree, head: int) -> list[int]:
+    """Return the tokens of a noun phrase: with appositions, without clauses that only follow it."""
+    left_out = [c for c in tree.children[head] if tree.parse.dep[c] in _NOT_NAMING]
+    tokens = tree.subtree(head, left_out)
+    if len(tokens) > _LONG_SOURCE:
+        left_out += [c for c in tree.children[head] if tree.parse.dep[c] in {"relcl", "acl", "appos", "conj", "cc"}]
+        tokens = tree.subtree(head, left_out)
+    return _unbroken(tokens, head)
+
+
+def _unbroken(tokens: Sequence[int], head: int) -> list[int]:
+    """Return the run of neighbours around the head; a single token (a comma) may lie between two of them."""
+    position = tokens.index(head)
+    first = last = position
+    while first > 0 and tokens[first] - tokens[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] <= 2:
+        last += 1
+    return list(range(tokens[first], tokens[last] + 1))

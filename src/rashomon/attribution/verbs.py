@@ -4,20 +4,18 @@ One verb, its subject and its complements. Labels are ClearNLP's (Choi and Palme
 style constituent to dependency conversion"): ccomp, xcomp, dobj, prep, agent and the like.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.syntax import SUBJECTS, Tree
+from rashomon.attribution.relays import carried_cue, carrying_verb, relay_of
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.records import Manner
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
 _SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
-# Parts of a noun phrase that do not name its referent.
-_NOT_NAMING = frozenset({"parataxis", "ccomp", "advcl", "punct", "dep"})
-_LONG_SOURCE = 25  # tokens; the longest in PolNeAR's training part have about as many
-
 
 @dataclass(frozen=True, slots=True)
 class Complement:
@@ -38,31 +36,48 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
-    passive = tree.child(i, "nsubjpass", "auxpass") is not None
+    passive = _is_passive(tree, i)
     source = passive_source(tree, i) if passive else source_of(tree, i)
     complement = _complement(tree, i, cue, passive=passive)
     if complement is None and not (cue.speaks and source):
         return None
-    tokens = set(source) | set(cue_of(tree, i))
-    content = [token for token in complement.tokens if token not in tokens] if complement else []
+    carrier = carrying_verb(tree, i)
+    words = cue_of(tree, i) if carrier is None else carried_cue(tree, i, carrier)
+    relay = () if carrier is None else relay_of(tree, i, carrier)
+    content = _without(complement.tokens, [*source, *words]) if complement else []
     return Candidate(
         rule=complement.frame if complement else "quotation",
-        cue=tree.spans(cue_of(tree, i)),
+        cue=tree.spans(words),
         source=tree.spans(source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
-        manner=cue.manner,
+        relay=relay,
+        manner=_manner(tree, i, cue, content),
         takes_quotation=cue.speaks and not passive,
     )
 
 
+def _manner(tree: Tree, i: int, cue: Cue, content: Sequence[int]) -> Manner:
+    """Return the kind of act, where the content changes what the verb alone says."""
+    if cue.frames & {"responsibility"} and any(tree.parse.lemma[token] == "responsibility" for token in content[:3]):
+        return Manner.CLAIM_RESPONSIBILITY
+    return Manner.ORDER if tree.parse.lemma[i] == "tell" and tree.child(i, "xcomp") is not None else cue.manner
+
+
+def _without(tokens: Sequence[int], others: Iterable[int]) -> list[int]:
+    left_out = set(others)
+    return [token for token in tokens if token not in left_out]
+
+
+def _is_passive(tree: Tree, i: int) -> bool:
+    """Whether a verb is passive: by its subject or auxiliary, or as a participle that begins a sentence ("Asked why")."""
+    if tree.child(i, "nsubjpass", "auxpass") is not None:
+        return True
+    begins = i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i]
+    return begins and tree.parse.tag[i] == "VBN" and tree.child(i, "nsubj", "aux") is None
+
+
 # ------------------------------------------------------------------ the cue
-
-
-def cue_of(tree: Tree, i: int) -> list[int]:
-    """Return the verb with its auxiliaries, negation and particle."""
-    found = [c for c in tree.children[i] if tree.parse.dep[c] in {"aux", "auxpass", "neg", "prt"} and abs(c - i) <= 4]
-    return sorted([i, *found])
 
 
 def _is_idiom(tree: Tree, i: int) -> bool:
@@ -100,27 +115,6 @@ def passive_source(tree: Tree, i: int) -> list[int]:
     return noun_phrase(tree, by) if by is not None else []
 
 
-def noun_phrase(tree: Tree, head: int) -> list[int]:
-    """Return the tokens of a noun phrase: with appositions, without clauses that only follow it."""
-    left_out = [c for c in tree.children[head] if tree.parse.dep[c] in _NOT_NAMING]
-    tokens = tree.subtree(head, left_out)
-    if len(tokens) > _LONG_SOURCE:
-        left_out += [c for c in tree.children[head] if tree.parse.dep[c] in {"relcl", "acl", "appos", "conj", "cc"}]
-        tokens = tree.subtree(head, left_out)
-    return _unbroken(tokens, head)
-
-
-def _unbroken(tokens: Sequence[int], head: int) -> list[int]:
-    """Return the run of neighbours around the head; a single token (a comma) may lie between two of them."""
-    position = tokens.index(head)
-    first = last = position
-    while first > 0 and tokens[first] - tokens[first - 1] <= 2:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] <= 2:
-        last += 1
-    return list(range(tokens[first], tokens[last] + 1))
-
-
 def _own_subject(tree: Tree, i: int) -> int | None:
     found = [c for c in tree.children[i] if tree.parse.dep[c] in SUBJECTS - {"expl"}]
     return found[-1] if found else None
@@ -151,8 +145,9 @@ def _governed(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Iterator[tupl
     yield "clause", kids.get("ccomp", [])
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
     yield "infinitive", kids.get("xcomp", [])
-    extra = [] if "object only" in cue.frames else [*kids.get("prep", []), *kids.get("oprd", [])]
+    extra = [*kids.get("prep", []), *kids.get("oprd", [])]
     yield "object", [*objects, *extra] if objects else []
+    yield "responsibility", [one for one in objects if tree.parse.lemma[one] == "responsibility"]
     for prep in kids.get("prep", []):
         yield f"prep:{tree.word[prep]}", [prep]
     yield "complement", [*kids.get("oprd", []), *kids.get("acomp", [])]
@@ -176,7 +171,7 @@ def _passive(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Complement | N
         return Complement("passive", [token for head in kids["ccomp"] for token in tree.subtree(head)])
     if "raised" in cue.frames and kids.get("xcomp"):
         return Complement("raised", [token for head in [*subjects, *kids["xcomp"]] for token in tree.subtree(head)])
-    if kids.get("agent") and not cue.frames.isdisjoint({"object", "object only"}):
+    if kids.get("agent") and "object" in cue.frames:
         heads = [*subjects, *kids.get("prep", []), *kids.get("oprd", [])]
         return Complement("passive", [token for head in heads for token in tree.subtree(head)])
     return None
