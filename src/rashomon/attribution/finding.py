@@ -1,7 +1,7 @@
 """From a report and its parses to attributions: the parts in order."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.attribution import lexicon, lines, phrases, verbs
 from rashomon.attribution.candidates import Candidate
@@ -10,6 +10,7 @@ from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.nesting import Placed, place
 from rashomon.attribution.quotations import Quotation, find_quotations
+from rashomon.attribution.repairs import mended
 from rashomon.attribution.reports import ZONES
 from rashomon.attribution.scores import score
 from rashomon.attribution.siblings import apart
@@ -29,7 +30,8 @@ def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[A
     """
     zones = [zone for zone in document.zones if zone.kind in ZONES]
     quotations = find_quotations(document.text, zones)
-    candidates = [*_candidates(document, parses, lexicon.load()), *lines.find(document, zones)]
+    candidates = list(_candidates(document, parses, lexicon.load()))
+    candidates += lines.find(document, zones, _speakers(document.text, candidates))
     linked = Linker(document.text, zones, quotations).link(apart(document.text, candidates))
     placed = place(document.text, linked)
     return _in_text_order(_attributions(document, placed, zones, quotations, made_by))
@@ -37,9 +39,15 @@ def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[A
 
 def _candidates(document: Document, parses: Sequence[Parse], words: Lexicon) -> Iterator[Candidate]:
     for parse in parses:
-        tree = Tree(document.text, parse)
+        tree = Tree(document.text, mended(parse, words))
         yield from verbs.find(tree, words)
         yield from phrases.find(tree, words)
+
+
+def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Return the words, in lower case, that name sources."""
+    sources = {span for one in candidates for span in one.source}
+    return frozenset(word for span in sources for word in text[span.start : span.end].lower().split())
 
 
 def _attributions(document, placed, zones, quotations, made_by):

@@ -5,23 +5,16 @@ interview transcripts, NAME or Q and A, a colon, and what was said.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.records import Directness, Document, Manner, Span, Zone, ZoneKind
 from rashomon.spans import trimmed
 
 _NAME = r"[A-Z][\w.'’&-]*(?: (?:(?:of|the|for|de|van|von|al|bin) ){0,2}[A-Z0-9][\w.'’&-]*){0,5}"
-_BEFORE = re.compile(rf"(?P<source>{_NAME}|[A-Z][a-z]+(?: [a-z]+){{0,3}}): (?P<content>\S.*)")
-_BEHIND = re.compile(
-    r"(?P<content>.*\S)(?:: (?P<source>[^:,]{2,40})|(?: [–—-] |, )(?P<reporter>[^:,]{2,40}?) (?P<cue>says?|said|reports?))[.]?"
-)
-# A headline's first words before a colon are a topic ("Analysis: ...") more often than somebody, unless they name one.
-_TOPICS = frozenset(
-    "analysis breaking column comment commentary correction editorial exclusive explainer fact factbox feature graphic"
-    " interview live obituary opinion photos poll profile q&a review report study timeline update updated video watch"
-    " world".split()
-)
+_BEFORE = re.compile(r"(?P<source>[^:\n]{2,60})(?P<mark>: )(?P<content>\S.*)")
+_BEHIND = re.compile(r"(?P<content>.*\S)(?P<mark>: | [–—-] )(?P<source>[^:\n]{2,40}?)[.]?")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SPEAKER = re.compile(
     r"(?P<source>(?:[A-Z][A-Z.'’-]+|Q|A)(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5})\s?:\s+(?P<content>\S.*)", re.S
 )
@@ -29,24 +22,28 @@ _MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?): (?P
 _FEWEST_TURNS = 3  # of a name in ordinary letters before a colon, for a text to be a transcript
 
 
-def find(document: Document, zones: Sequence[Zone]) -> Iterator[Candidate]:
-    """Yield the candidates that the form of a line alone gives."""
-    bodies = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -> Iterator[Candidate]:
+    """Yield the candidates that the form of a line alone gives.
+
+    speakers: words, in lower case, that name sources in the body. A headline's colon stands between somebody and what
+    he says ("Roe: No deal") or between a topic and what is said of it ("Budget talks: five things to know"); who
+    speaks in a headline speaks in the report, too.
+    """
     for zone in zones:
         if zone.kind is ZoneKind.HEADLINE:
-            yield from _headline(document.text, zone.span)
-    yield from _transcript(document.text, bodies)
+            yield from _headline(document.text, zone.span, speakers)
+    yield from _transcript(document.text, [zone for zone in zones if zone.kind is ZoneKind.BODY])
 
 
-def _headline(text: str, span: Span) -> Iterator[Candidate]:
+def _headline(text: str, span: Span, speakers: Collection[str]) -> Iterator[Candidate]:
     line = text[span.start : span.end]
-    before = _BEFORE.fullmatch(line)
-    if before and len(before["source"].split()) <= 6 and before["source"].split()[0].lower() not in _TOPICS:
-        yield _candidate(text, span, before, rule="headline", cue=Span(before.end("source"), before.end("source") + 1))
-        return
-    behind = _BEHIND.fullmatch(line)
-    if behind and behind["source"] and len(behind["source"].split()) <= 4:
-        yield _candidate(text, span, behind, rule="headline", cue=Span(behind.end("content"), behind.end("content") + 1))
+    for pattern in (_BEFORE, _BEHIND):
+        match = pattern.fullmatch(line)
+        if match and any(word.lower() in speakers for word in _WORD.findall(match["source"])):
+            mark = min(match.end("source"), match.end("content"))
+            cue = Span(mark, mark + len(match["mark"].rstrip()))
+            yield _candidate(text, span, match, rule="headline", cue=trimmed(line, cue.start, cue.end) or cue)
+            return
 
 
 def _transcript(text: str, bodies: Sequence[Zone]) -> Iterator[Candidate]:

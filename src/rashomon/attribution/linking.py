@@ -41,7 +41,11 @@ class Linker:
         outside: list[Candidate] = []
         inside: list[Candidate] = []
         for one in candidates:
-            (inside if one.cue and self._holder(one.cue[0].start) else outside).append(one)
+            holder = self._holder(one.cue[0].start) if one.cue else None
+            if holder is None:
+                outside.append(one)
+            else:
+                inside.append(_clipped(one, holder))
         return [*self._attach(outside, self._outer), *self._attach(inside, self._inner)]
 
     def _holder(self, position: int) -> Quotation | None:
@@ -119,13 +123,22 @@ class Linker:
             behind += 1
         resumed = last is not None and self._resumes(quotation, last[1], first)
         before = bisect.bisect_left(starts, quotation.start) - 1
-        while before >= 0 and candidates[before].cue[0].start >= first.start:
+        lead = self._lead(first) if quotation.start == first.start else first
+        while before >= 0 and candidates[before].cue[0].start >= lead.start:
             if candidates[before].takes_quotation:
                 if self._leads(candidates[before].cue[-1], quotation):
                     return before
                 break
             before -= 1
         return last[0] if last and resumed else None
+
+    def _lead(self, paragraph: Span) -> Span:
+        """Return the paragraph before, when it ends with a colon, else the paragraph itself."""
+        index = bisect.bisect_left(self._paragraphs, paragraph) - 1
+        if index < 0:
+            return paragraph
+        before = self._paragraphs[index]
+        return before if self._text[before.start : before.end].rstrip().endswith(":") else paragraph
 
     def _paragraph(self, position: int) -> Span:
         index = bisect.bisect_right(self._paragraphs, position, key=lambda span: span.start) - 1
@@ -163,6 +176,22 @@ def without(span: Span, roles: Sequence[Span]) -> Iterator[Span]:
         start = max(start, role.end)
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _clipped(one: Candidate, holder: Quotation) -> Candidate:
+    """Return a candidate whose cue is quoted with nothing outside of the quotation, closing mark included."""
+    last = holder.parts[-1]
+    bounds = [*holder.parts[:-1], Span(last.start, max(last.start + 1, last.end - 1))]
+    return replace(one, source=_within(one.source, bounds), content=_within(one.content, bounds))
+
+
+def _within(spans: Iterable[Span], bounds: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(
+        Span(max(span.start, bound.start), min(span.end, bound.end))
+        for span in spans
+        for bound in bounds
+        if overlaps(span, bound)
+    )
 
 
 def _holds(quotation: Quotation, cue: Span) -> bool:

@@ -1,5 +1,6 @@
 """Which candidate stands inside which, and which of several on the same words is kept."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from rashomon.spans import contains, merged
 # What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
 _NESTABLE = frozenset({"clause", "quotation", "according to", "noun"})
 _DEEPEST = 3
+_SHORT = 90  # code points
+_ANONYMITY = re.compile(r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was) (?:withheld|not)|identified only)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
     kept: list[Placed] = []
     depth: list[int] = []
     for one in ordered:
+        if _is_anonymity(text, one):
+            continue
         holder = _holder(one, kept)
         if holder is None:
             rival = _rival(one, kept)
@@ -57,6 +62,12 @@ def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
             content = merged([*outer.content, Span(min(end, tail.start), tail.end)])
             kept[inner.parent] = replace(kept[inner.parent], candidate=replace(outer, content=content))
     return kept
+
+
+def _is_anonymity(text: str, one: Candidate) -> bool:
+    """Whether it only says that a source wants no name: "who asked not to be named". A trait of the source."""
+    content = text[one.content[0].start : one.content[0].end]
+    return len(content) < _SHORT and _ANONYMITY.search(content) is not None
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

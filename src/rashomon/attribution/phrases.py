@@ -27,7 +27,7 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
 def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
     second = i + 1 if i + 1 < len(tree) and tree.word[i + 1] == _PREPOSITIONS[tree.word[i]] else None
     source = tree.child(second, "pobj", "pcomp") if second is not None else None
-    if second is None or source is None:
+    if second is None or source is None or _is_measure(tree, i, source):
         return
     clause = next((above for above in (i, *tree.ancestors(i)) if tree.parse.dep[above] in _CLAUSES), i)
     top = next((above for above in (i, *tree.ancestors(i)) if tree.parse.head[above] == clause), i)
@@ -42,6 +42,12 @@ def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
         manner=Manner.REPORT,
         takes_quotation=True,
     )
+
+
+def _is_measure(tree: Tree, i: int, source: int) -> bool:
+    """Whether "according to" gives a measure ("priced according to size") and nobody's word: a bare noun, no comma."""
+    begins = i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i] or tree.word[i - 1] in {",", "-", "–", "—", '"'}
+    return not begins and tree.parse.tag[source] == "NN" and not tree.children[source]
 
 
 def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:

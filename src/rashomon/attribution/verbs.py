@@ -14,6 +14,12 @@ from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.records import Manner
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NEEDS_SOURCE = frozenset({"object", "responsibility", "prep", "complement", "infinitive", "object+infinitive"})
+_NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him", "them", "us"})
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
+# Refusing to speak is an absence, not an account.
+_REFUSING = frozenset({"decline", "refuse"})
+_DISCLOSING = frozenset("answer comment confirm detail disclose discuss elaborate explain identify respond say specify".split())
 # What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
 _SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
 
@@ -29,7 +35,7 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a candidate for each verb of the lexicon: with content when it governs one, else waiting for a quotation."""
     for i, lemma in enumerate(tree.parse.lemma):
         cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
-        if cue and not _is_idiom(tree, i):
+        if cue and not _is_idiom(tree, i) and not _is_refusal(tree, i):
             candidate = _candidate(tree, i, cue)
             if candidate:
                 yield candidate
@@ -40,6 +46,8 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     source = passive_source(tree, i) if passive else source_of(tree, i)
     complement = _complement(tree, i, cue, passive=passive)
     if complement is None and not (cue.speaks and source):
+        return None
+    if _is_nobody(tree, source) or (complement and complement.frame in _NEEDS_SOURCE and not source):
         return None
     carrier = carrying_verb(tree, i)
     words = cue_of(tree, i) if carrier is None else carried_cue(tree, i, carrier)
@@ -89,6 +97,17 @@ def _is_idiom(tree: Tree, i: int) -> bool:
     return tree.word[i] == "said" and before in {"that", "this"} and after == "," and tree.child(i, "nsubj") is None
 
 
+def _is_refusal(tree: Tree, i: int) -> bool:
+    """Whether the verb says that nothing was said: "declined to say", "would not comment", "did not say whether"."""
+    if tree.parse.lemma[i] in _REFUSING:
+        refused = tree.child(i, "xcomp")
+        return refused is not None and tree.parse.lemma[refused] in _DISCLOSING
+    above = tree.parse.head[i]
+    if tree.parse.dep[i] == "xcomp" and tree.parse.lemma[above] in _REFUSING:
+        return tree.parse.lemma[i] in _DISCLOSING
+    return tree.parse.lemma[i] in _DISCLOSING and tree.child(i, "neg") is not None
+
+
 # ------------------------------------------------------------------ the source
 
 
@@ -105,7 +124,22 @@ def source_of(tree: Tree, i: int) -> list[int]:
             break
         subject = _own_subject(tree, above)
         below = above
-    return noun_phrase(tree, subject) if subject is not None else []
+    return noun_phrase(tree, subject) if subject is not None else _inverted(tree, i)
+
+
+def _inverted(tree: Tree, i: int) -> list[int]:
+    """Return the noun phrase right behind a verb that follows a quotation: '"Yes," said Ann Lee, the mayor, ...'."""
+    if i + 1 >= len(tree) or i == 0 or tree.word[i - 1] not in {'"', ",", "'"}:
+        return []
+    head = i + 1
+    while tree.parse.head[head] > i and tree.parse.head[head] != head and tree.first[tree.parse.head[head]] > i:
+        head = tree.parse.head[head]
+    return noun_phrase(tree, head) if tree.parse.pos[head] in {"PROPN", "NOUN", "PRON"} else []
+
+
+def _is_nobody(tree: Tree, source: Sequence[int]) -> bool:
+    """Whether a subject names nobody ("no one has claimed"), or is no subject ("let them say")."""
+    return " ".join(tree.word[token] for token in source) in _NOBODY
 
 
 def passive_source(tree: Tree, i: int) -> list[int]:
@@ -133,21 +167,29 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
         around = _clause_around(tree, i, kids)
         if around:
             return Complement("clause", around)
-    for frame, heads in _governed(tree, cue, kids):
+    for frame, heads in _governed(tree, kids):
         if frame in cue.frames and heads:
-            return Complement(frame.partition(":")[0], [token for head in heads for token in tree.subtree(head)])
+            tokens = [token for head in heads for token in tree.subtree(head)]
+            return Complement(frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0]))
     return None
 
 
-def _governed(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
+def _clipped(tree: Tree, head: int) -> list[int]:
+    """Return a noun phrase up to the first comma: "responsibility for the attack", not ", the third this year"."""
+    tokens = [token for token in tree.subtree(head) if token <= tree.last[head]]
+    comma = next((token for token in tokens if token > head and tree.word[token] == ","), len(tree))
+    return [token for token in tokens if token < comma]
+
+
+def _governed(tree: Tree, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
     """Yield what could be the content, the likeliest first."""
-    objects = kids.get("dobj", [])
+    objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
     yield "clause", kids.get("ccomp", [])
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
     yield "infinitive", kids.get("xcomp", [])
     extra = [*kids.get("prep", []), *kids.get("oprd", [])]
-    yield "object", [*objects, *extra] if objects else []
     yield "responsibility", [one for one in objects if tree.parse.lemma[one] == "responsibility"]
+    yield "object", [*objects, *extra] if objects else []
     for prep in kids.get("prep", []):
         yield f"prep:{tree.word[prep]}", [prep]
     yield "complement", [*kids.get("oprd", []), *kids.get("acomp", [])]
@@ -181,7 +223,8 @@ def _addressee(tree: Tree, i: int, content: Sequence[int]) -> list[int]:
     """Return to whom: "told reporters", "said to the council", "asked Roe"; empty when nobody is named."""
     taken = set(content)
     direct = tree.child(i, "dobj", "dative")
-    if direct is not None and direct not in taken and tree.parse.lemma[i] in _ADDRESSING:
+    bidden = tree.child(i, "xcomp") is not None
+    if direct is not None and (bidden or direct not in taken) and tree.parse.lemma[i] in _ADDRESSING:
         to = tree.child(direct, "pobj") if tree.parse.pos[direct] == "ADP" else direct
         return noun_phrase(tree, to) if to is not None else []
     for child in tree.children[i]:
