@@ -12,6 +12,7 @@ class Candidate:
     rule:       which rule found it; its score is the rule's measured precision (scores.py).
     content:    empty: a cue with a source that still waits for a quotation.
     takes_quotation: whether the cue can introduce a quotation.
+    quoted:     whether the cue itself stands in a quotation: then somebody else says that it was said.
     directness: None: the marks in the content decide.
     """
 
@@ -24,3 +25,4 @@ class Candidate:
     manner: Manner | None = None
     directness: Directness | None = None
     takes_quotation: bool = False
+    quoted: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.quotations import MARKS, Quotation
 from rashomon.records import Span, Zone
 from rashomon.spans import contains, merged, overlaps
 
@@ -18,7 +18,6 @@ from rashomon.spans import contains, merged, overlaps
 # (PolNeAR, training part: nine in ten cues of a quotation lie nearer).
 _BEHIND, _BEFORE = 160, 90
 _JOINING = frozenset(",?!—–-…")
-_MARKS = "\"“”„‟«»‘’'`"
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)\]]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 
 
@@ -52,7 +51,7 @@ class Linker:
         """Return the outer quotation that a position is in."""
         index = bisect.bisect_right(self._outer, position, key=lambda one: one.start) - 1
         one = self._outer[index] if index >= 0 else None
-        return one if one and any(part.start <= position < part.end for part in one.parts) else None
+        return one if one and one.holds(position) else None
 
     def _attach(self, candidates: list[Candidate], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
         grown = [self._grown(one, quotations) for one in candidates]
@@ -75,17 +74,29 @@ class Linker:
         """Return the candidate with all of each quotation that its content has a part of."""
         if not one.content or not one.cue:
             return one
+        exact = self._right_behind(one, quotations)
+        if exact:
+            return replace(one, content=merged([*(s for s in one.content if s.end <= one.cue[0].start), *exact.parts]))
         found = list(one.content)
         for span in one.content:
             index = max(0, bisect.bisect_right(quotations, span.start, key=lambda q: q.start) - 1)
             while index < len(quotations) and quotations[index].start < span.end:
                 quotation = quotations[index]
                 index += 1
-                if any(overlaps(part, span) for part in quotation.parts) and not _holds(quotation, one.cue[0]):
+                if any(overlaps(part, span) for part in quotation.parts) and not quotation.holds(one.cue[0].start):
                     found += quotation.parts
         roles = (*one.cue, *one.source)
         content = tuple(piece for span in merged(found, self._text) for piece in without(span, roles))
         return replace(one, content=content)
+
+    def _right_behind(self, one: Candidate, quotations: Sequence[Quotation]) -> Quotation | None:
+        """Return a quotation that begins right behind the cue, after a comma or colon: then it is the whole content."""
+        if not one.takes_quotation:
+            return None
+        index = bisect.bisect_left(quotations, one.cue[-1].end, key=lambda quotation: quotation.start)
+        quotation = quotations[index] if index < len(quotations) else None
+        between = self._text[one.cue[-1].end : quotation.start].strip() if quotation else ""
+        return quotation if quotation and between in {",", ":"} and quotation.balanced else None
 
     def _covered(self, candidates: Sequence[Candidate]) -> list[Span]:
         return list(merged(span for one in candidates for span in one.content))
@@ -147,9 +158,9 @@ class Linker:
     def _follows(self, quotation: Quotation, cue: Span) -> bool:
         """Whether a cue stands behind a quotation in the same sentence."""
         between = self._text[quotation.end : cue.start]
-        if len(between) > _BEHIND or _STOP.search(between) or any(mark in between for mark in "“\""):
+        if len(between) > _BEHIND or _STOP.search(between) or any(mark in between for mark in '“"'):
             return False
-        said = self._text[quotation.start : quotation.end].strip(_MARKS + " ")
+        said = self._text[quotation.start : quotation.end].strip(MARKS + " ")
         joined = said[-1:] in _JOINING or between.lstrip()[:1] in {",", "—", "–", "-"}
         return joined or (said[-1:] != "." and not between[:1].isupper())
 
@@ -162,7 +173,15 @@ class Linker:
     def _resumes(self, quotation: Quotation, ended: int, paragraph: Span) -> bool:
         """Whether a quotation goes on after the words that say whose the one before was: '"X," Lee said. "Y."'."""
         between = self._text[ended : quotation.start]
-        return paragraph.start <= ended and len(between) <= _BEHIND and len(_STOP.findall(between)) <= 1
+        near = len(between) <= _BEHIND and len(_STOP.findall(between)) <= 1
+        if paragraph.start > ended:  # a paragraph that is a quotation and nothing else, right behind the speaker's
+            near = near and self._is_whole(quotation) and between.count("\n\n") <= 1
+        return near
+
+    def _is_whole(self, quotation: Quotation) -> bool:
+        """Whether a quotation fills its paragraphs."""
+        first, last = self._paragraph(quotation.start), self._paragraph(quotation.end - 1)
+        return quotation.start == first.start and quotation.end == last.end
 
 
 def without(span: Span, roles: Sequence[Span]) -> Iterator[Span]:
@@ -182,7 +201,7 @@ def _clipped(one: Candidate, holder: Quotation) -> Candidate:
     """Return a candidate whose cue is quoted with nothing outside of the quotation, closing mark included."""
     last = holder.parts[-1]
     bounds = [*holder.parts[:-1], Span(last.start, max(last.start + 1, last.end - 1))]
-    return replace(one, source=_within(one.source, bounds), content=_within(one.content, bounds))
+    return replace(one, source=_within(one.source, bounds), content=_within(one.content, bounds), quoted=True)
 
 
 def _within(spans: Iterable[Span], bounds: Sequence[Span]) -> tuple[Span, ...]:
@@ -192,10 +211,6 @@ def _within(spans: Iterable[Span], bounds: Sequence[Span]) -> tuple[Span, ...]:
         for bound in bounds
         if overlaps(span, bound)
     )
-
-
-def _holds(quotation: Quotation, cue: Span) -> bool:
-    return any(part.start <= cue.start < part.end for part in quotation.parts)
 
 
 def _with(one: Candidate, quotation: Quotation) -> Candidate:

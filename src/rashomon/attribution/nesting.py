@@ -13,7 +13,9 @@ from rashomon.spans import contains, merged
 _NESTABLE = frozenset({"clause", "quotation", "according to", "noun"})
 _DEEPEST = 3
 _SHORT = 90  # code points
-_ANONYMITY = re.compile(r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was) (?:withheld|not)|identified only)")
+_ANONYMITY = re.compile(
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was) (?:withheld|not)|identified only)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
             continue
         holder = _holder(one, kept)
         if holder is None:
+            if one.quoted:
+                continue
             rival = _rival(one, kept)
             if rival is not None:
                 if score(one) > score(kept[rival].candidate):
@@ -104,5 +108,3 @@ def _size(one: Candidate) -> int:
 
 def _shared(a: Candidate, b: Candidate) -> int:
     return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
-
-

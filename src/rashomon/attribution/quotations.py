@@ -5,7 +5,8 @@ What is known about them, and where from:
   Style, 13.32; AP Stylebook, "quotation marks").
 - American style has double marks outside and single ones inside, British style often the other way round (Chicago
   13.30; Hart's Rules 9.2). The apostrophe and the closing single mark are the same character (Unicode, chapter 6).
-- Guillemets point outwards in French and inwards in German and Danish books; here they are read as French ones.
+- Guillemets point outwards in French and inwards in German and Danish books; the blanks around them tell. After a low
+  mark („) the high one (“) closes.
 - `''` and ``` `` ``` stand for double marks in wire copy (ANPA 1312) and in text set with TeX.
 A mark that has no partner still says something: an opening one without end reaches to the end of its paragraph, a
 closing one without beginning back to the beginning of its sentence.
@@ -20,10 +21,13 @@ from enum import Enum, auto
 from rashomon.records import Span, Zone
 from rashomon.spans import contains, trimmed
 
+MARKS = "\"“”„‟«»‹›‘’‚'`"
+
 # Single marks count only at the edge of a word: elsewhere they are apostrophes.
-_MARKS = re.compile(r"''|``|[\"“”„‟«»]|(?<![\w’'])[‘'‚](?=\S)|(?<=[\w.,!?;:…—\])])[’'](?![\w’'])")
-_OPENING, _CLOSING = frozenset("“„‟«‚‘") | {"``"}, frozenset("”»’")
-_SINGLE = frozenset("‘’'‚")
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<![\w’'])[‘'‚](?=\S)|(?<=[\w.,!?;:…—\])])[’'](?![\w’'])")
+_OPENING, _CLOSING = frozenset("“„‟«‹‚‘") | {"``"}, frozenset("”»›’")
+_SINGLE = frozenset("‘’'‚‹›")
+_GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/>")
 _ENDS = frozenset(".,!?;:…—–-")
 # Between two quotations an attribution clause takes a few words: of those in PolNeAR's training part nine in ten
@@ -59,6 +63,10 @@ class Quotation:
         """One past the closing mark."""
         return self.parts[-1].end
 
+    def holds(self, position: int) -> bool:
+        """Whether a position is inside."""
+        return any(part.start <= position < part.end for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -89,7 +97,7 @@ def find_quotations(text: str, zones: Sequence[Zone]) -> list[Quotation]:
 
 
 def _marks(text: str, span: Span) -> Iterator[_Mark]:
-    for match in _MARKS.finditer(text, span.start, span.end):
+    for match in _MARK.finditer(text, span.start, span.end):
         mark = match.group()
         before = text[match.start() - 1] if match.start() > span.start else " "
         after = text[match.end()] if match.end() < span.end else " "
@@ -98,11 +106,12 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
 
 
 def _side(mark: str, before: str, after: str) -> _Side:
-    if mark in _OPENING:
-        return _Side.OPEN
-    if mark in _CLOSING:
-        return _Side.CLOSE
     opens, closes = before in _BEFORE_OPENING, after.isspace() or after in ".,!?;:)]}…—–-"
+    inverted = mark in _GUILLEMETS and opens != closes
+    if mark in _OPENING and not (inverted and closes):
+        return _Side.OPEN
+    if mark in _CLOSING and not (inverted and opens):
+        return _Side.CLOSE
     if opens == closes:
         return _Side.EITHER
     return _Side.OPEN if opens else _Side.CLOSE
@@ -113,7 +122,8 @@ def _paired(text: str, span: Span, marks: Sequence[_Mark]) -> Iterator[Quotation
     opened: int | None = None
     ended = span.start
     for mark in marks:
-        closes = mark.side is _Side.CLOSE or (mark.side is _Side.EITHER and opened is not None)
+        low = opened is not None and text[opened] in "„‚"
+        closes = mark.side is _Side.CLOSE or (opened is not None and (mark.side is _Side.EITHER or low))
         if opened is not None and closes:
             yield Quotation((Span(opened, mark.end),))
             opened, ended = None, mark.end

@@ -46,15 +46,41 @@ def carried_cue(tree: Tree, i: int, carrier: int) -> list[int]:
     return sorted({*cue_of(tree, carrier), *as_, i})
 
 
+def quoted_source(tree: Tree, carrier: int) -> list[int]:
+    """Return who is quoted: *Roe* in "was Roe quoted as saying" and in "the agency quoted Roe as saying"."""
+    quoted = tree.child(carrier, "nsubjpass", "dobj")
+    return noun_phrase(tree, quoted) if quoted is not None else []
+
+
 def relay_of(tree: Tree, i: int, carrier: int) -> tuple[Relay, ...]:
-    """Return the carrier named behind "by"; empty when none is."""
+    """Return the carrier: named behind "by", or the one who quotes; empty when none is named."""
+    if tree.child(carrier, "dobj") is not None:
+        quoting = tree.child(carrier, "nsubj")
+        return as_relay(tree, noun_phrase(tree, quoting)) if quoting is not None else ()
     for verb in (carrier, i):
         for child in tree.children[verb]:
             by = tree.child(child, "pobj") if tree.word[child] == "by" else None
             if by is not None:
-                tokens = noun_phrase(tree, by)
-                return (Relay(spans=tree.spans(tokens), name=_name(tree, tokens), kind=_kind(tree, tokens)),)
+                return as_relay(tree, noun_phrase(tree, by))
     return ()
+
+
+def cited(tree: Tree, i: int) -> int | None:
+    """Return the participle of "the agency reported, citing an official"; None: nobody is cited."""
+    found = (
+        child for child in tree.children[i] if tree.word[child] == "citing" and tree.child(child, "dobj") is not None
+    )
+    return next(found, None)
+
+
+def as_relay(tree: Tree, tokens: list[int]) -> tuple[Relay, ...]:
+    """Return the carrier that a noun phrase names."""
+    return (Relay(spans=tree.spans(tokens), name=_name(tree, tokens), kind=_kind(tree, tokens)),) if tokens else ()
+
+
+def is_carrier(tree: Tree, tokens: list[int]) -> bool:
+    """Whether a phrase names one who passes on what others say: an agency, a newspaper, a channel."""
+    return _kind(tree, tokens) not in {None, "spokesperson"}
 
 
 def _name(tree: Tree, tokens: list[int]) -> str:

@@ -49,5 +49,3 @@ def _tense(parse: Parse, i: int) -> str | None:
         if parse.head[j] == i and parse.dep[j] in {"aux", "auxpass"} and parse.tag[j] in _FINITE:
             return f"{parse.tag[j]} {parse.lemma[j]}"
     return None
-
-

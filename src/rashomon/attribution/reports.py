@@ -15,9 +15,24 @@ ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.BODY})
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")
 _APOSTROPHES = re.compile(r"(?P<open>(?<!\S)''|``)|''")
+# `"Nobody crosses,"he said`: the mark takes the comma's place and a blank that of the mark.
+_GLUED = re.compile(r"([.,!?])([\"”’])(?=[^\W\d_])")
 # One character for one: quotation marks of other styles, brackets of additions, white space inside a paragraph.
 _CHARACTERS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "[": " ", "]": " "}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "‹": "'",
+        "›": "'",
+        "’": "'",
+        "‘": "'",
+        "[": " ",
+        "]": " ",
+    }
     | dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,10 +54,11 @@ def parse_report(document: Document, parser: Parser) -> list[Parse]:
 def masked(text: str, kind: ZoneKind, names: frozenset[str]) -> str:
     """Return a text of the same length that reads like a sentence of a newspaper.
 
-    Inline tags become blanks (a word glued to one stands free); quotation marks become straight ones. In a headline,
+    Inline tags become blanks, and words glued to them or to a closing mark stand free; quotation marks become straight ones. In a headline,
     and in a text in capitals, words that the body writes with a small letter get one (names: those it never does).
     """
     plain = _TAG.sub(lambda match: " " * len(match.group()), text)
+    plain = _GLUED.sub(lambda match: f"{match[2]} ", plain)
     plain = _APOSTROPHES.sub(lambda match: ' "' if match["open"] else '" ', plain).translate(_CHARACTERS)
     if kind is ZoneKind.HEADLINE or _is_capitals(plain):
         plain = _WORD.sub(lambda match: _sentence_case(match, names), plain)

@@ -13,7 +13,9 @@ def apart(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates, ordered by cue; a content ends where the same source goes on behind a comma."""
     ordered = sorted(candidates, key=_place)
     for index, one in enumerate(ordered):
-        cut = next((_comma(text, other) for other in ordered[index + 1 : index + _NEAR] if _goes_on(text, one, other)), None)
+        cut = next(
+            (_comma(text, other) for other in ordered[index + 1 : index + _NEAR] if _goes_on(text, one, other)), None
+        )
         yield one if cut is None else replace(one, content=_before(one.content, cut))
 
 

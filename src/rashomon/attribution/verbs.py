@@ -4,13 +4,13 @@ One verb, its subject and its complements. Labels are ClearNLP's (Choi and Palme
 style constituent to dependency conversion"): ccomp, xcomp, dobj, prep, agent and the like.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.relays import carried_cue, carrying_verb, relay_of
-from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import Tree, noun_phrase
+from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -19,9 +19,10 @@ _NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him"
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 # Refusing to speak is an absence, not an account.
 _REFUSING = frozenset({"decline", "refuse"})
-_DISCLOSING = frozenset("answer comment confirm detail disclose discuss elaborate explain identify respond say specify".split())
-# What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
-_SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
+_DISCLOSING = frozenset(
+    "answer comment confirm detail disclose discuss elaborate explain identify respond say specify".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Complement:
@@ -35,34 +36,41 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a candidate for each verb of the lexicon: with content when it governs one, else waiting for a quotation."""
     for i, lemma in enumerate(tree.parse.lemma):
         cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
-        if cue and not _is_idiom(tree, i) and not _is_refusal(tree, i):
+        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i)):
             candidate = _candidate(tree, i, cue)
             if candidate:
                 yield candidate
 
 
 def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
-    passive = _is_passive(tree, i)
-    source = passive_source(tree, i) if passive else source_of(tree, i)
+    passive = is_passive(tree, i)
+    voice = voice_of(tree, i, cue)
     complement = _complement(tree, i, cue, passive=passive)
-    if complement is None and not (cue.speaks and source):
+    if voice.is_inverted and complement:  # what stands behind "said Lee" is about Lee
+        complement = Complement(complement.frame, [token for token in complement.tokens if token < i])
+    if not _can_stand(tree, voice, complement, cue):
         return None
-    if _is_nobody(tree, source) or (complement and complement.frame in _NEEDS_SOURCE and not source):
-        return None
-    carrier = carrying_verb(tree, i)
-    words = cue_of(tree, i) if carrier is None else carried_cue(tree, i, carrier)
-    relay = () if carrier is None else relay_of(tree, i, carrier)
-    content = _without(complement.tokens, [*source, *words]) if complement else []
+    taken = {*voice.source, *voice.words}
+    content = [token for token in complement.tokens if token not in taken] if complement else []
     return Candidate(
         rule=complement.frame if complement else "quotation",
-        cue=tree.spans(words),
-        source=tree.spans(source),
+        cue=tree.spans(voice.words),
+        source=tree.spans(voice.source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
-        relay=relay,
+        relay=voice.relay,
         manner=_manner(tree, i, cue, content),
         takes_quotation=cue.speaks and not passive,
     )
+
+
+def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue) -> bool:
+    """Whether there is enough to go on: a content, or a speaker whose quotation is still to be found."""
+    if " ".join(tree.word[token] for token in voice.source) in _NOBODY:
+        return False
+    if complement is None:
+        return cue.speaks and bool(voice.source)
+    return bool(voice.source) or complement.frame not in _NEEDS_SOURCE
 
 
 def _manner(tree: Tree, i: int, cue: Cue, content: Sequence[int]) -> Manner:
@@ -70,22 +78,6 @@ def _manner(tree: Tree, i: int, cue: Cue, content: Sequence[int]) -> Manner:
     if cue.frames & {"responsibility"} and any(tree.parse.lemma[token] == "responsibility" for token in content[:3]):
         return Manner.CLAIM_RESPONSIBILITY
     return Manner.ORDER if tree.parse.lemma[i] == "tell" and tree.child(i, "xcomp") is not None else cue.manner
-
-
-def _without(tokens: Sequence[int], others: Iterable[int]) -> list[int]:
-    left_out = set(others)
-    return [token for token in tokens if token not in left_out]
-
-
-def _is_passive(tree: Tree, i: int) -> bool:
-    """Whether a verb is passive: by its subject or auxiliary, or as a participle that begins a sentence ("Asked why")."""
-    if tree.child(i, "nsubjpass", "auxpass") is not None:
-        return True
-    begins = i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i]
-    return begins and tree.parse.tag[i] == "VBN" and tree.child(i, "nsubj", "aux") is None
-
-
-# ------------------------------------------------------------------ the cue
 
 
 def _is_idiom(tree: Tree, i: int) -> bool:
@@ -108,59 +100,14 @@ def _is_refusal(tree: Tree, i: int) -> bool:
     return tree.parse.lemma[i] in _DISCLOSING and tree.child(i, "neg") is not None
 
 
-# ------------------------------------------------------------------ the source
-
-
-def source_of(tree: Tree, i: int) -> list[int]:
-    """Return the tokens of the subject that an active verb has or shares; empty when there is none."""
-    subject = _own_subject(tree, i)
-    label = tree.parse.dep[i]
-    if subject is None and label == "acl" and tree.word[i].endswith("ing"):
-        subject = tree.parse.head[i]
-        return [token for token in noun_phrase(tree, subject) if not tree.first[i] <= token <= tree.last[i]]
-    below = i
-    for above in tree.ancestors(i):
-        if subject is not None or tree.parse.dep[below] not in _SHARED:
-            break
-        subject = _own_subject(tree, above)
-        below = above
-    return noun_phrase(tree, subject) if subject is not None else _inverted(tree, i)
-
-
-def _inverted(tree: Tree, i: int) -> list[int]:
-    """Return the noun phrase right behind a verb that follows a quotation: '"Yes," said Ann Lee, the mayor, ...'."""
-    if i + 1 >= len(tree) or i == 0 or tree.word[i - 1] not in {'"', ",", "'"}:
-        return []
-    head = i + 1
-    while tree.parse.head[head] > i and tree.parse.head[head] != head and tree.first[tree.parse.head[head]] > i:
-        head = tree.parse.head[head]
-    return noun_phrase(tree, head) if tree.parse.pos[head] in {"PROPN", "NOUN", "PRON"} else []
-
-
-def _is_nobody(tree: Tree, source: Sequence[int]) -> bool:
-    """Whether a subject names nobody ("no one has claimed"), or is no subject ("let them say")."""
-    return " ".join(tree.word[token] for token in source) in _NOBODY
-
-
-def passive_source(tree: Tree, i: int) -> list[int]:
-    """Return the tokens of "by X" of a passive verb; empty when it is not said by whom."""
-    agent = tree.child(i, "agent")
-    by = tree.child(agent, "pobj") if agent is not None else None
-    return noun_phrase(tree, by) if by is not None else []
-
-
-def _own_subject(tree: Tree, i: int) -> int | None:
-    found = [c for c in tree.children[i] if tree.parse.dep[c] in SUBJECTS - {"expl"}]
-    return found[-1] if found else None
-
-
 # ------------------------------------------------------------------ the content
 
 
 def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | None:
     kids: dict[str, list[int]] = {}
     for child in tree.children[i]:
-        kids.setdefault(tree.parse.dep[child], []).append(child)
+        label = "ccomp" if _is_question(tree, i, child) else tree.parse.dep[child]
+        kids.setdefault(label, []).append(child)
     if passive:
         return _passive(tree, cue, kids)
     if "clause" in cue.frames:
@@ -170,8 +117,17 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
     for frame, heads in _governed(tree, kids):
         if frame in cue.frames and heads:
             tokens = [token for head in heads for token in tree.subtree(head)]
-            return Complement(frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0]))
+            return Complement(
+                frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0])
+            )
     return None
+
+
+def _is_question(tree: Tree, i: int, child: int) -> bool:
+    """Whether a clause that the parser took for an adverbial is what was asked: "asked if she would"."""
+    if tree.parse.dep[child] != "advcl" or tree.parse.lemma[i] != "ask" or child < i:
+        return False
+    return any(tree.word[c] in {"if", "whether"} and tree.parse.dep[c] == "mark" for c in tree.children[child])
 
 
 def _clipped(tree: Tree, head: int) -> list[int]:
