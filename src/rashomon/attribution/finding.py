@@ -61,9 +61,13 @@ class _Report:
         return directness_of(self.document.text, one.content, near)
 
     def asks(self, one: Candidate) -> bool:
-        """Whether a content ends with a question mark."""
+        """Whether a content ends with a question of its own, not with one that it quotes."""
         last = one.content[-1]
-        return self.document.text[last.start : last.end].rstrip(f"{MARKS} ").endswith("?")
+        text = self.document.text[last.start : last.end].rstrip(f"{MARKS} ")
+        index = bisect.bisect_left(self.quotations, last.start + len(text), key=attrgetter("start")) - 1
+        quoted = self.quotations[index] if index >= 0 else None
+        is_quoted = quoted is not None and quoted.inner and quoted.holds(last.start + len(text) - 1)
+        return text.endswith("?") and (one.quoted or not is_quoted)
 
 
 def _in_sentences(document: Document, parses: Sequence[Parse], words: Lexicon) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.quotations import MARKS
 from rashomon.records import Directness, Document, Manner, Span, Zone, ZoneKind
 from rashomon.spans import trimmed
 
@@ -39,7 +40,7 @@ def _headline(text: str, span: Span, speakers: Collection[str]) -> Iterator[Cand
     line = text[span.start : span.end]
     for pattern in (_BEFORE, _BEHIND):
         match = pattern.fullmatch(line)
-        if match and any(word.lower() in speakers for word in _WORD.findall(match["source"])):
+        if match and not set(match["source"]) & set(MARKS) and any(word.lower() in speakers for word in _WORD.findall(match["source"])):
             mark = min(match.end("source"), match.end("content"))
             cue = Span(mark, mark + len(match["mark"].rstrip()))
             yield _candidate(text, span, match, rule="headline", cue=trimmed(line, cue.start, cue.end) or cue)

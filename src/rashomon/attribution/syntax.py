@@ -24,7 +24,7 @@ class Tree:
         self.parse = parse
         self.word = [text[start:end].lower() for start, end in zip(parse.start, parse.end, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.word]
-        roots = []
+        roots: list[int] = []
         for i, head in enumerate(parse.head):
             (self.children[head] if head != i else roots).append(i)
         self.first = list(range(len(self.word)))
@@ -94,9 +94,11 @@ _CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "»", "]", "%"})
 
 
 def cue_of(tree: Tree, i: int) -> list[int]:
-    """Return the verb with its auxiliaries, negation and particle."""
-    found = [c for c in tree.children[i] if tree.parse.dep[c] in {"aux", "auxpass", "neg", "prt"} and abs(c - i) <= 4]
-    return sorted([i, *found])
+    """Return the verb with its auxiliaries, negation and particle, and the adverbs between them."""
+    parts = [c for c in tree.children[i] if tree.parse.dep[c] in {"aux", "auxpass", "neg", "prt"} and abs(c - i) <= 4]
+    first, last = min([i, *parts]), max([i, *parts])
+    between = [c for c in tree.children[i] if tree.parse.dep[c] == "advmod" and first < c < last]
+    return sorted([i, *parts, *between])
 
 
 def noun_phrase(tree: Tree, head: int) -> list[int]:
