@@ -18,6 +18,7 @@ from rashomon.spans import contains, merged, overlaps
 # (PolNeAR, training part: nine in ten cues of a quotation lie nearer).
 _BEHIND, _BEFORE = 160, 90
 _JOINING = frozenset(",?!—–-…")
+_THAT = re.compile(r"\s(?P<that>that|whether|if)\s")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)\]]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 
 
@@ -85,9 +86,19 @@ class Linker:
                 index += 1
                 if any(overlaps(part, span) for part in quotation.parts) and not quotation.holds(one.cue[0].start):
                     found += quotation.parts
+        found = self._from_that(one, found)
         roles = (*one.cue, *one.source)
         content = tuple(piece for span in merged(found, self._text) for piece in without(span, roles))
         return replace(one, content=content)
+
+    def _from_that(self, one: Candidate, content: Sequence[Span]) -> list[Span]:
+        """Return the content from its *that* on: parsers lose what stands between it and a quotation."""
+        behind = min((span for span in content if span.start >= one.cue[-1].end), default=None)
+        between = self._text[one.cue[-1].end : behind.start] if behind else ""
+        that = _THAT.match(between)
+        if behind is None or that is None or len(between) > _BEFORE or _STOP.search(between):
+            return list(content)
+        return [*content, Span(one.cue[-1].end + that.start("that"), behind.end)]
 
     def _right_behind(self, one: Candidate, quotations: Sequence[Quotation]) -> Quotation | None:
         """Return a quotation that begins right behind the cue, after a comma or colon: then it is the whole content."""

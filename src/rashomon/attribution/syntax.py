@@ -70,7 +70,7 @@ class Tree:
         return Span(self.parse.start[first], self.parse.end[last])
 
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
-        """Return where tokens stand, neighbours joined; punctuation at the edges of a fragment is left out."""
+        """Return where tokens stand, neighbours joined, without marks and conjunctions at the edges of fragments."""
         runs: list[list[int]] = []
         for token in sorted(set(tokens)):
             if runs and token == runs[-1][-1] + 1:
@@ -82,11 +82,16 @@ class Tree:
 
     def _bare(self, run: Sequence[int]) -> Span | None:
         first, last = 0, len(run) - 1
-        while first <= last and self.parse.pos[run[first]] == "PUNCT" and self.word[run[first]] not in _OPENERS:
+        while first <= last and self._is_edge(run[first], _OPENERS):
             first += 1
-        while last >= first and self.parse.pos[run[last]] == "PUNCT" and self.word[run[last]] not in _CLOSERS:
+        while last >= first and self._is_edge(run[last], _CLOSERS):
             last -= 1
         return self.span(run[first], run[last]) if first <= last else None
+
+
+    def _is_edge(self, i: int, kept: frozenset[str]) -> bool:
+        """Whether a token at the edge of a fragment does not belong to it: a mark, or an *and* that leads on."""
+        return self.parse.pos[i] == "CCONJ" or (self.parse.pos[i] == "PUNCT" and self.word[i] not in kept)
 
 
 _OPENERS = frozenset({'"', "“", "‘", "'", "''", "``", "(", "«", "[", "„"})

@@ -26,10 +26,11 @@ _DISCLOSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """What a verb governs that can be a content: the frame it fills and the tokens."""
+    """What a verb governs that can be a content: the frame it fills, the tokens, and those that belong to the cue."""
 
     frame: str
     tokens: list[int]
+    leads: tuple[int, ...] = ()
 
 
 def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -54,7 +55,7 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     content = [token for token in complement.tokens if token not in taken] if complement else []
     return Candidate(
         rule=complement.frame if complement else "quotation",
-        cue=tree.spans(voice.words),
+        cue=tree.spans([*voice.words, *(complement.leads if complement else ())]),
         source=tree.spans(voice.source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
