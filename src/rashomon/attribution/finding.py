@@ -1,6 +1,7 @@
 """From a report and its parses to attributions: the parts in order."""
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -22,6 +23,9 @@ from rashomon.records import Attribution, Directness, Document, Manner, ZoneKind
 from rashomon.spans import merged
 
 STAGE = "attribution/1"
+
+# What somebody is called, without what follows to describe him.
+_CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
 
 
 def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Attribution]:
@@ -87,9 +91,9 @@ def _in_lines(report: _Report, others: Sequence[Candidate]) -> Iterator[Candidat
 
 
 def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
-    """Return the words, in lower case, that name sources."""
-    sources = {span for one in candidates for span in one.source}
-    return frozenset(word for span in sources for word in text[span.start : span.end].lower().split())
+    """Return the last words, in lower case, of the names and nouns that sources are called by."""
+    sources = (text[span.start : span.end].lower() for one in candidates for span in one.source)
+    return frozenset(words[-1] for source in sources if (words := _CALLED.match(source)[0].split()))  # type: ignore[index]
 
 
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:

@@ -15,7 +15,6 @@ from rashomon.spans import trimmed
 _NAME = r"[A-Z][\w.'’&-]*(?: (?:(?:of|the|for|de|van|von|al|bin) ){0,2}[A-Z0-9][\w.'’&-]*){0,5}"
 _BEFORE = re.compile(r"(?P<source>[^:\n]{2,60})(?P<mark>: )(?P<content>\S.*)")
 _BEHIND = re.compile(r"(?P<content>.*\S)(?P<mark>: | [–—-] )(?P<source>[^:\n]{2,40}?)[.]?")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SPEAKER = re.compile(
     r"(?P<source>(?:[A-Z][A-Z.'’-]+|Q|A)(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5})\s?:\s+(?P<content>\S.*)", re.S
 )
@@ -26,7 +25,7 @@ _FEWEST_TURNS = 3  # of a name in ordinary letters before a colon, for a text to
 def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -> Iterator[Candidate]:
     """Yield the candidates that the form of a line alone gives.
 
-    speakers: words, in lower case, that name sources in the body. A headline's colon stands between somebody and what
+    speakers: the last words, in lower case, of what sources are called in the sentences. A headline's colon stands between somebody and what
     he says ("Roe: No deal") or between a topic and what is said of it ("Budget talks: five things to know"); who
     speaks in a headline speaks in the report, too.
     """
@@ -40,11 +39,17 @@ def _headline(text: str, span: Span, speakers: Collection[str]) -> Iterator[Cand
     line = text[span.start : span.end]
     for pattern in (_BEFORE, _BEHIND):
         match = pattern.fullmatch(line)
-        if match and not set(match["source"]) & set(MARKS) and any(word.lower() in speakers for word in _WORD.findall(match["source"])):
+        if match and _named(match["source"]) in speakers:
             mark = min(match.end("source"), match.end("content"))
             cue = Span(mark, mark + len(match["mark"].rstrip()))
             yield _candidate(text, span, match, rule="headline", cue=trimmed(line, cue.start, cue.end) or cue)
             return
+
+
+def _named(source: str) -> str:
+    """Return the last word of what stands beside a headline's colon, in lower case; "" for a quotation."""
+    words = source.lower().split()
+    return "" if set(source) & set(MARKS) else words[-1]
 
 
 def _transcript(text: str, bodies: Sequence[Zone]) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from rashomon.spans import contains, merged, overlaps
 # How far a cue may be from its quotation, in code points: behind it, and before it. Farther ones are rarely its own
 # (PolNeAR, training part: nine in ten cues of a quotation lie nearer).
 _BEHIND, _BEFORE = 160, 90
+_RESUMED = 250  # from one quotation to the next of the same source
 _JOINING = frozenset(",?!—–-…")
 _THAT = re.compile(r"\s(?P<that>that|whether|if)\s")
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)\]]*\s+(?=[\"“‘'(]?[A-Z0-9])")
@@ -101,13 +102,16 @@ class Linker:
         return [*content, Span(one.cue[-1].end + that.start("that"), behind.end)]
 
     def _right_behind(self, one: Candidate, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return a quotation that begins right behind the cue, after a comma or colon: then it is the whole content."""
+        """Return a quotation that is the whole content: it begins right behind the cue, with a comma, colon or capital."""
         if not one.takes_quotation:
             return None
         index = bisect.bisect_left(quotations, one.cue[-1].end, key=lambda quotation: quotation.start)
         quotation = quotations[index] if index < len(quotations) else None
-        between = self._text[one.cue[-1].end : quotation.start].strip() if quotation else ""
-        return quotation if quotation and between in {",", ":"} and quotation.balanced else None
+        if quotation is None or not quotation.balanced:
+            return None
+        between = self._text[one.cue[-1].end : quotation.start].strip()
+        begins = self._text[quotation.start : quotation.end].lstrip(MARKS + " ")[:1].isupper()
+        return quotation if between in {",", ":"} or (not between and begins) else None
 
     def _covered(self, candidates: Sequence[Candidate]) -> list[Span]:
         return list(merged(span for one in candidates for span in one.content))
@@ -184,7 +188,7 @@ class Linker:
     def _resumes(self, quotation: Quotation, ended: int, paragraph: Span) -> bool:
         """Whether a quotation goes on after the words that say whose the one before was: '"X," Lee said. "Y."'."""
         between = self._text[ended : quotation.start]
-        near = len(between) <= _BEHIND and len(_STOP.findall(between)) <= 1
+        near = len(between) <= _RESUMED and len(_STOP.findall(between)) <= 1
         if paragraph.start > ended:  # a paragraph that is a quotation and nothing else, right behind the speaker's
             near = near and self._is_whole(quotation) and between.count("\n\n") <= 1
         return near

@@ -27,6 +27,11 @@ MARKS = "\"“”„‟«»‹›‘’‚'`"
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<![\w’'])[‘'‚](?=\S)|(?<=[\w.,!?;:…—\])])[’'](?![\w’'])")
 _OPENING, _CLOSING = frozenset("“„‟«‹‚‘") | {"``"}, frozenset("”»›’")
 _SINGLE = frozenset("‘’'‚‹›")
+_ALL_OPENING = frozenset("\"“„‟«‹'`")
+# Behind a comma or the end of a sentence: "he said", "Ann Lee told reporters", "said the mayor".
+_SAYING = r"(?:said|says|told|tells|added|adds|asked|wrote|writes|replied|insisted|explained|claimed|warned|continued)\b"
+_WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z]{3,20})"
+_SAID = re.compile(rf"[,.!?](?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
 _GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/>")
 _ENDS = frozenset(".,!?;:…—–-")
@@ -93,7 +98,7 @@ def find_quotations(text: str, zones: Sequence[Zone]) -> list[Quotation]:
         double += found
         open_across = bool(found) and not found[-1].balanced and found[-1].end >= zone.span.end
         single += _singles(text, zone.span, [mark for mark in marks if mark.single], found)
-    return _nested(double, single)
+    return _nested([_cut(text, one) for one in double], single)
 
 
 def _marks(text: str, span: Span) -> Iterator[_Mark]:
@@ -142,6 +147,15 @@ def _paired(text: str, span: Span, marks: Sequence[_Mark]) -> Iterator[Quotation
     rest = trimmed(text, opened, span.end) if opened is not None else None
     if rest and rest.end - rest.start > 1:
         yield Quotation((rest,), balanced=False)
+
+
+def _cut(text: str, one: Quotation) -> Quotation:
+    """Return a quotation that was never closed up to the words that say whose it is: '"I will win, he said.'."""
+    last = one.parts[-1]
+    if one.balanced or text[last.start] not in _ALL_OPENING:
+        return one
+    said = _SAID.search(text, last.start, last.end)
+    return replace(one, parts=(*one.parts[:-1], Span(last.start, said.start() + 1))) if said else one
 
 
 def _broken_off(text: str, start: int, end: int) -> Span | None:

@@ -132,16 +132,19 @@ def _is_question(tree: Tree, i: int, child: int) -> bool:
 
 
 def _clipped(tree: Tree, head: int) -> list[int]:
-    """Return a noun phrase up to the first comma: "responsibility for the attack", not ", the third this year"."""
-    tokens = [token for token in tree.subtree(head) if token <= tree.last[head]]
+    """Return a noun phrase without what only comments on it: "responsibility for the attack", not ", the third"."""
+    tokens = tree.subtree(head)
     comma = next((token for token in tokens if token > head and tree.word[token] == ","), len(tree))
+    if comma + 1 < len(tree) and tree.word[comma + 1] in {"which", "in", "when", "that"}:
+        return tokens
     return [token for token in tokens if token < comma]
 
 
 def _governed(tree: Tree, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
     """Yield what could be the content, the likeliest first."""
+    further = [one for one in kids.get("conj", []) if any(tree.word[c] == "that" for c in tree.children[one])]
     objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
-    yield "clause", kids.get("ccomp", [])
+    yield "clause", [*kids["ccomp"], *further] if "ccomp" in kids else []
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
     yield "infinitive", kids.get("xcomp", [])
     extra = [*kids.get("prep", []), *kids.get("oprd", [])]
