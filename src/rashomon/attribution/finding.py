@@ -91,9 +91,9 @@ def _in_lines(report: _Report, others: Sequence[Candidate]) -> Iterator[Candidat
 
 
 def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
-    """Return the last words, in lower case, of the names and nouns that sources are called by."""
-    sources = (text[span.start : span.end].lower() for one in candidates for span in one.source)
-    return frozenset(words[-1] for source in sources if (words := _CALLED.match(source)[0].split()))  # type: ignore[index]
+    """Return the words, in lower case, that sources are called by."""
+    sources = {text[span.start : span.end].lower() for one in candidates for span in one.source}
+    return frozenset(word for source in sources for match in [_CALLED.match(source)] if match for word in match[0].split())
 
 
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:

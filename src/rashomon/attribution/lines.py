@@ -25,7 +25,7 @@ _FEWEST_TURNS = 3  # of a name in ordinary letters before a colon, for a text to
 def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -> Iterator[Candidate]:
     """Yield the candidates that the form of a line alone gives.
 
-    speakers: the last words, in lower case, of what sources are called in the sentences. A headline's colon stands between somebody and what
+    speakers: the words, in lower case, that sources are called by in the sentences. A headline's colon stands between somebody and what
     he says ("Roe: No deal") or between a topic and what is said of it ("Budget talks: five things to know"); who
     speaks in a headline speaks in the report, too.
     """
@@ -39,17 +39,16 @@ def _headline(text: str, span: Span, speakers: Collection[str]) -> Iterator[Cand
     line = text[span.start : span.end]
     for pattern in (_BEFORE, _BEHIND):
         match = pattern.fullmatch(line)
-        if match and _named(match["source"]) in speakers:
+        if match and _names(match["source"], speakers):
             mark = min(match.end("source"), match.end("content"))
             cue = Span(mark, mark + len(match["mark"].rstrip()))
             yield _candidate(text, span, match, rule="headline", cue=trimmed(line, cue.start, cue.end) or cue)
             return
 
 
-def _named(source: str) -> str:
-    """Return the last word of what stands beside a headline's colon, in lower case; "" for a quotation."""
-    words = source.lower().split()
-    return "" if set(source) & set(MARKS) else words[-1]
+def _names(source: str, speakers: Collection[str]) -> bool:
+    """Whether what stands beside a headline's colon is somebody who speaks: all of its words name sources."""
+    return not set(source) & set(MARKS) and all(word in speakers for word in source.lower().split())
 
 
 def _transcript(text: str, bodies: Sequence[Zone]) -> Iterator[Candidate]:
