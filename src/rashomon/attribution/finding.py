@@ -60,9 +60,8 @@ class _Report:
         first = bisect.bisect_left(self.quotations, one.content[0].start, key=attrgetter("start"))
         last = bisect.bisect_right(self.quotations, one.content[-1].end, key=attrgetter("start"))
         near = self.quotations[max(0, first - 2) : last]
-        if one.cue:
-            near = [quoted for quoted in near if not quoted.holds(one.cue[0].start)]
-        return directness_of(self.document.text, one.content, near)
+        outside = [quoted for quoted in near if not quoted.holds(one.cue[0].start)]
+        return directness_of(self.document.text, one.content, outside)
 
     def asks(self, one: Candidate) -> bool:
         """Whether a content ends with a question of its own, not with one that it quotes."""

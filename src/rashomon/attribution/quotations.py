@@ -195,7 +195,7 @@ def _singles(text: str, span: Span, marks: Sequence[_Mark], double: Sequence[Quo
         if around:
             closers = [mark for mark in closers if mark.end <= around.end]
         best = next((mark for mark in closers if text[mark.start - 1] in _ENDS), closers[0] if closers else None)
-        if best and best.start > opening.end:
+        if best and best.start > opening.end + 1:  # not the n of rock 'n' roll
             yield Quotation((Span(opening.start, best.end),))
         elif around and (rest := trimmed(text, opening.start, around.end - 1)) and rest.end - rest.start > 2:
             yield Quotation((rest,), balanced=False)

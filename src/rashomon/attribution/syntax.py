@@ -69,6 +69,10 @@ class Tree:
         """Return where tokens first to last, both included, stand in the text."""
         return Span(self.parse.start[first], self.parse.end[last])
 
+    def places(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return where tokens stand, neighbours joined, marks and all."""
+        return merged((self.span(token, token) for token in set(tokens)), self.text)
+
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Return where tokens stand, neighbours joined, without marks and conjunctions at the edges of fragments."""
         runs: list[list[int]] = []

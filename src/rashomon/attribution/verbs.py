@@ -55,7 +55,7 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     content = [token for token in complement.tokens if token not in taken] if complement else []
     return Candidate(
         rule=complement.frame if complement else "quotation",
-        cue=tree.spans([*voice.words, *(complement.leads if complement else ())]),
+        cue=tree.places([*voice.words, *(complement.leads if complement else ())]),
         source=tree.spans(voice.source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
