@@ -11,7 +11,9 @@ from rashomon.spans import words
 
 WORDS = [*sorted(lexicon.load().verbs)[::12], "say", "tell", "quote", "according", "to", "that", "claim", "by", "as"]
 LABELS = ["nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "pobj", "conj", "advcl", "agent", "aux", "punct"]
-TEXTS = st.lists(st.sampled_from([*WORDS, '"', "“", "”", "'", ",", ".", ":", "\n", "saying", "Roe", "¿", "…"]), max_size=40)
+TEXTS = st.lists(
+    st.sampled_from([*WORDS, '"', "“", "”", "'", ",", ".", ":", "\n", "saying", "Roe", "¿", "…"]), max_size=40
+)
 
 
 @st.composite
@@ -27,14 +29,17 @@ def trees(draw: st.DrawFn, text: str, plain: Parse) -> Parse:
     size = len(plain)
     # Heads to the left of their token, or the token itself: any such choice is a forest.
     heads = [draw(st.integers(min_value=max(0, i - 6), max_value=i)) for i in range(size)]
-    choose = lambda values: tuple(draw(st.sampled_from(values)) for _ in range(size))  # noqa: E731
+
+    def choose(*values: str) -> tuple[str, ...]:
+        return tuple(draw(st.sampled_from(values)) for _ in range(size))
+
     return Parse(
         start=plain.start,
         end=plain.end,
         lemma=tuple(text[s:e].lower() for s, e in zip(plain.start, plain.end, strict=True)),
-        pos=choose(["VERB", "NOUN", "PROPN", "PUNCT", "ADP", "CCONJ"]),
-        tag=choose(["VBD", "VBZ", "VBN", "VB", "NN", "NNP", "IN"]),
-        dep=choose(LABELS),
+        pos=choose("VERB", "NOUN", "PROPN", "PUNCT", "ADP", "CCONJ"),
+        tag=choose("VBD", "VBZ", "VBN", "VB", "NN", "NNP", "IN"),
+        dep=choose(*LABELS),
         head=tuple(heads),
         sentence=(0,) * size,
     )
@@ -66,12 +71,11 @@ def test_ids_are_distinct_and_parents_are_there_and_are_no_circle(report: tuple[
     by_id = {one.id: one for one in found(report)}
     assert len(by_id) == len(found(report))
     for one in by_id.values():
-        seen = {one.id}
-        while one.parent:
-            assert one.parent in by_id
-            one = by_id[one.parent]
-            assert one.id not in seen
-            seen.add(one.id)
+        above, seen = one.parent, {one.id}
+        while above:
+            assert above not in seen
+            seen.add(above)
+            above = by_id[above].parent
 
 
 def test_nothing_is_found_in_pointers_captions_and_addresses() -> None:

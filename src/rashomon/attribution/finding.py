@@ -92,7 +92,8 @@ def _in_lines(report: _Report, others: Sequence[Candidate]) -> Iterator[Candidat
 def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
     """Return the words, in lower case, that sources are called by."""
     sources = {text[span.start : span.end].lower() for one in candidates for span in one.source}
-    return frozenset(word for source in sources for match in [_CALLED.match(source)] if match for word in match[0].split())
+    called = (match.group() for source in sources if (match := _CALLED.match(source)))
+    return frozenset(word for name in called for word in name.split())
 
 
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:

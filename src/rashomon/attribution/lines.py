@@ -16,9 +16,7 @@ _BEFORE = re.compile(r"(?P<source>[^:\n]{2,60})(?P<mark>:) (?P<content>\S.*)")
 _BEHIND = re.compile(r"(?P<content>.*\S)\s*(?P<mark>:|(?<=\s)[–—-]) (?P<source>[^:\n]{2,40}?)[.]?")
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5}"
 _SPEAKER = re.compile(rf"(?P<source>{_CAPITALS})\s?(?P<mark>:)\s+(?P<content>\S.*)", re.DOTALL)
-_MIXED_SPEAKER = re.compile(
-    rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?)(?P<mark>:) (?P<content>\S.*)", re.DOTALL
-)
+_MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?)(?P<mark>:) (?P<content>\S.*)", re.DOTALL)
 # Turns before a text is a transcript: a single "NOTE: ..." is none, and names in ordinary letters need more proof.
 _FEWEST_TURNS, _FEWEST_MIXED_TURNS = 2, 3
 
