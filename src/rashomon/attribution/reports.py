@@ -15,6 +15,8 @@ ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.BODY})
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")
 _APOSTROPHES = re.compile(r"(?P<open>(?<!\S)''|``)|''")
+# What has no blank for so long is no word of a language that is analysed; spaCy's tokenizer is quadratic in it.
+_RUN = re.compile(r"\S{200,}")
 # `"Nobody crosses,"he said`: the mark takes the comma's place and a blank that of the mark.
 _GLUED = re.compile(r"([.,!?])([\"”’])(?=[^\W\d_])")
 # One character for one: quotation marks of other styles, brackets of additions, white space inside a paragraph.
@@ -54,16 +56,20 @@ def parse_report(document: Document, parser: Parser) -> list[Parse]:
 def masked(text: str, kind: ZoneKind, names: frozenset[str]) -> str:
     """Return a text of the same length that reads like a sentence of a newspaper.
 
-    Inline tags become blanks, and words glued to them or to a closing mark stand free; quotation marks become straight
-    ones. In a headline, and in a text in capitals, words get a small letter but for `names`, those that the body never
-    writes with one.
+    Inline tags, and what goes on without a blank for too long, become blanks, so that words glued to a tag stand free,
+    as do words glued to a closing mark; quotation marks become straight ones. In a headline, and in a text in capitals,
+    words get a small letter but for `names`, those that the body never writes with one.
     """
-    plain = _TAG.sub(lambda match: " " * len(match.group()), text)
+    plain = _TAG.sub(_blank, _RUN.sub(_blank, text))
     plain = _GLUED.sub(lambda match: f"{match[2]} ", plain)
     plain = _APOSTROPHES.sub(lambda match: ' "' if match["open"] else '" ', plain).translate(_CHARACTERS)
     if kind is ZoneKind.HEADLINE or _is_capitals(plain):
         plain = _WORD.sub(lambda match: _sentence_case(match, names), plain)
     return plain if len(plain) == len(text) else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _sentence_case(match: re.Match[str], names: frozenset[str]) -> str:
