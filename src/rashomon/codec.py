@@ -1,18 +1,25 @@
 """Records and views to JSON and JSON Schema, and back: the only place that knows the wire format.
 
 JSON is UTF-8, one object a line, keys in the order of the fields. Positions are code points, as in the records.
+Characters at which some programs break lines (U+0085, U+2028) or on which a terminal acts (controls, marks of
+direction) are escaped: a line is one line for everybody, and harmless to print.
 """
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
 
+# Below U+0020 JSON escapes everything by itself.
+_ACTED_UPON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
-def to_json(value: object) -> bytes:
+
+def to_json(value: object) -> str:
     """Return a record or view as one line of JSON, without the line end."""
-    return msgspec.json.encode(value)
+    line = msgspec.json.encode(value).decode()
+    return line if line.isascii() else _ACTED_UPON.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def from_json(line: bytes | str, kind: type[T]) -> T:

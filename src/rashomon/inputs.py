@@ -39,14 +39,14 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
     try:
         if locator == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limits.INPUT_BYTES + 1)
-        elif not Path(locator).is_file():
-            raise OSError(f"{shown} is not a regular file")
-        else:
+        elif Path(locator).is_file():
             with Path(locator).open("rb") as file:
                 data = file.read(limits.INPUT_BYTES + 1)
+        else:
+            yield from _unreadable(shown, read_at, "it is not a regular file, or not there any more")
+            return
     except OSError as error:
-        empty = Raw(locator=shown, data=b"", read_at=read_at)
-        yield from ingest.unread(empty, "unreadable", f"the file cannot be opened: {error.strerror or error}")
+        yield from _unreadable(shown, read_at, str(error.strerror or error))
         return
     if len(data) > limits.INPUT_BYTES:
         raw = Raw(locator=shown, data=data[:1024], read_at=read_at)
@@ -54,6 +54,11 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
         yield from ingest.unread(raw, "too-large", f"the file has more than {megabytes} MiB: split it")
         return
     yield Raw(locator=shown, data=data, read_at=read_at)
+
+
+def _unreadable(shown: str, read_at: str, cause: str) -> tuple[Document, Issue]:
+    empty = Raw(locator=shown, data=b"", read_at=read_at)
+    return ingest.unread(empty, "unreadable", f"the file cannot be opened: {cause}")
 
 
 def digests(locator: str) -> set[str] | None:
@@ -74,7 +79,7 @@ def _named(argument: str) -> Iterator[str]:
     if argument == STANDARD_INPUT or os.path.lexists(argument):
         yield from _below(argument)
         return
-    for match in sorted(glob.glob(argument, recursive=True)):
+    for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
         yield from _below(match)
 
 

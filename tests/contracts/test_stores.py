@@ -37,7 +37,7 @@ REPORT = testing.document(
     url="https://gazette.example/1",
     document_time="2023-03-14",
     time_candidates=(
-        TimeCandidate(value="2023-03-14", found_in="text", evidence="March 14, 2023", span=Span(0, 3)),
+        TimeCandidate(value="2023-03-14", found_in="text", evidence="Ann", span=Span(0, 3)),
         TimeCandidate(value="2033", found_in="metadata", evidence="2033", rejected="later than the moment of reading"),
     ),
     dropped=(Dropped(what="soft hyphen", count=2), Dropped(what="page furniture", count=1, text="Home | News")),

@@ -1,7 +1,7 @@
 """What a reporter wants to see first of a ledger: what was read, who speaks, what could not be read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,8 +16,8 @@ _VOICES = 6
 _ACCOUNTS = 4
 
 
-def overview(readings: Sequence[Reading], *, command: str) -> RenderableType:
-    """Return the first view of a ledger. command: how to call the program here, with {} for its arguments."""
+def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> RenderableType:
+    """Return the first view of a ledger. command(argument, ...): the line that runs the program here with them."""
     rows = [row for reading in readings for row in account_rows(reading)]
     outlets = {row.publisher for row in rows if row.publisher}
     headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
@@ -66,16 +66,16 @@ def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
     return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
-def _next(command: str, rows: Sequence[AccountRow]) -> RenderableType:
+def _next(command: Callable[..., str], rows: Sequence[AccountRow]) -> RenderableType:
     name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
     lines = [
-        ("every account of one voice", f'accounts --source "{name}"'),
-        ("a report with its accounts marked", f"show {rows[0].locator.rpartition('/')[2]}" if rows else "show ID"),
-        ("words, in what was said and in reports", "search border"),
-        ("what could not be read", "issues"),
-        ("all of it, for other programs", "export --format jsonl"),
+        ("every account of one voice", ("accounts", "--source", name)),
+        ("a report with its accounts marked", ("show", rows[0].locator.rpartition("/")[2] if rows else "ID")),
+        ("words, in what was said and in reports", ("search", "border")),
+        ("what could not be read", ("issues",)),
+        ("all of it, for other programs", ("export", "--format", "jsonl")),
     ]
     grid = Table.grid(padding=(0, 2))
     for what, arguments in lines:
-        grid.add_row(Text(what, "dim"), Text(command.format(arguments), "bold"))
+        grid.add_row(Text(what, "dim"), Text(one_line(command(*arguments)), "bold"))
     return Group(Text("Type next", "bold"), grid)

@@ -91,7 +91,8 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
 
 def table(kind: type[Any], rows: Iterable[Any], *, title: str | None = None) -> Table:
     """Return rows of one kind as a table."""
-    drawn = Table(title=title, title_justify="left", header_style="bold", expand=True)
+    heading = Text(title) if title else None
+    drawn = Table(title=heading, title_justify="left", header_style="bold", expand=True)
     for column in COLUMNS[kind]:
         drawn.add_column(
             column.name, style=column.style, ratio=column.ratio, overflow="fold", no_wrap=column.ratio is None

@@ -4,11 +4,23 @@ Positions are [start, end): code points into the view's own `text`, 0-based, end
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from rashomon.protocols import Hit
-from rashomon.records import Attribution, Document, Entity, Issue, Severity, Span
+from rashomon.records import (
+    Attribution,
+    Directness,
+    Document,
+    Entity,
+    EntityKind,
+    Issue,
+    Manner,
+    Record,
+    Severity,
+    Span,
+    ZoneKind,
+)
 from rashomon.spans import words
 
 Place = tuple[int, int]
@@ -16,14 +28,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneView:
-    """A stretch of the text of one kind.
-
-    kind: headline, dateline, byline, caption, body, pointer or source_address.
-    """
+    """A stretch of the text of one kind. Zones are in order and do not overlap."""
 
     start: int
     end: int
-    kind: str
+    kind: ZoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +49,8 @@ class AttributionView:
     """Who said what.
 
     source, cue, content: places of the words; source and cue may be empty.
-    directness: direct, indirect or mixed. manner: assert, deny, accuse, admit, claim_responsibility, ask, order,
-    promise, threaten, think, report; null: the cue does not tell. zone: kind of zone that the content begins in.
+    directness: whether all, none or some of the content's words stand inside quotation marks.
+    manner: what kind of act; null: the cue does not tell. zone: kind of zone that the content begins in.
     source_name: fullest name that the report gives the source; null: not known. source_entity: id in `entities`.
     addressee: places, or null when nobody is named. relay: outermost first. parent: id of the attribution that
     this one stands inside, or null. said_at: null in this version. score: 0 to 1; reason: what it rests on.
@@ -66,11 +75,11 @@ class AttributionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView:
-    """Someone or something that the report names. kind: person, organisation, group, place or other."""
+    """Someone or something that the report names. name: the fullest that it gives. mentions: where it is named."""
 
     id: str
     name: str
-    kind: str
+    kind: EntityKind
     mentions: list[Place]
 
 
@@ -91,7 +100,7 @@ class TimexView:
 class IssueView:
     """Something wrong or doubtful. start, end: null when it is about the document as a whole."""
 
-    severity: str
+    severity: Severity
     code: str
     message: str
     start: int | None
@@ -100,11 +109,18 @@ class IssueView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeCandidateView:
-    """Something that speaks for a time of publication. rejected: why it was not taken; null: it may stand."""
+    """Something that speaks for a time of publication.
+
+    value: ISO 8601 at its own precision. found_in: given, metadata, address, text, dateline or properties.
+    evidence: the words or the field that say so. start, end: where the words stand; null: outside the text.
+    rejected: why it was not taken; null: it may stand.
+    """
 
     value: str
     found_in: str
     evidence: str
+    start: int | None
+    end: int | None
     rejected: str | None
 
 
@@ -144,9 +160,9 @@ class DocumentView:
     zones: list[ZoneView]
     attributions: list[AttributionView]
     entities: list[EntityView]
-    timexes: list[TimexView] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
-    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    timexes: list[TimexView]
+    questions: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
     issues: list[IssueView]
     dropped: list[DroppedView]
 
@@ -166,9 +182,9 @@ class AccountRow:
     source: str
     cue: str
     content: str
-    directness: str
-    manner: str | None
-    zone: str
+    directness: Directness
+    manner: Manner | None
+    zone: ZoneKind
     addressee: str | None
     relay: str | None
     score: float
@@ -183,7 +199,7 @@ class AccountRow:
 class IssueRow:
     """One issue as a line of a table."""
 
-    severity: str
+    severity: Severity
     code: str
     message: str
     locator: str
@@ -212,7 +228,10 @@ class HitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with everything that was derived from it: what a view is made of."""
+    """A document with everything that was derived from it: what a view is made of.
+
+    attributions: in text order; of two that begin together the longer first.
+    """
 
     document: Document
     attributions: Sequence[Attribution] = ()
@@ -228,6 +247,18 @@ class Reading:
     def names(self) -> dict[str, str]:
         """Names of the entities, by id."""
         return {entity.id: entity.name for entity in self.entities}
+
+
+def gathered(document: Document, records: Iterable[Record]) -> Reading:
+    """Return a document with those of the records that were derived from it; other kinds are left out."""
+    derived = list(records)
+    attributions = [record for record in derived if isinstance(record, Attribution)]
+    return Reading(
+        document=document,
+        attributions=sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)),
+        entities=[record for record in derived if isinstance(record, Entity)],
+        issues=[record for record in derived if isinstance(record, Issue)],
+    )
 
 
 def document_view(reading: Reading) -> DocumentView:
@@ -246,7 +277,9 @@ def document_view(reading: Reading) -> DocumentView:
         url=document.url,
         published=document.document_time,
         published_candidates=[
-            TimeCandidateView(value=c.value, found_in=c.found_in, evidence=c.evidence, rejected=c.rejected)
+            TimeCandidateView(
+                value=c.value, found_in=c.found_in, evidence=c.evidence, rejected=c.rejected, **_bounds(c.span)
+            )
             for c in document.time_candidates
         ],
         language=document.language,
@@ -256,7 +289,12 @@ def document_view(reading: Reading) -> DocumentView:
         entities=[
             EntityView(id=e.id, name=e.name, kind=e.kind, mentions=_places(e.mentions)) for e in reading.entities
         ],
-        issues=[_issue_view(issue) for issue in reading.issues],
+        timexes=[],
+        questions=[],
+        conflicts=[],
+        issues=[
+            IssueView(severity=i.severity, code=i.code, message=i.message, **_bounds(i.span)) for i in reading.issues
+        ],
         dropped=[DroppedView(what=d.what, count=d.count, text=d.text) for d in document.dropped],
     )
 
@@ -304,12 +342,12 @@ def issue_row(issue: Issue, document: Document) -> IssueRow:
 def hit_row(hit: Hit, reading: Reading) -> HitRow:
     """Return a search result as a line of a table. reading: the document that it is in."""
     document = reading.document
-    found = next((a for a in reading.attributions if a.id == hit.attribution), None)
+    said = next((row for row in account_rows(reading) if row.attribution == hit.attribution), None)
     return HitRow(
         published=document.document_time,
         publisher=publisher_name(document),
         title=document.title,
-        source_name=found and (reading.names.get(found.source_entity or "") or words(document.text, found.source)),
+        source_name=(said.source_name or said.source) if said else None,
         excerpt=excerpt(document.text, hit.spans[0] if hit.spans else None),
         spans=_places(hit.spans),
         locator=document.locator,
@@ -332,7 +370,7 @@ def excerpt(text: str, span: Span | None, *, around: int = 80) -> str:
 
 def publisher_name(document: Document) -> str | None:
     """Return the publisher's name, its domain when no name is known, or None."""
-    return document.publisher and (document.publisher.name or document.publisher.domain)
+    return (document.publisher.name or document.publisher.domain) if document.publisher else None
 
 
 def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
@@ -355,14 +393,8 @@ def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
     )
 
 
-def _issue_view(issue: Issue) -> IssueView:
-    return IssueView(
-        severity=issue.severity,
-        code=issue.code,
-        message=issue.message,
-        start=issue.span.start if issue.span else None,
-        end=issue.span.end if issue.span else None,
-    )
+def _bounds(span: Span | None) -> dict[str, int | None]:
+    return {"start": span.start if span else None, "end": span.end if span else None}
 
 
 def _places(spans: Iterable[Span]) -> list[Place]:
