@@ -15,6 +15,7 @@ with Ledger.open("rashomon.db") as ledger:          # keep
 import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Self
 
 from rashomon import codec, ingest, inputs, pipeline, samples
-from rashomon.errors import NotInLedger
+from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import views
 from rashomon.exports.views import AccountRow, DocumentView, HitRow, IssueRow, Reading
 from rashomon.ids import digest
@@ -204,11 +205,13 @@ class Ledger:
         """Check the ledger file, texts and anchors, and the reports that are still where they were read from.
 
         Yields what is wrong with the ledger, and then a check for each report whose file is there. A file that is
-        gone is not wrong. Linear in the ledger and the files.
+        gone is not wrong. Files after a document that cannot be read from the ledger are not compared.
+        Linear in the ledger and the files.
         """
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
-        yield from _compared(self._store.scan(Document))
+        with suppress(NotALedger):  # it has been told above
+            yield from _compared(self._store.scan(Document))
 
     # ------------------------------------------------------------------ inside
 

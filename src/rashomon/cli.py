@@ -259,7 +259,7 @@ def _explained() -> Iterator[None]:
         _close_output()
         raise typer.Exit(0) from None
     except OSError as error:
-        _complain(f"{error.filename or 'the machine'}: {error.strerror or error}")
+        _complain(f"{error.filename or 'a file that was being written'}: {error.strerror or error}")
     except KeyboardInterrupt:
         _complain("interrupted; what was added before is in the ledger, and the same command goes on from there")
         raise typer.Exit(130) from None

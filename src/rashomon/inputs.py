@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rashomon import ingest
 from rashomon.errors import InputNotFound
+from rashomon.ids import digest
 from rashomon.ingest import limits
 from rashomon.records import Document, Issue, Raw
 
@@ -62,13 +63,13 @@ def _unreadable(shown: str, read_at: str, cause: str) -> tuple[Document, Issue]:
 
 
 def digests(locator: str) -> set[str] | None:
-    """Return the digests of the documents in a file as it is now; None when it is not there any more."""
+    """Return the digests of a file as it is now and of the documents in it; None when it is not there any more."""
     if locator == STANDARD_INPUT or not Path(locator).is_file():
         return None
     found: set[str] = set()
     for record in read(locator, read_at="1970-01-01"):
         if isinstance(record, Raw):
-            found |= ingest.digests(record)
+            found |= {digest(record.data), *ingest.digests(record)}
         elif isinstance(record, Document):
             found.add(record.digest)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon import attribution, entities, ingest
-from rashomon.errors import InvalidRecord
+from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
@@ -67,7 +67,8 @@ def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = Tr
     """Send records through the stages; yield them and all that the stages make of them.
 
     strict: let a crash of a stage fly. Otherwise the record passes on with an Issue "crash", and a `Raw` that
-    could not be read becomes a Document without text, so that nothing is lost.
+    could not be read becomes a Document without text, so that nothing is lost. What the machine has wrong
+    (OSError, ModelMissing) always flies.
     """
     stream = iter(records)
     for stage in recipe:
@@ -144,9 +145,17 @@ def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator
             # Bytes may hold thousands of documents, which come one by one. What is made of one document is all or none.
             yield from made if isinstance(record, Raw) else list(made)
         except Exception as error:  # what we got wrong on one record must not lose the others
-            if strict:
+            if strict or _is_of_the_machine(error):
                 raise
             yield from _crashed(stage, record, error)
+
+
+def _is_of_the_machine(error: Exception) -> bool:
+    """Whether it is no document's fault, and would hit the next one too: a full disk, a model that is not there.
+
+    An OSError that a library raises over bad data has no number of an error of the system.
+    """
+    return isinstance(error, ModelMissing) or (isinstance(error, OSError) and error.errno is not None)
 
 
 def _crashed(stage: Stage, record: Record, error: Exception) -> Iterator[Record]:

@@ -122,7 +122,7 @@ def marked(reading: Reading) -> RenderableType:
     legend = Text("  ").join(Text(role, style) for role, style in ROLE_STYLES.items())
     listing = Table(header_style="bold", expand=True)
     for name, ratio in (("#", None), ("Source", 3), ("Cue", 2), ("Content", 8), ("How", 2)):
-        listing.add_column(name, ratio=ratio, overflow="fold")
+        listing.add_column(name, ratio=ratio, overflow="fold", min_width=len("indirect") if name == "How" else None)
     for number, attribution in enumerate(reading.attributions, start=1):
         listing.add_row(str(number), *(Text(one_line(cell)) for cell in _cells(reading, attribution)))
     return Group(Text("\n".join(_head(reading)), style="dim"), Text(), text, Text(), legend, listing)
@@ -173,7 +173,7 @@ def _cells(reading: Reading, attribution: Attribution) -> Sequence[str]:
     source = words(text, attribution.source)
     name = reading.names.get(attribution.source_entity or "")
     return (
-        f"{name} ({source})" if name and name != source else source or "(nobody named)",
+        f"{name} ({source})" if name and name not in source else source or "(nobody named)",
         words(text, attribution.cue),
         words(text, attribution.content),
         ", ".join([attribution.directness, *(f"through {relay.name}" for relay in attribution.relay)]),
