@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import api, pipeline, testing
+from rashomon import api, attribution, testing
 from rashomon.api import Ledger, Status
 from rashomon.errors import NotInLedger
-from rashomon.protocols import Parse
+from rashomon.protocols import Parse, Parser
 from rashomon.records import Applied, Attribution, Document, Issue
 from rashomon.stores.sqlite import SqliteStore
 
@@ -49,7 +49,7 @@ def statuses(ledger: Ledger, *paths: str) -> list[Status]:
 
 
 def finder(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    monkeypatch.setattr(pipeline.attribution, "STAGE", f"attribution/{number}")
+    monkeypatch.setattr(attribution, "STAGE", f"attribution/{number}")
 
 
 def made_by() -> set[str]:
@@ -58,9 +58,8 @@ def made_by() -> set[str]:
 
 
 def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_from_there() -> None:
-    outcomes = []
     with Ledger.open("ledger.db", parser=InterruptedParser(3)) as ledger, pytest.raises(KeyboardInterrupt):
-        outcomes.extend(ledger.add(["reports"]))
+        list(ledger.add(["reports"]))
     with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
         kept = len(list(ledger.readings()))
         assert 0 < kept < 3
@@ -109,7 +108,7 @@ def test_a_crash_is_kept_with_its_document_and_the_next_add_tries_again(
         raise ZeroDivisionError("no such luck")
 
     with monkeypatch.context() as broken:
-        broken.setattr(pipeline.attribution, "parse_report", crash)
+        broken.setattr(attribution, "parse_report", crash)
         assert statuses(ledger) == [Status.FAILED] * 3
         assert statuses(ledger) == [Status.FAILED] * 3
     assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == ["crash"] * 3
@@ -131,13 +130,13 @@ def test_reading_streams_one_document_at_a_time(monkeypatch: pytest.MonkeyPatch)
     lines = [json.dumps({"id": str(n), "text": f"Ann Lee said it rained {n} times."}) for n in range(50)]
     Path("many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     seen: list[str] = []
-    whole = pipeline.attribution.parse_report
+    whole = attribution.parse_report
 
-    def watched(document: Document, parser: object) -> list[Parse]:
+    def watched(document: Document, parser: Parser) -> list[Parse]:
         seen.append(document.id)
-        return whole(document, parser)  # type: ignore[arg-type]
+        return whole(document, parser)
 
-    monkeypatch.setattr(pipeline.attribution, "parse_report", watched)
+    monkeypatch.setattr(attribution, "parse_report", watched)
     first = next(api.read(["many.jsonl"], parser=testing.FakeParser()))
     assert first.document.source_id == "0"
     assert len(seen) <= 2
