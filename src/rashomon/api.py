@@ -25,14 +25,33 @@ from typing import Self
 
 from rashomon import codec, ingest, inputs, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
-from rashomon.exports import views
-from rashomon.exports.views import AccountRow, DocumentView, HitRow, IssueRow, Reading
+from rashomon.exports import rows, views
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.models import spacy_english
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
+
+__all__ = [
+    "AccountRow",
+    "Check",
+    "DocumentView",
+    "HitRow",
+    "IssueRow",
+    "Ledger",
+    "Outcome",
+    "Progress",
+    "Reading",
+    "Status",
+    "account_rows",
+    "document_schema",
+    "read",
+    "samples_folder",
+    "to_json",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with what comes next, how many documents are done, and how many there are as far as is known.
@@ -77,7 +96,7 @@ def to_json(value: object) -> str:
 
 def account_rows(reading: Reading) -> list[AccountRow]:
     """Return the accounts of one document as rows, in text order."""
-    return views.account_rows(reading)
+    return rows.account_rows(reading)
 
 
 def document_schema() -> str:
@@ -158,11 +177,11 @@ class Ledger:
         """
         if source is None:
             for reading in self.readings():
-                yield from views.account_rows(reading)
+                yield from rows.account_rows(reading)
             return
         wanted = queries.simplified(source)
         for identity in self._store.with_source(source):
-            for row in views.account_rows(self._whole(_as_document(self._store.get(identity)))):
+            for row in rows.account_rows(self._whole(_as_document(self._store.get(identity)))):
                 if any(wanted in queries.simplified(name) for name in (row.source_name or "", row.source)):
                     yield row
 
@@ -194,12 +213,12 @@ class Ledger:
         query: words and "phrases in double quotes". limit: at most so many of either.
         """
         for hit in self._store.search(query, limit=limit):
-            yield views.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
+            yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
-            yield views.issue_row(issue, _as_document(self._store.get(issue.document)))
+            yield rows.issue_row(issue, _as_document(self._store.get(issue.document)))
 
     def verify(self) -> Iterator[Check]:
         """Check the ledger file, texts and anchors, and the reports that are still where they were read from.

@@ -23,7 +23,8 @@ from rich.console import Console
 from rashomon import api
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
-from rashomon.exports.views import AccountRow, HitRow, IssueRow, Reading
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import Reading
 from rashomon.records import Severity
 
 

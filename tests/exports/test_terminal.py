@@ -8,7 +8,8 @@ from rich.console import Console
 
 from rashomon import testing
 from rashomon.exports import terminal
-from rashomon.exports.views import AccountRow, Reading, account_rows
+from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.views import Reading
 from rashomon.records import Relay
 
 TEXT = "Ann Lee said Bob Roy denied it rained, the agency reported."

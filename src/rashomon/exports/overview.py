@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.exports import terminal
+from rashomon.exports.rows import AccountRow, account_rows
 from rashomon.exports.terminal import ROLE_STYLES, one_line
-from rashomon.exports.views import AccountRow, Reading, account_rows
+from rashomon.exports.views import Reading
 
 _VOICES = 6
 _ACCOUNTS = 4

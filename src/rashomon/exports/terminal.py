@@ -12,7 +12,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.exports.views import AccountRow, HitRow, IssueRow, Reading, publisher_name
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import Reading, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
 from rashomon.spans import words
 

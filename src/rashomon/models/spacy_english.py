@@ -64,12 +64,15 @@ class SpacyParser:
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
-    """Cut a text at white space into stretches of at most _PIECE code points, with their positions."""
+    """Cut a text into stretches of at most _PIECE code points, with their positions.
+
+    The cut is at the last paragraph break, else the last line break, else the last blank, else anywhere.
+    """
     pieces = []
     start = 0
     while len(text) - start > _PIECE:
-        cut = text.rfind(" ", start, start + _PIECE)
-        cut = cut if cut > start else start + _PIECE
+        cuts = (text.rfind(mark, start, start + _PIECE) for mark in ("\n\n", "\n", " "))
+        cut = next((cut for cut in cuts if cut > start), start + _PIECE)
         pieces.append((start, text[start:cut]))
         start = cut
     pieces.append((start, text[start:]))
