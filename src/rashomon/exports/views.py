@@ -24,7 +24,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneView:
-    """A stretch of the text of one kind. Zones are in order and do not overlap."""
+    """A stretch of the text of one kind. Zones are in order and do not overlap; white space may lie between them.
+
+    start, end: code points into the document's text, from 0, end exclusive.
+    kind: what the stretch is.
+    """
 
     start: int
     end: int
@@ -33,7 +37,12 @@ class ZoneView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayView:
-    """A carrier between source and report. kind: "agency", "outlet", ...; null: the words do not tell."""
+    """A carrier between source and report: *quoted by the news agency X*.
+
+    spans: the words that name it, each as [start, end).
+    name: it alone, without its description.
+    kind: "agency", "outlet", ...; null: the words do not tell.
+    """
 
     spans: list[Place]
     name: str
@@ -42,14 +51,23 @@ class RelayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionView:
-    """Who said what.
+    """Who said what: one source, cue and content.
 
-    source, cue, content: places of the words; source and cue may be empty.
-    directness: whether all, none or some of the content's words stand inside quotation marks.
-    manner: what kind of act; null: the cue does not tell. zone: kind of zone that the content begins in.
-    source_name: fullest name that the report gives the source; null: not known. source_entity: id in `entities`.
-    addressee: places, or null when nobody is named. relay: outermost first. parent: id of the attribution that
-    this one stands inside, or null. said_at: null in this version. score: 0 to 1; reason: what it rests on.
+    id: from the document and the places; the same finding has the same id everywhere.
+    source: the words naming who it comes from, each as [start, end); empty: the report names nobody.
+    cue: the words or the mark that link source and content; empty: nothing does but position.
+    content: what is attributed; at least one fragment, in text order.
+    directness: whether all (direct), none (indirect) or some (mixed) of its words stand inside quotation marks.
+    manner: what kind of act; null: the cue does not tell.
+    zone: kind of zone that the content begins in; headline marks an attribution of the headline.
+    source_name: the fullest name that the report gives the source; null: not known.
+    source_entity: id of one of the `entities`; null: not known.
+    addressee: the words naming to whom; null: nobody is named.
+    relay: carriers between source and report, outermost first.
+    parent: id of the attribution that this one stands inside (A says that B said), or null.
+    said_at: null in this version.
+    score: 0 to 1, how sure the finder is.
+    reason: which rule found it, and what it rests on.
     """
 
     id: str
@@ -71,7 +89,13 @@ class AttributionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView:
-    """Someone or something that the report names. name: the fullest that it gives. mentions: where it is named."""
+    """Someone or something that the report names; its mentions are joined (full name, later surname).
+
+    id: from the document, kind and name.
+    name: the fullest that the report gives.
+    kind: what sort of thing it is.
+    mentions: where it is named, each as [start, end), in text order.
+    """
 
     id: str
     name: str
@@ -81,7 +105,15 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimexView:
-    """A time expression (TIMEX3), with the half-open interval that it stands for."""
+    """A time expression (TIMEX3), with the half-open interval that it stands for. There are none in this version.
+
+    start, end: code points into the document's text, from 0, end exclusive.
+    type: DATE, TIME, DURATION or SET.
+    value: as in TIMEX3.
+    mod: as in TIMEX3, or null.
+    begin: first moment of the interval, ISO 8601; null: open.
+    end_before: first moment after the interval, ISO 8601; null: open.
+    """
 
     start: int
     end: int
@@ -94,7 +126,13 @@ class TimexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
-    """Something wrong or doubtful. start, end: null when it is about the document as a whole."""
+    """Something wrong or doubtful about the document.
+
+    severity: error: the document, or a part of it, could not be read; warning: something is doubtful.
+    code: a short fixed name, for counting and filtering.
+    message: one sentence for people.
+    start, end: where in the text; null: it is about the document as a whole.
+    """
 
     severity: Severity
     code: str
@@ -107,8 +145,10 @@ class IssueView:
 class TimeCandidateView:
     """Something that speaks for a time of publication.
 
-    value: ISO 8601 at its own precision. found_in: given, metadata, address, text, dateline or properties.
-    evidence: the words or the field that say so. start, end: where the words stand; null: outside the text.
+    value: ISO 8601 at its own precision.
+    found_in: given, metadata, address, text, dateline or properties.
+    evidence: the words or the field that say so.
+    start, end: where the words stand in the text; null: outside of it.
     rejected: why it was not taken; null: it may stand.
     """
 
@@ -122,7 +162,12 @@ class TimeCandidateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DroppedView:
-    """What stood in the bytes and not in the text. count: how often; text: what it was, if it was visible."""
+    """What stood in the bytes and does not stand in the text.
+
+    what: its kind.
+    count: how often.
+    text: what it was; empty for invisible characters.
+    """
 
     what: str
     count: int
@@ -131,12 +176,29 @@ class DroppedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """One report with all that is known about it.
+    """One report with all that is known about it. All positions are code points into its own `text`.
 
-    source_id: the `id` given in JSON-lines input. locator: where it was read. digest: SHA-256 of its bytes.
-    publisher: name, or domain when no name is known. published: ISO 8601 at its own precision; published_candidates:
-    everything that speaks for a time, best first. language: ISO 639-1. timexes, questions, conflicts: empty in
-    this version.
+    id: from the bytes alone: the same bytes have the same id everywhere.
+    source_id: the `id` given in JSON-lines input, else null.
+    locator: where it was read from first: path, address, "-"; with "#line=7" for a line of a JSON-lines file.
+    media_type: what the bytes are: text/plain, text/markdown, text/html, application/pdf, application/jsonl, or
+        application/octet-stream when they are none of these.
+    digest: SHA-256 of the bytes, 64 hex digits; of the line, for JSON lines.
+    title: null: no headline was found.
+    publisher: its name; its domain when no name is known; null: nothing tells.
+    publisher_domain: host without "www."; null: no address was found.
+    byline: as written, without "By"; null: none was found.
+    url: address of publication; null: not known.
+    published: ISO 8601 at its own precision, never later than the moment of reading; null: nothing tells.
+    published_candidates: everything that speaks for a time, best first.
+    language: ISO 639-1; null: too little text to tell.
+    text: the report's words; empty when it could not be read.
+    zones: what each stretch of the text is.
+    attributions: who said what, in text order.
+    entities: who and what the report names.
+    timexes, questions, conflicts: empty in this version.
+    issues: what was wrong or doubtful.
+    dropped: what was left out on the way from bytes to text.
     """
 
     id: str

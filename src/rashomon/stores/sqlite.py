@@ -49,7 +49,7 @@ _WITH_SOURCE = """
         LEFT JOIN entity e ON e.id = a.source_entity
         LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
         WHERE a.document = d.row AND (
-            instr(simplified(coalesce(e.name, '')), ?1) OR instr(simplified(coalesce(s.words, '')), ?1)
+            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
         )
     ) ORDER BY d.row
 """
@@ -117,7 +117,7 @@ class SqliteStore:
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
-        return self._ids(_WITH_SOURCE, (queries.simplified(name),))
+        return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`. Best first by BM25."""
