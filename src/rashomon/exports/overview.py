@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rashomon.exports import terminal
 from rashomon.exports.rows import AccountRow, account_rows
-from rashomon.exports.terminal import ROLE_STYLES, one_line
+from rashomon.exports.terminal import ROLE_STYLES, day, file_name, one_line, where
 from rashomon.exports.views import Reading
 
 _VOICES = 6
@@ -22,7 +22,7 @@ def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> Ren
     rows = [row for reading in readings for row in account_rows(reading)]
     outlets = {row.publisher for row in rows if row.publisher}
     headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
-    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "")
+    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "9999")  # unknown times last
     parts: list[RenderableType] = [
         terminal.table(Reading, ordered, title=headline),
         Text(),
@@ -50,7 +50,7 @@ def loudest(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:
 def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
     outlets = len({row.publisher for row in said})
     head = Text(one_line(name), ROLE_STYLES["source"])
-    head.append(f"  {len(said)} accounts in {outlets} outlet{'s' * (outlets != 1)}", "dim")
+    head.append(f"  {len(said)} account{'s' * (len(said) != 1)} in {outlets} outlet{'s' * (outlets != 1)}", "dim")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(style=ROLE_STYLES["cue"])
@@ -62,8 +62,8 @@ def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
         if len(seen) < _ACCOUNTS and content.casefold() not in seen:
             seen.add(content.casefold())
             through = f" < {row.relay}" if row.relay else ""
-            where = one_line(f"{row.publisher or row.locator}{through}")
-            grid.add_row(row.published or "", Text(one_line(row.cue)), Text(content), Text(where))
+            place = one_line(f"{where(row)}{through}")
+            grid.add_row(day(row.published), Text(one_line(row.cue)), Text(content), Text(place))
     return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
@@ -71,12 +71,13 @@ def _next(command: Callable[..., str], rows: Sequence[AccountRow]) -> Renderable
     name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
     lines = [
         ("every account of one voice", ("accounts", "--source", name)),
-        ("a report with its accounts marked", ("show", rows[0].locator.rpartition("/")[2] if rows else "ID")),
+        ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),
         ("what could not be read", ("issues",)),
         ("all of it, for other programs", ("export", "--format", "jsonl")),
     ]
-    grid = Table.grid(padding=(0, 2))
-    for what, arguments in lines:
-        grid.add_row(Text(what, "dim"), Text(one_line(command(*arguments)), "bold"))
-    return Group(Text("Type next", "bold"), grid)
+    said: list[RenderableType] = [Text("Type next", "bold")]
+    for what, arguments in lines:  # a command never breaks: it can be copied as it stands
+        line = Text(f"    {one_line(command(*arguments))}", "bold", no_wrap=True, overflow="ignore")
+        said += [Text(f"  {what}", "dim"), line]
+    return Group(*said)

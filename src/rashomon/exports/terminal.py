@@ -38,6 +38,26 @@ def _voice(row: AccountRow) -> str:
     return row.source_name or row.source or "(nobody named)"
 
 
+def day(moment: str | None) -> str:
+    """Return the day of an ISO 8601 time, or what there is of it: a listing has no room for more."""
+    return (moment or "")[:10]
+
+
+def file_name(locator: str) -> str:
+    """Return the last part of a path or address."""
+    return locator.rstrip("/").rpartition("/")[2] or locator
+
+
+def where(row: AccountRow | HitRow) -> str:
+    """Return the publisher, or the name of the file when it is not known."""
+    return row.publisher or file_name(row.locator)
+
+
+def _notes(reading: Reading) -> str:
+    # What is wrong stands before the colon of a message, what to do behind it.
+    return "; ".join(issue.message.partition(":")[0] for issue in reading.issues)
+
+
 def _how(row: AccountRow) -> str:
     direct = '"…"' if row.directness == Directness.DIRECT else ""
     through = f"through {row.relay}" if row.relay else ""
@@ -59,8 +79,8 @@ ACCOUNTS = (
     Column(name="Source", value=_voice, style=ROLE_STYLES["source"], ratio=3),
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
-    Column(name="When", value=lambda row: row.published),
-    Column(name="Where", value=lambda row: row.publisher or row.locator, style="dim", ratio=2),
+    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="Where", value=where, style="dim", ratio=2),
 )
 ISSUES = (
     Column(name="Severity", value=lambda row: row.severity, style="bold red"),
@@ -70,17 +90,15 @@ ISSUES = (
 HITS = (
     Column(name="Found", value=lambda row: row.excerpt, ratio=7),
     Column(name="Said by", value=lambda row: row.source_name, style=ROLE_STYLES["source"], ratio=2),
-    Column(name="When", value=lambda row: row.published),
-    Column(name="Where", value=lambda row: row.publisher or row.locator, style="dim", ratio=2),
+    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="Where", value=where, style="dim", ratio=2),
 )
 REPORTS = (
-    Column(name="When", value=lambda reading: reading.document.document_time),
-    Column(name="Outlet", value=lambda reading: publisher_name(reading.document), style="bold", ratio=2),
-    Column(name="Report", value=lambda reading: reading.document.title or reading.document.locator, ratio=5),
+    Column(name="When", value=lambda reading: day(reading.document.document_time)),
+    Column(name="Outlet", value=lambda reading: publisher_name(reading.document), style="bold", ratio=3),
+    Column(name="Report", value=lambda reading: reading.document.title or file_name(reading.document.locator), ratio=6),
     Column(name="Accounts", value=lambda reading: len(reading.attributions)),
-    Column(
-        name="Notes", value=lambda reading: "; ".join(issue.message for issue in reading.issues), style="red", ratio=4
-    ),
+    Column(name="Notes", value=_notes, style="red", ratio=4),
 )
 COLUMNS: dict[type[Any], tuple[Column, ...]] = {
     AccountRow: ACCOUNTS,
