@@ -1,0 +1,122 @@
+"""From a report and its parses to attributions: the parts in order."""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from rashomon.attribution import lexicon, lines, phrases, verbs
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.directness import directness_of
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.linking import Linker
+from rashomon.attribution.nesting import Placed, place
+from rashomon.attribution.quotations import MARKS, find_quotations
+from rashomon.attribution.repairs import mended
+from rashomon.attribution.reports import ZONES
+from rashomon.attribution.scores import reason, score
+from rashomon.attribution.siblings import apart
+from rashomon.attribution.syntax import Tree
+from rashomon.ids import make_id
+from rashomon.protocols import Parse
+from rashomon.records import Attribution, Directness, Document, Manner, ZoneKind
+from rashomon.spans import merged
+
+STAGE = "attribution/1"
+
+# What somebody is called, without what follows to describe him.
+_CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
+
+
+def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Attribution]:
+    """Return who said what in a report, in text order; the longer of two that begin together comes first.
+
+    parses: of its headlines and paragraphs, as `parse_report` gives them; none: nothing but whole lines is found.
+    Pure, and n log n in the length of the text. Never raises.
+    """
+    report = _Report(document)
+    candidates = list(_in_sentences(document, parses, lexicon.load()))
+    candidates += _in_lines(report, candidates)
+    linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
+    found = _attributions(report, place(document.text, linked), made_by)
+    return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
+
+
+class _Report:
+    """A document with its paragraphs and quotations, each found by its position in logarithmic time."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.zones = [zone for zone in document.zones if zone.kind in ZONES]
+        self.quotations = find_quotations(document.text, self.zones)
+        self._starts = [zone.span.start for zone in self.zones]
+
+    def zone(self, position: int) -> ZoneKind:
+        """Return the kind of zone that a position is in."""
+        return self.zones[max(0, bisect.bisect_right(self._starts, position) - 1)].kind
+
+    def directness(self, one: Candidate) -> Directness:
+        """Return how a content is given; where the cue itself is quoted, only the marks inside that quotation count."""
+        first = bisect.bisect_left(self.quotations, one.content[0].start, key=attrgetter("start"))
+        last = bisect.bisect_right(self.quotations, one.content[-1].end, key=attrgetter("start"))
+        near = self.quotations[max(0, first - 2) : last]
+        if one.cue:
+            near = [quoted for quoted in near if not quoted.holds(one.cue[0].start)]
+        return directness_of(self.document.text, one.content, near)
+
+    def asks(self, one: Candidate) -> bool:
+        """Whether a content ends with a question of its own, not with one that it quotes."""
+        last = one.content[-1]
+        text = self.document.text[last.start : last.end].rstrip(f"{MARKS} ")
+        index = bisect.bisect_left(self.quotations, last.start + len(text), key=attrgetter("start")) - 1
+        quoted = self.quotations[index] if index >= 0 else None
+        is_quoted = quoted is not None and quoted.inner and quoted.holds(last.start + len(text) - 1)
+        return text.endswith("?") and (one.quoted or not is_quoted)
+
+
+def _in_sentences(document: Document, parses: Sequence[Parse], words: Lexicon) -> Iterator[Candidate]:
+    for parse in parses:
+        tree = Tree(document.text, mended(parse, words))
+        yield from verbs.find(tree, words)
+        yield from phrases.find(tree, words)
+
+
+def _in_lines(report: _Report, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield what the form of lines gives, unless a word before the colon is a cue itself: 'Coach Warns: "..."'."""
+    cues = sorted(span.start for one in others for span in one.cue)
+    for one in lines.find(report.document, report.zones, _speakers(report.document.text, others)):
+        first = bisect.bisect_left(cues, one.source[0].start)
+        if one.rule != "headline" or first == len(cues) or cues[first] >= one.source[0].end:
+            yield one
+
+
+def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Return the words, in lower case, that sources are called by."""
+    sources = {text[span.start : span.end].lower() for one in candidates for span in one.source}
+    return frozenset(word for source in sources for match in [_CALLED.match(source)] if match for word in match[0].split())
+
+
+def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:
+    """Yield the records, outer ones before inner ones."""
+    ids: list[str] = []
+    for one in placed:
+        found = one.candidate
+        source, cue, content = merged(found.source), merged(found.cue), merged(found.content)
+        ids.append(make_id("attribution", report.document.id, source, cue, content))
+        directness = found.directness or report.directness(found)
+        yield Attribution(
+            id=ids[-1],
+            document=report.document.id,
+            source=source,
+            cue=cue,
+            content=content,
+            directness=directness,
+            manner=Manner.ASK if directness is Directness.DIRECT and report.asks(found) else found.manner,
+            zone=report.zone(content[0].start),
+            score=score(found),
+            reason=reason(found),
+            made_by=made_by,
+            addressee=merged(found.addressee),
+            relay=found.relay,
+            parent=None if one.parent is None else ids[one.parent],
+        )

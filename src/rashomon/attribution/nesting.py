@@ -1,0 +1,110 @@
+"""Which candidate stands inside which, and which of several on the same words is kept."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.scores import score
+from rashomon.records import Span
+from rashomon.spans import contains, merged
+
+# What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
+_NESTABLE = frozenset({"clause", "quotation", "according to", "noun"})
+_DEEPEST = 3
+_SHORT = 90  # code points
+_ANONYMITY = re.compile(
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was) (?:withheld|not)|identified only)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate that is kept, and the index of the one that it stands inside, or None."""
+
+    candidate: Candidate
+    parent: int | None
+
+
+def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
+    """Return the candidates that are kept, outer ones before inner ones, in text order.
+
+    Of two whose contents are mostly the same words, the one with the better score stays. n log n in the candidates.
+    """
+    distinct = _distinct(candidates)
+    ordered = sorted(distinct, key=lambda one: (one.content[0].start, -_size(one), one.cue))
+    kept: list[Placed] = []
+    depth: list[int] = []
+    for one in ordered:
+        if _is_anonymity(text, one):
+            continue
+        holder = _holder(one, kept)
+        if holder is None:
+            if one.quoted:
+                continue
+            rival = _rival(one, kept)
+            if rival is not None:
+                if score(one) > score(kept[rival].candidate):
+                    kept[rival] = Placed(one, kept[rival].parent)
+                continue
+        elif one.rule not in _NESTABLE or not one.source or depth[holder] >= _DEEPEST:
+            continue
+        kept.append(Placed(one, holder))
+        depth.append(0 if holder is None else depth[holder] + 1)
+    return _reaching(text, kept)
+
+
+def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
+    """Return the same, each content with the quotation that an inner one has right behind it: "added that he had
+    replied: 'Yes.'" ends with the reply."""
+    for inner in reversed(kept):
+        if inner.parent is None:
+            continue
+        outer = kept[inner.parent].candidate
+        end, tail = outer.content[-1].end, inner.candidate.content[-1]
+        if tail.end > end and not any(character.isalnum() for character in text[end : tail.start]):
+            content = merged([*outer.content, Span(min(end, tail.start), tail.end)])
+            kept[inner.parent] = replace(kept[inner.parent], candidate=replace(outer, content=content))
+    return kept
+
+
+def _is_anonymity(text: str, one: Candidate) -> bool:
+    """Whether it only says that a source wants no name: "who asked not to be named". A trait of the source."""
+    content = text[one.content[0].start : one.content[0].end]
+    return len(content) < _SHORT and _ANONYMITY.search(content) is not None
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return one candidate a cue: the best one."""
+    best: dict[tuple[Span, ...], Candidate] = {}
+    for one in candidates:
+        if one.content and (one.cue not in best or score(one) > score(best[one.cue])):
+            best[one.cue] = one
+    return list(best.values())
+
+
+def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:
+    """Return the innermost kept candidate whose content holds this one's cue, or None."""
+    place = one.cue[0] if one.cue else one.content[0]
+    for index in range(len(kept) - 1, max(-1, len(kept) - 40), -1):
+        if any(contains(span, place) for span in kept[index].candidate.content):
+            return index
+    return None
+
+
+def _rival(one: Candidate, kept: Sequence[Placed]) -> int | None:
+    """Return the kept candidate of the same level that has more than half of the same content, or None."""
+    size = _size(one)
+    for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
+        other = kept[index].candidate
+        if kept[index].parent is None and 2 * _shared(one, other) > min(size, _size(other)):
+            return index
+    return None
+
+
+def _size(one: Candidate) -> int:
+    return sum(span.end - span.start for span in one.content)
+
+
+def _shared(a: Candidate, b: Candidate) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)

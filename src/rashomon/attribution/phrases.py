@@ -1,0 +1,99 @@
+"""Cues that are no verbs: "according to Roe", "critics' claims that ...", "made the claim that ..."."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.lexicon import Cue, Lexicon
+from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.attribution.voices import source_of
+from rashomon.records import Manner
+
+# Two words that name a source by themselves (Quirk et al. 1985, 9.57: "respect" prepositions); the first one leads.
+_PREPOSITIONS = {"according": "to"}
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
+# Verbs that only carry a noun: "made the claim", "expressed hope" (Jespersen's light verbs, and those of utterance).
+_LIGHT = frozenset("express give have issue make offer raise reiterate repeat state voice".split())
+
+
+def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the candidates of one paragraph that no verb introduces."""
+    for i, lemma in enumerate(tree.parse.lemma):
+        if tree.word[i] in _PREPOSITIONS:
+            yield from _preposition(tree, i)
+        elif tree.parse.pos[i] == "NOUN" and (cue := lexicon.nouns.get(lemma)):
+            yield from _noun(tree, i, cue)
+
+
+def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
+    second = i + 1 if i + 1 < len(tree) and tree.word[i + 1] == _PREPOSITIONS[tree.word[i]] else None
+    source = tree.child(second, "pobj", "pcomp") if second is not None else None
+    if second is None or source is None or _is_measure(tree, i, source):
+        return
+    clause = next((above for above in (i, *tree.ancestors(i)) if tree.parse.dep[above] in _CLAUSES), i)
+    top = next((above for above in (i, *tree.ancestors(i)) if tree.parse.head[above] == clause), i)
+    content = tree.subtree(clause, [top]) if clause != i else []
+    named = noun_phrase(tree, source)
+    content = [token for token in content if token not in set(named)]
+    yield Candidate(
+        rule="according to",
+        cue=tree.spans([i, second]),
+        source=tree.spans(named),
+        content=tree.spans(content),
+        manner=Manner.REPORT,
+        takes_quotation=True,
+    )
+
+
+def _is_measure(tree: Tree, i: int, source: int) -> bool:
+    """Whether "according to" gives a measure ("priced according to size") and nobody's word: a bare noun, no comma."""
+    begins = (
+        i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i] or tree.word[i - 1] in {",", "-", "–", "—", '"'}
+    )
+    return not begins and tree.parse.tag[source] == "NN" and not tree.children[source]
+
+
+def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
+    content = _noun_content(tree, i, cue)
+    owner = _owner(tree, i)
+    words = [i]
+    if not owner and tree.parse.dep[i] == "dobj" and tree.parse.lemma[tree.parse.head[i]] in _LIGHT:
+        owner = source_of(tree, tree.parse.head[i])
+        words = [*cue_of(tree, tree.parse.head[i]), i]
+    if content and owner:
+        yield Candidate(
+            rule="noun",
+            cue=tree.spans(words),
+            source=tree.spans(owner),
+            content=tree.spans(token for token in content if token not in set(owner)),
+            manner=cue.manner,
+        )
+
+
+def _noun_content(tree: Tree, i: int, cue: Cue) -> list[int]:
+    for child in tree.children[i]:
+        label = tree.parse.dep[child]
+        that = any(tree.word[c] == "that" for c in tree.children[child])
+        to = any(tree.parse.dep[c] == "aux" and tree.word[c] == "to" for c in tree.children[child])
+        clause = "clause" in cue.frames and label in {"acl", "ccomp", "relcl"} and that and not _has_gap(tree, child)
+        infinitive = "infinitive" in cue.frames and label in {"acl", "xcomp"} and to
+        if clause or infinitive or (label == "prep" and f"prep:{tree.word[child]}" in cue.frames):
+            return tree.subtree(child)
+    return []
+
+
+def _has_gap(tree: Tree, verb: int) -> bool:
+    """Whether "that" stands for the noun ("the claim that he made") and does not only introduce a clause."""
+    return any(tree.word[c] == "that" and tree.parse.dep[c] != "mark" for c in tree.children[verb])
+
+
+def _owner(tree: Tree, i: int) -> Sequence[int]:
+    """Return whose the noun is: "Roe's claim", "the claim by Roe"; empty when the words do not say."""
+    owner = tree.child(i, "poss")
+    if owner is not None:
+        return [token for token in noun_phrase(tree, owner) if tree.parse.tag[token] != "POS"]
+    for child in tree.children[i]:
+        if tree.parse.dep[child] in {"prep", "agent"} and tree.word[child] in {"by", "from"}:
+            by = tree.child(child, "pobj")
+            if by is not None:
+                return noun_phrase(tree, by)
+    return []

@@ -1,0 +1,99 @@
+"""Who carried the words: "was quoted as saying by the state news agency Norrwire", "was cited by the channel as saying"."""
+
+from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.records import Relay
+
+_CARRYING = frozenset({"quote", "cite", "report"})
+
+# What the words call the carrier -> kind of relay.
+_KINDS = {
+    "agency": "agency",
+    "newswire": "agency",
+    "wire": "agency",
+    "newspaper": "outlet",
+    "paper": "outlet",
+    "daily": "outlet",
+    "magazine": "outlet",
+    "weekly": "outlet",
+    "website": "outlet",
+    "site": "outlet",
+    "outlet": "outlet",
+    "media": "outlet",
+    "press": "outlet",
+    "broadcaster": "broadcast",
+    "television": "broadcast",
+    "tv": "broadcast",
+    "radio": "broadcast",
+    "station": "broadcast",
+    "channel": "channel",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "spokesperson": "spokesperson",
+    "service": "spokesperson",
+}
+
+
+def carrying_verb(tree: Tree, i: int) -> int | None:
+    """Return the verb that carries a "saying": *quoted* in "was quoted as saying"; None: the verb stands for itself."""
+    if tree.word[i] != "saying":
+        return None
+    return next((above for above in list(tree.ancestors(i))[:3] if tree.parse.lemma[above] in _CARRYING), None)
+
+
+def carried_cue(tree: Tree, i: int, carrier: int) -> list[int]:
+    """Return the tokens of "was quoted as saying"."""
+    as_ = [j for j in range(min(i, carrier), max(i, carrier)) if tree.word[j] == "as"]
+    return sorted({*cue_of(tree, carrier), *as_, i})
+
+
+def quoted_source(tree: Tree, carrier: int) -> list[int]:
+    """Return who is quoted: *Roe* in "was Roe quoted as saying" and in "the agency quoted Roe as saying"."""
+    quoted = tree.child(carrier, "nsubjpass", "dobj")
+    return noun_phrase(tree, quoted) if quoted is not None else []
+
+
+def relay_of(tree: Tree, i: int, carrier: int) -> tuple[Relay, ...]:
+    """Return the carrier: named behind "by", or the one who quotes; empty when none is named."""
+    if tree.child(carrier, "dobj") is not None:
+        quoting = tree.child(carrier, "nsubj")
+        return as_relay(tree, noun_phrase(tree, quoting)) if quoting is not None else ()
+    for verb in (carrier, i):
+        for child in tree.children[verb]:
+            by = tree.child(child, "pobj") if tree.word[child] == "by" else None
+            if by is not None:
+                return as_relay(tree, noun_phrase(tree, by))
+    return ()
+
+
+def cited(tree: Tree, i: int) -> int | None:
+    """Return the participle of "the agency reported, citing an official"; None: nobody is cited."""
+    found = (
+        child for child in tree.children[i] if tree.word[child] == "citing" and tree.child(child, "dobj") is not None
+    )
+    return next(found, None)
+
+
+def as_relay(tree: Tree, tokens: list[int]) -> tuple[Relay, ...]:
+    """Return the carrier that a noun phrase names."""
+    return (Relay(spans=tree.spans(tokens), name=_name(tree, tokens), kind=_kind(tree, tokens)),) if tokens else ()
+
+
+def is_carrier(tree: Tree, tokens: list[int]) -> bool:
+    """Whether a phrase names one who passes on what others say: an agency, a newspaper, a channel."""
+    return _kind(tree, tokens) not in {None, "spokesperson"}
+
+
+def _name(tree: Tree, tokens: list[int]) -> str:
+    """Return the last run of proper nouns of a phrase, or the whole phrase when it has none."""
+    proper = [token for token in tokens if tree.parse.pos[token] == "PROPN"]
+    if not proper:
+        proper = tokens
+    run = [proper[-1]]
+    while run[0] - 1 in proper:
+        run.insert(0, run[0] - 1)
+    span = tree.span(run[0], run[-1])
+    return " ".join(tree.text[span.start : span.end].split())
+
+
+def _kind(tree: Tree, tokens: list[int]) -> str | None:
+    return next((_KINDS[tree.word[token]] for token in reversed(tokens) if tree.word[token] in _KINDS), None)

@@ -1,0 +1,55 @@
+"""What a small parser often gets wrong about reporting sentences, mended before anything is read off the tree."""
+
+from dataclasses import replace
+
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.protocols import Parse
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_REPORTED = frozenset({"ccomp", "xcomp", "conj"})
+
+
+def mended(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Return the parse with reporting verbs attached to one another: "said X and denied Y" is one who says and denies.
+
+    A finite verb of the lexicon without subject that is coordinated inside a reported clause belongs to the reporting
+    verb when it cannot be coordinated with an infinitive ("plans to stay and has called for help"), or stands in the
+    tense of the reporting verb and not in that of the clause ("said that it had rained and denied that ...").
+    """
+    heads = list(parse.head)
+    subjects = {head for head, label in zip(parse.head, parse.dep, strict=True) if label.startswith("nsubj")}
+    for i, label in enumerate(parse.dep):
+        if label != "conj" or parse.lemma[i] not in lexicon.verbs or i in subjects:
+            continue
+        tense = _tense(parse, i)
+        cue = _reporting(parse, i, lexicon) if tense else None
+        beside = _tense(parse, parse.head[i])
+        if cue is not None and beside != tense and (beside is None or _tense(parse, cue) == tense):
+            heads[i] = cue
+    return replace(parse, head=tuple(heads)) if heads != list(parse.head) else parse
+
+
+def _reporting(parse: Parse, i: int, lexicon: Lexicon) -> int | None:
+    """Return the verb of the lexicon whose reported clause a verb is coordinated in, or None."""
+    below, above = i, parse.head[i]
+    for _ in range(6):
+        if above == below or parse.dep[below] not in _REPORTED:
+            return None
+        if parse.dep[below] in {"ccomp", "xcomp"} and parse.lemma[above] in lexicon.verbs and above < i:
+            return above
+        below, above = above, parse.head[above]
+    return None
+
+
+def _tense(parse: Parse, i: int) -> str | None:
+    """Return the tag of a verb's first word: its own, or that of its auxiliary; None: it is not finite."""
+    if parse.tag[i] in _FINITE:
+        return parse.tag[i]
+    for j in range(max(0, i - 4), i):
+        if parse.head[j] == i and parse.dep[j] in {"aux", "auxpass"} and parse.tag[j] in _FINITE:
+            return f"{parse.tag[j]} {parse.lemma[j]}"
+    # A coordinated form in -ed without auxiliary that governs a clause is a past tense that was taken for a participle.
+    is_past = parse.tag[i] == "VBN" and parse.dep[i] == "conj" and any(
+        parse.head[j] == i and parse.dep[j] == "ccomp" for j in range(i + 1, min(len(parse), i + 12))
+    )
+    return "VBD" if is_past else None

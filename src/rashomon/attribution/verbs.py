@@ -1,0 +1,201 @@
+"""Verbs that report: "Lee said that ...", "wants to ...", "denied the claim", "was accused by Roe of ..."
+
+One verb, its subject and its complements. Labels are ClearNLP's (Choi and Palmer 2012, "Guidelines for the Clear
+style constituent to dependency conversion"): ccomp, xcomp, dobj, prep, agent and the like.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.lexicon import Cue, Lexicon
+from rashomon.attribution.syntax import Tree, noun_phrase
+from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
+from rashomon.records import Manner
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NEEDS_SOURCE = frozenset({"object", "responsibility", "prep", "complement", "infinitive", "object+infinitive"})
+_NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him", "them", "us"})
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
+# Refusing to speak is an absence, not an account.
+_REFUSING = frozenset({"decline", "refuse"})
+_DISCLOSING = frozenset(
+    "answer comment confirm detail disclose discuss elaborate explain identify respond say specify".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb governs that can be a content: the frame it fills, the tokens, and those that belong to the cue."""
+
+    frame: str
+    tokens: list[int]
+    leads: tuple[int, ...] = ()
+
+
+def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield a candidate for each verb of the lexicon: with content when it governs one, else waiting for a quotation."""
+    for i, lemma in enumerate(tree.parse.lemma):
+        cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
+        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i)):
+            candidate = _candidate(tree, i, cue)
+            if candidate:
+                yield candidate
+
+
+def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
+    passive = is_passive(tree, i)
+    voice = voice_of(tree, i, cue)
+    complement = _complement(tree, i, cue, passive=passive)
+    if voice.is_inverted and complement:  # what stands behind "said Lee" is about Lee
+        complement = Complement(complement.frame, [token for token in complement.tokens if token < i])
+    if not _can_stand(tree, voice, complement, cue):
+        return None
+    taken = {*voice.source, *voice.words}
+    content = [token for token in complement.tokens if token not in taken] if complement else []
+    return Candidate(
+        rule=complement.frame if complement else "quotation",
+        cue=tree.spans([*voice.words, *(complement.leads if complement else ())]),
+        source=tree.spans(voice.source),
+        content=tree.spans(content),
+        addressee=tree.spans(_addressee(tree, i, content)),
+        relay=voice.relay,
+        manner=_manner(tree, i, cue, content),
+        takes_quotation=cue.speaks and not passive,
+    )
+
+
+def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue) -> bool:
+    """Whether there is enough to go on: a content, or a speaker whose quotation is still to be found."""
+    if " ".join(tree.word[token] for token in voice.source) in _NOBODY:
+        return False
+    if complement is None:
+        return cue.speaks and bool(voice.source)
+    return bool(voice.source) or complement.frame not in _NEEDS_SOURCE
+
+
+def _manner(tree: Tree, i: int, cue: Cue, content: Sequence[int]) -> Manner:
+    """Return the kind of act, where the content changes what the verb alone says."""
+    if cue.frames & {"responsibility"} and any(tree.parse.lemma[token] == "responsibility" for token in content[:3]):
+        return Manner.CLAIM_RESPONSIBILITY
+    return Manner.ORDER if tree.parse.lemma[i] == "tell" and tree.child(i, "xcomp") is not None else cue.manner
+
+
+def _is_idiom(tree: Tree, i: int) -> bool:
+    """Whether the verb reports nothing: "it goes without saying", "that said, ...", "say, ten"."""
+    before = tree.word[i - 1] if i else ""
+    after = tree.word[i + 1] if i + 1 < len(tree) else ""
+    if tree.word[i] == "saying" and before == "without":
+        return True
+    return tree.word[i] == "said" and before in {"that", "this"} and after == "," and tree.child(i, "nsubj") is None
+
+
+def _is_refusal(tree: Tree, i: int) -> bool:
+    """Whether the verb says that nothing was said: "declined to say", "would not comment", "did not say whether"."""
+    if tree.parse.lemma[i] in _REFUSING:
+        refused = tree.child(i, "xcomp")
+        return refused is not None and tree.parse.lemma[refused] in _DISCLOSING
+    above = tree.parse.head[i]
+    if tree.parse.dep[i] == "xcomp" and tree.parse.lemma[above] in _REFUSING:
+        return tree.parse.lemma[i] in _DISCLOSING
+    return tree.parse.lemma[i] in _DISCLOSING and tree.child(i, "neg") is not None
+
+
+# ------------------------------------------------------------------ the content
+
+
+def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | None:
+    kids: dict[str, list[int]] = {}
+    for child in tree.children[i]:
+        label = "ccomp" if _is_question(tree, i, child) else tree.parse.dep[child]
+        kids.setdefault(label, []).append(child)
+    if passive:
+        return _passive(tree, cue, kids)
+    if "clause" in cue.frames:
+        around = _clause_around(tree, i, kids)
+        if around:
+            return Complement("clause", around)
+    for frame, heads in _governed(tree, kids):
+        if frame in cue.frames and heads:
+            tokens = [token for head in heads for token in tree.subtree(head)]
+            return Complement(
+                frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0])
+            )
+    return None
+
+
+def _is_question(tree: Tree, i: int, child: int) -> bool:
+    """Whether a clause that the parser took for an adverbial is what was asked: "asked if she would"."""
+    if tree.parse.dep[child] != "advcl" or tree.parse.lemma[i] != "ask" or child < i:
+        return False
+    return any(tree.word[c] in {"if", "whether"} and tree.parse.dep[c] == "mark" for c in tree.children[child])
+
+
+def _clipped(tree: Tree, head: int) -> list[int]:
+    """Return a noun phrase without what only comments on it: "responsibility for the attack", not ", the third"."""
+    tokens = tree.subtree(head)
+    comma = next((token for token in tokens if token > head and tree.word[token] == ","), len(tree))
+    if comma + 1 < len(tree) and tree.word[comma + 1] in {"which", "in", "when", "that"}:
+        return tokens
+    return [token for token in tokens if token < comma]
+
+
+def _governed(tree: Tree, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
+    """Yield what could be the content, the likeliest first."""
+    further = [one for one in kids.get("conj", []) if any(tree.word[c] == "that" for c in tree.children[one])]
+    objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
+    yield "clause", [*kids["ccomp"], *further] if "ccomp" in kids else []
+    yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
+    yield "infinitive", kids.get("xcomp", [])
+    extra = [*kids.get("prep", []), *kids.get("oprd", [])]
+    yield "responsibility", [one for one in objects if tree.parse.lemma[one] == "responsibility"]
+    yield "object", [*objects, *extra] if objects else []
+    for prep in kids.get("prep", []):
+        yield f"prep:{tree.word[prep]}", [prep]
+    yield "complement", [*kids.get("oprd", []), *kids.get("acomp", [])]
+
+
+def _clause_around(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
+    """Return the clause that a verb without object interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
+    if kids.get("ccomp") or kids.get("dobj"):
+        return []
+    head, label = tree.parse.head[i], tree.parse.dep[i]
+    comments = label == "advcl" and any(tree.word[c] == "as" and c < i for c in tree.children[i])
+    if head == i or not (label == "parataxis" or comments):
+        return []
+    return tree.subtree(head, [i])
+
+
+def _passive(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Complement | None:
+    """Return the content of a passive: "is expected to win", "was told that ...", "were accused by Roe of fraud"."""
+    subjects = [c for label in ("nsubjpass", "csubjpass") for c in kids.get(label, [])]
+    if "clause" in cue.frames and kids.get("ccomp"):
+        return Complement("passive", [token for head in kids["ccomp"] for token in tree.subtree(head)])
+    if "raised" in cue.frames and kids.get("xcomp"):
+        return Complement("raised", [token for head in [*subjects, *kids["xcomp"]] for token in tree.subtree(head)])
+    if kids.get("agent") and "object" in cue.frames:
+        heads = [*subjects, *kids.get("prep", []), *kids.get("oprd", [])]
+        return Complement("passive", [token for head in heads for token in tree.subtree(head)])
+    return None
+
+
+def _addressee(tree: Tree, i: int, content: Sequence[int]) -> list[int]:
+    """Return to whom: "told reporters", "said to the council", "asked Roe"; empty when nobody is named."""
+    taken = set(content)
+    direct = tree.child(i, "dobj", "dative")
+    bidden = tree.child(i, "xcomp") is not None
+    if direct is not None and (bidden or direct not in taken) and tree.parse.lemma[i] in _ADDRESSING:
+        to = tree.child(direct, "pobj") if tree.parse.pos[direct] == "ADP" else direct
+        return noun_phrase(tree, to) if to is not None else []
+    for child in tree.children[i]:
+        if tree.parse.dep[child] in {"prep", "dative"} and tree.word[child] == "to" and child not in taken:
+            to = tree.child(child, "pobj")
+            return noun_phrase(tree, to) if to is not None else []
+    return []
+
+
+# Verbs whose object can be the one who is spoken to (Levin 1993, classes 37.2 tell, 37.1 ask, 37.9 advise).
+_ADDRESSING = frozenset(
+    "advise alert ask assure brief caution challenge command convince direct email inform instruct invite notify order"
+    " persuade press promise question remind show teach tell text threaten urge warn write".split()
+)

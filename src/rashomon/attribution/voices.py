@@ -1,0 +1,103 @@
+"""Who speaks: the source of a reporting verb, the words of the cue, and who passed it on."""
+
+from dataclasses import dataclass
+
+from rashomon.attribution.lexicon import Cue
+from rashomon.attribution.relays import as_relay, carried_cue, carrying_verb, cited, is_carrier, quoted_source, relay_of
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.records import Relay
+
+# What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
+_SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Tokens of source and cue, and the carriers. is_inverted: the source stands behind the verb ("said Lee")."""
+
+    source: list[int]
+    words: list[int]
+    relay: tuple[Relay, ...] = ()
+    is_inverted: bool = False
+
+
+def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
+    """Return whose words a verb gives; an empty source: the sentence does not say.
+
+    "The agency quoted Lee as saying" and "the agency reported, citing Lee" are Lee's words, carried by the agency.
+    """
+    carrier = carrying_verb(tree, i)
+    if carrier is not None:
+        source = quoted_source(tree, carrier)
+        return Voice(source=source, words=carried_cue(tree, i, carrier), relay=relay_of(tree, i, carrier))
+    if is_passive(tree, i):
+        return Voice(source=_passive_source(tree, i, cue), words=cue_of(tree, i))
+    source = source_of(tree, i)
+    citing = cited(tree, i)
+    if citing is not None and is_carrier(tree, source):
+        named = tree.child(citing, "dobj")
+        behind = noun_phrase(tree, named) if named is not None else []
+        return Voice(source=behind, words=[*cue_of(tree, i), citing], relay=as_relay(tree, source))
+    inverted = [] if source else _inverted(tree, i)
+    return Voice(source=source or inverted, words=cue_of(tree, i), is_inverted=bool(inverted))
+
+
+def is_citing(tree: Tree, i: int) -> bool:
+    """Whether a verb is the *citing* of a carrier, which is a part of another cue."""
+    above = tree.parse.head[i]
+    return tree.word[i] == "citing" and cited(tree, above) == i and is_carrier(tree, source_of(tree, above))
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether a verb is passive: by its subject or auxiliary, or as a participle that begins a sentence ("Asked why")."""
+    if tree.child(i, "nsubjpass", "auxpass") is not None:
+        return True
+    begins = i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i]
+    return begins and tree.parse.tag[i] == "VBN" and tree.child(i, "nsubj", "aux") is None
+
+
+def source_of(tree: Tree, i: int) -> list[int]:
+    """Return the tokens of the subject that an active verb has or shares; empty when there is none."""
+    subject = _own_subject(tree, i)
+    label = tree.parse.dep[i]
+    if subject is None and label == "acl" and tree.word[i].endswith("ing"):
+        subject = tree.parse.head[i]
+        return [token for token in noun_phrase(tree, subject) if not tree.first[i] <= token <= tree.last[i]]
+    below = i
+    for above in tree.ancestors(i):
+        if subject is not None or tree.parse.dep[below] not in _SHARED:
+            break
+        subject = _own_subject(tree, above)
+        below = above
+    return noun_phrase(tree, subject) if subject is not None else []
+
+
+def _inverted(tree: Tree, i: int) -> list[int]:
+    """Return the noun phrase right behind a verb that follows a quotation: '"Yes," said Ann Lee, the mayor, ...'."""
+    if i + 1 >= len(tree) or i == 0 or tree.word[i - 1] not in {'"', ",", "'"}:
+        return []
+    head = i + 1
+    while tree.parse.head[head] > head and tree.parse.pos[tree.parse.head[head]] in _NOMINAL:
+        head = tree.parse.head[head]
+    return noun_phrase(tree, head) if tree.parse.pos[head] in _NOMINAL else []
+
+
+def _passive_source(tree: Tree, i: int, cue: Cue) -> list[int]:
+    """Return the tokens of "by X" of a passive verb, without what the verb governs; empty when it is not said by whom."""
+    agent = tree.child(i, "agent")
+    by = tree.child(agent, "pobj") if agent is not None else None
+    if by is None:
+        return []
+    governed = {
+        token
+        for child in tree.children[by]
+        if f"prep:{tree.word[child]}" in cue.frames
+        for token in tree.subtree(child)
+    }
+    return [token for token in noun_phrase(tree, by) if token not in governed]
+
+
+def _own_subject(tree: Tree, i: int) -> int | None:
+    found = [c for c in tree.children[i] if tree.parse.dep[c] in SUBJECTS - {"expl"}]
+    return found[-1] if found else None
