@@ -22,7 +22,7 @@ _ACTED_UPON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069
 def to_json(value: object) -> str:
     """Return a record or view as one line of JSON, without the line end."""
     line = msgspec.json.encode(value).decode()
-    return line if line.isascii() else _ACTED_UPON.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return _ACTED_UPON.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def from_json(line: bytes | str, kind: type[T]) -> T:
