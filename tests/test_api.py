@@ -1,6 +1,7 @@
 """A ledger by its Python API: adding resumes, a newer finder renews, verify finds what was touched."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -71,6 +72,24 @@ def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_from_there() -> 
         kept = len(list(ledger.readings()))
         assert 0 < kept < 3
         assert statuses(ledger) == [Status.KNOWN] * kept + [Status.ADDED] * (3 - kept)
+
+
+def test_a_folder_that_may_not_be_listed_is_in_the_ledger_with_the_reason(
+    ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "secret").mkdir()
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("secret"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert statuses(ledger) == [Status.ADDED] * 3 + [Status.FAILED]
+    assert [(row.locator, row.code) for row in ledger.issues() if row.severity == "error"] == [
+        ("reports/secret", "unreadable")
+    ]
 
 
 def test_the_same_bytes_again_change_nothing(ledger: Ledger) -> None:

@@ -44,7 +44,9 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
             with Path(locator).open("rb") as file:
                 data = file.read(limits.INPUT_BYTES + 1)
         else:
-            yield from _unreadable(shown, read_at, "it is not a regular file, or not there any more")
+            folder = Path(locator).is_dir()
+            cause = "it is a folder that may not be listed" if folder else "it is no file, or not there any more"
+            yield from _unreadable(shown, read_at, cause)
             return
     except OSError as error:
         yield from _unreadable(shown, read_at, str(error.strerror or error))
@@ -59,7 +61,7 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
 
 def _unreadable(shown: str, read_at: str, cause: str) -> tuple[Document, Issue]:
     empty = Raw(locator=shown, data=b"", read_at=read_at)
-    return ingest.unread(empty, "unreadable", f"the file cannot be opened: {cause}")
+    return ingest.unread(empty, "unreadable", f"it cannot be opened: {cause}")
 
 
 def digests(locator: str) -> set[str] | None:
@@ -85,13 +87,15 @@ def _named(argument: str) -> Iterator[str]:
 
 
 def _below(path: str) -> Iterator[str]:
-    """Yield the path itself, or the files below it when it is a folder."""
+    """Yield the path itself, or the files below it when it is a folder, and the folders that may not be listed."""
     if not Path(path).is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
+    unlisted: list[str] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: unlisted.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
         yield from (str(Path(folder) / name) for name in sorted(files) if not _is_skipped(name))
+    yield from unlisted
 
 
 def _is_skipped(name: str) -> bool:
