@@ -3,7 +3,6 @@
 Exit code 0: done. 1: done, but some documents failed, or `verify` found something. 2: wrong use, or the machine.
 """
 
-import importlib.metadata
 import io
 import os
 import shlex
@@ -84,7 +83,9 @@ _TABLE_ROWS = 200
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
     if wanted:
-        typer.echo(f"rashomon {importlib.metadata.version('rashomon')}")
+        from importlib.metadata import version  # noqa: PLC0415  # brings the e-mail package with it: 40 ms
+
+        typer.echo(f"rashomon {version('rashomon')}")
         raise typer.Exit
 
 
