@@ -152,6 +152,24 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(round(share * len(ordered), 6)))]
 
 
+class Judge:
+    """Says of single predictions in one document whether they are soft hits of anything annotated, without pairing."""
+
+    def __init__(self, text: str, gold: Sequence[Relation]) -> None:
+        self._tokens = _Tokens(text)
+        self._by_token: dict[int, list[_Units]] = defaultdict(list)
+        for relation in gold:
+            units = _Units(self._tokens, relation)
+            for token in units.sets["content"]:
+                self._by_token[token].append(units)
+
+    def is_right(self, one: Relation) -> bool:
+        """Whether content and source each overlap those of one annotated attribution by half or more."""
+        found = _Units(self._tokens, one)
+        near = {id(units): units for token in found.sets["content"] for units in self._by_token.get(token, ())}
+        return any(_judged(self._tokens, units, found)["soft"] for units in near.values())
+
+
 # ------------------------------------------------------------------ units
 
 

@@ -7,13 +7,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.pipeline import Stage
-
 from evaluation.alignment import Alignment
 from evaluation.attribution import Relation
 from evaluation.data import Report
 from rashomon import pipeline
 from rashomon.models import spacy_english
+from rashomon.pipeline import Stage
 from rashomon.protocols import Parser
 from rashomon.records import Attribution, Document, Raw
 

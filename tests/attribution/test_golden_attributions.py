@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.attribution.cases import Case, Expected, read_case
 
 from rashomon import attribution, ingest, testing
 from rashomon.models.spacy_english import SpacyParser
 from rashomon.records import Attribution, Document, Raw, Span
-from tests.attribution.cases import Case, Expected, read_case
 
 CASES = testing.text_cases(Path(__file__).parents[1] / "golden" / "attribution")
 GAPS = dict(

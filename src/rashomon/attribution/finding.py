@@ -60,9 +60,8 @@ class _Report:
         first = bisect.bisect_left(self.quotations, one.content[0].start, key=attrgetter("start"))
         last = bisect.bisect_right(self.quotations, one.content[-1].end, key=attrgetter("start"))
         near = self.quotations[max(0, first - 2) : last]
-        if one.cue:
-            near = [quoted for quoted in near if not quoted.holds(one.cue[0].start)]
-        return directness_of(self.document.text, one.content, near)
+        outside = [quoted for quoted in near if not quoted.holds(one.cue[0].start)]
+        return directness_of(self.document.text, one.content, outside)
 
     def asks(self, one: Candidate) -> bool:
         """Whether a content ends with a question of its own, not with one that it quotes."""
@@ -93,7 +92,8 @@ def _in_lines(report: _Report, others: Sequence[Candidate]) -> Iterator[Candidat
 def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
     """Return the words, in lower case, that sources are called by."""
     sources = {text[span.start : span.end].lower() for one in candidates for span in one.source}
-    return frozenset(word for source in sources for match in [_CALLED.match(source)] if match for word in match[0].split())
+    called = (match.group() for source in sources if (match := _CALLED.match(source)))
+    return frozenset(word for name in called for word in name.split())
 
 
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:

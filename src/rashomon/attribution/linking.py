@@ -17,6 +17,7 @@ from rashomon.spans import contains, merged, overlaps
 # How far a cue may be from its quotation, in code points: behind it, and before it. Farther ones are rarely its own
 # (PolNeAR, training part: nine in ten cues of a quotation lie nearer).
 _BEHIND, _BEFORE = 160, 90
+_FARTHEST = 500  # how far back a cue is looked for at all, so that the cost stays linear
 _RESUMED = 250  # from one quotation to the next of the same source
 _JOINING = frozenset(",?!—–-…")
 _THAT = re.compile(r"\s(?P<that>that|whether|if)\s")
@@ -42,7 +43,7 @@ class Linker:
         outside: list[Candidate] = []
         inside: list[Candidate] = []
         for one in candidates:
-            holder = self._holder(one.cue[0].start) if one.cue else None
+            holder = self._holder(one.cue[0].start)
             if holder is None:
                 outside.append(one)
             else:
@@ -74,7 +75,7 @@ class Linker:
 
     def _grown(self, one: Candidate, quotations: Sequence[Quotation]) -> Candidate:
         """Return the candidate with all of each quotation that its content has a part of."""
-        if not one.content or not one.cue:
+        if not one.content:
             return one
         exact = self._right_behind(one, quotations)
         if exact:
@@ -102,7 +103,7 @@ class Linker:
         return [*content, Span(one.cue[-1].end + that.start("that"), behind.end)]
 
     def _right_behind(self, one: Candidate, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return a quotation that is the whole content: it begins right behind the cue, with a comma, colon or capital."""
+        """Return a quotation that is the whole content: right behind the cue, after a comma or colon, or with a capital."""
         if not one.takes_quotation:
             return None
         index = bisect.bisect_left(quotations, one.cue[-1].end, key=lambda quotation: quotation.start)
@@ -139,23 +140,25 @@ class Linker:
         last: tuple[int, int] | None,
     ) -> int | None:
         """Return which candidate a quotation belongs to: the one behind it, the one before it, or the last one."""
-        behind = bisect.bisect_left(starts, quotation.end)
         first, final = self._paragraph(quotation.start), self._paragraph(quotation.end - 1)
-        while behind < len(candidates) and candidates[behind].cue[0].end <= final.end:
+        behind = bisect.bisect_left(starts, quotation.end)
+        end = min(final.end, quotation.end + _BEHIND)
+        while behind < len(candidates) and starts[behind] < end:
             if candidates[behind].takes_quotation:
                 if self._follows(quotation, candidates[behind].cue[0]):
                     return behind
                 break
             behind += 1
-        resumed = last is not None and self._resumes(quotation, last[1], first)
-        before = bisect.bisect_left(starts, quotation.start) - 1
         lead = self._lead(first) if quotation.start == first.start else first
-        while before >= 0 and candidates[before].cue[0].start >= lead.start:
+        begin = max(lead.start, quotation.start - _FARTHEST)
+        before = bisect.bisect_left(starts, quotation.start) - 1
+        while before >= 0 and starts[before] >= begin:
             if candidates[before].takes_quotation:
                 if self._leads(candidates[before].cue[-1], quotation):
                     return before
                 break
             before -= 1
+        resumed = last is not None and self._resumes(quotation, last[1], first)
         return last[0] if last and resumed else None
 
     def _lead(self, paragraph: Span) -> Span:

@@ -85,7 +85,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:
     """Return the innermost kept candidate whose content holds this one's cue, or None."""
-    place = one.cue[0] if one.cue else one.content[0]
+    place = one.cue[0]
     for index in range(len(kept) - 1, max(-1, len(kept) - 40), -1):
         if any(contains(span, place) for span in kept[index].candidate.content):
             return index

@@ -36,7 +36,7 @@ def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
     content = [token for token in content if token not in set(named)]
     yield Candidate(
         rule="according to",
-        cue=tree.spans([i, second]),
+        cue=tree.places([i, second]),
         source=tree.spans(named),
         content=tree.spans(content),
         manner=Manner.REPORT,
@@ -62,7 +62,7 @@ def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
     if content and owner:
         yield Candidate(
             rule="noun",
-            cue=tree.spans(words),
+            cue=tree.places(words),
             source=tree.spans(owner),
             content=tree.spans(token for token in content if token not in set(owner)),
             manner=cue.manner,

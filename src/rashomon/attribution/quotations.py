@@ -29,7 +29,9 @@ _OPENING, _CLOSING = frozenset("“„‟«‹‚‘") | {"``"}, frozenset("”�
 _SINGLE = frozenset("‘’'‚‹›")
 _ALL_OPENING = frozenset("\"“„‟«‹'`")
 # Behind a comma or the end of a sentence: "he said", "Ann Lee told reporters", "said the mayor".
-_SAYING = r"(?:said|says|told|tells|added|adds|asked|wrote|writes|replied|insisted|explained|claimed|warned|continued)\b"
+_SAYING = (
+    r"(?:said|says|told|tells|added|adds|asked|wrote|writes|replied|insisted|explained|claimed|warned|continued)\b"
+)
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z]{3,20})"
 _SAID = re.compile(rf"[,.!?](?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
 _GUILLEMETS = frozenset("«»‹›")
@@ -97,7 +99,7 @@ def find_quotations(text: str, zones: Sequence[Zone]) -> list[Quotation]:
             found[0] = Quotation((*last.parts, *found[0].parts), balanced=found[0].balanced)
         double += found
         open_across = bool(found) and not found[-1].balanced and found[-1].end >= zone.span.end
-        single += _singles(text, zone.span, [mark for mark in marks if mark.single], found)
+        single += _singles(text, [mark for mark in marks if mark.single], found)
     return _nested([_cut(text, one) for one in double], single)
 
 
@@ -177,7 +179,7 @@ def _opens(text: str, paragraph: Span, found: Quotation) -> bool:
     return not text[paragraph.start : found.start].strip()
 
 
-def _singles(text: str, span: Span, marks: Sequence[_Mark], double: Sequence[Quotation]) -> Iterator[Quotation]:
+def _singles(text: str, marks: Sequence[_Mark], double: Sequence[Quotation]) -> Iterator[Quotation]:
     """Pair single marks inside one paragraph; an opening one without partner counts only inside a double quotation."""
     index = 0
     while index < len(marks):
@@ -185,7 +187,7 @@ def _singles(text: str, span: Span, marks: Sequence[_Mark], double: Sequence[Quo
         index += 1
         if opening.side is _Side.CLOSE:
             continue
-        closers = []
+        closers: list[_Mark] = []
         while index < len(marks) and (marks[index].side is not _Side.OPEN or not closers):
             if marks[index].side is _Side.OPEN:
                 break
@@ -195,7 +197,7 @@ def _singles(text: str, span: Span, marks: Sequence[_Mark], double: Sequence[Quo
         if around:
             closers = [mark for mark in closers if mark.end <= around.end]
         best = next((mark for mark in closers if text[mark.start - 1] in _ENDS), closers[0] if closers else None)
-        if best and best.start > opening.end:
+        if best and best.start > opening.end + 1:  # not the n of rock 'n' roll
             yield Quotation((Span(opening.start, best.end),))
         elif around and (rest := trimmed(text, opening.start, around.end - 1)) and rest.end - rest.start > 2:
             yield Quotation((rest,), balanced=False)

@@ -1,4 +1,4 @@
-"""Who carried the words: "was quoted as saying by the state news agency Norrwire", "was cited by the channel as saying"."""
+"""Who carried the words: "was quoted as saying by the state agency Norrwire", "the channel reported, citing Roe"."""
 
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.records import Relay

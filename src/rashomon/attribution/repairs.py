@@ -49,7 +49,9 @@ def _tense(parse: Parse, i: int) -> str | None:
         if parse.head[j] == i and parse.dep[j] in {"aux", "auxpass"} and parse.tag[j] in _FINITE:
             return f"{parse.tag[j]} {parse.lemma[j]}"
     # A coordinated form in -ed without auxiliary that governs a clause is a past tense that was taken for a participle.
-    is_past = parse.tag[i] == "VBN" and parse.dep[i] == "conj" and any(
-        parse.head[j] == i and parse.dep[j] == "ccomp" for j in range(i + 1, min(len(parse), i + 12))
+    is_past = (
+        parse.tag[i] == "VBN"
+        and parse.dep[i] == "conj"
+        and any(parse.head[j] == i and parse.dep[j] == "ccomp" for j in range(i + 1, min(len(parse), i + 12)))
     )
     return "VBD" if is_past else None

@@ -54,8 +54,9 @@ def parse_report(document: Document, parser: Parser) -> list[Parse]:
 def masked(text: str, kind: ZoneKind, names: frozenset[str]) -> str:
     """Return a text of the same length that reads like a sentence of a newspaper.
 
-    Inline tags become blanks, and words glued to them or to a closing mark stand free; quotation marks become straight ones. In a headline,
-    and in a text in capitals, words that the body writes with a small letter get one (names: those it never does).
+    Inline tags become blanks, and words glued to them or to a closing mark stand free; quotation marks become straight
+    ones. In a headline, and in a text in capitals, words get a small letter but for `names`, those that the body never
+    writes with one.
     """
     plain = _TAG.sub(lambda match: " " * len(match.group()), text)
     plain = _GLUED.sub(lambda match: f"{match[2]} ", plain)

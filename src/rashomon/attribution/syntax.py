@@ -1,4 +1,4 @@
-"""One parse as a tree: children, reach of each subtree, and what a token governs. Labels are ClearNLP's, as spaCy gives."""
+"""One parse as a tree: children, reach of each subtree, and what a token governs. Labels are ClearNLP's."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -69,6 +69,10 @@ class Tree:
         """Return where tokens first to last, both included, stand in the text."""
         return Span(self.parse.start[first], self.parse.end[last])
 
+    def places(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return where tokens stand, neighbours joined, marks and all."""
+        return merged((self.span(token, token) for token in set(tokens)), self.text)
+
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Return where tokens stand, neighbours joined, without marks and conjunctions at the edges of fragments."""
         runs: list[list[int]] = []
@@ -87,7 +91,6 @@ class Tree:
         while last >= first and self._is_edge(run[last], _CLOSERS):
             last -= 1
         return self.span(run[first], run[last]) if first <= last else None
-
 
     def _is_edge(self, i: int, kept: frozenset[str]) -> bool:
         """Whether a token at the edge of a fragment does not belong to it: a mark, or an *and* that leads on."""

@@ -34,7 +34,7 @@ class Complement:
 
 
 def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Yield a candidate for each verb of the lexicon: with content when it governs one, else waiting for a quotation."""
+    """Yield a candidate for each verb of the lexicon: with a content that it governs, or waiting for a quotation."""
     for i, lemma in enumerate(tree.parse.lemma):
         cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
         if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i)):
@@ -55,7 +55,7 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     content = [token for token in complement.tokens if token not in taken] if complement else []
     return Candidate(
         rule=complement.frame if complement else "quotation",
-        cue=tree.spans([*voice.words, *(complement.leads if complement else ())]),
+        cue=tree.places([*voice.words, *(complement.leads if complement else ())]),
         source=tree.spans(voice.source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
@@ -156,7 +156,7 @@ def _governed(tree: Tree, kids: dict[str, list[int]]) -> Iterator[tuple[str, lis
 
 
 def _clause_around(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
-    """Return the clause that a verb without object interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
+    """Return the clause that a verb interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
     if kids.get("ccomp") or kids.get("dobj"):
         return []
     head, label = tree.parse.head[i], tree.parse.dep[i]
@@ -196,6 +196,6 @@ def _addressee(tree: Tree, i: int, content: Sequence[int]) -> list[int]:
 
 # Verbs whose object can be the one who is spoken to (Levin 1993, classes 37.2 tell, 37.1 ask, 37.9 advise).
 _ADDRESSING = frozenset(
-    "advise alert ask assure brief caution challenge command convince direct email inform instruct invite notify order"
-    " persuade press promise question remind show teach tell text threaten urge warn write".split()
+    "advise alert ask assure brief caution challenge command convince direct email inform instruct invite"
+    " notify order persuade press promise question remind show teach tell text threaten urge warn write".split()
 )

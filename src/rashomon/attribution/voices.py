@@ -50,7 +50,7 @@ def is_citing(tree: Tree, i: int) -> bool:
 
 
 def is_passive(tree: Tree, i: int) -> bool:
-    """Whether a verb is passive: by its subject or auxiliary, or as a participle that begins a sentence ("Asked why")."""
+    """Whether a verb is passive: by subject or auxiliary, or as a participle that begins a sentence ("Asked why")."""
     if tree.child(i, "nsubjpass", "auxpass") is not None:
         return True
     begins = i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i]
@@ -84,7 +84,7 @@ def _inverted(tree: Tree, i: int) -> list[int]:
 
 
 def _passive_source(tree: Tree, i: int, cue: Cue) -> list[int]:
-    """Return the tokens of "by X" of a passive verb, without what the verb governs; empty when it is not said by whom."""
+    """Return the tokens of "by X" of a passive verb, without what the verb governs; empty when nobody is named."""
     agent = tree.child(i, "agent")
     by = tree.child(agent, "pobj") if agent is not None else None
     if by is None:
