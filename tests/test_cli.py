@@ -1,19 +1,28 @@
 """The command line, used as its users do: real files, the real parser, exit codes."""
 
 import csv
+import importlib.metadata
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from rashomon import cli
+from rashomon import cli, testing
 from rashomon.exports.views import DocumentView
+from rashomon.models import spacy_english
+from rashomon.protocols import Parse
+from rashomon.records import Document
+from rashomon.stores.sqlite import SqliteStore
+
+PROGRAM = (sys.executable, "-c", "from rashomon.cli import main; main()")
 
 REPORT = """Minister Says Van Went North
 
@@ -42,9 +51,7 @@ Rashomon = Callable[..., Ran]
 
 
 @pytest.fixture
-def rashomon(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Rashomon:
+def rashomon(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Rashomon:
     """Run the program in an empty folder, as a shell would."""
     monkeypatch.chdir(tmp_path)
 
@@ -133,7 +140,7 @@ def test_an_export_has_as_many_rows_as_the_listing(ledger: Rashomon) -> None:
     listed = ledger("accounts").out.splitlines()
     exported = ledger("export", "--format", "csv", "--output", "accounts.csv")
     assert exported.code == 0
-    rows = list(csv.DictReader(Path("accounts.csv").open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(io.StringIO(Path("accounts.csv").read_text(encoding="utf-8"), newline="")))
     assert len(rows) == len(listed)
     assert {row["publisher"] for row in rows} == {"Harbor Gazette"}
 
@@ -171,6 +178,40 @@ def test_update_has_nothing_to_do_when_the_finder_is_the_same(ledger: Rashomon) 
     assert (ran.code, "nothing to do" in ran.out) == (0, True)
 
 
+@pytest.fixture
+def unusable(tmp_path: Path) -> Path:
+    """A folder with what is no ledger."""
+    (tmp_path / "folder.db").mkdir()
+    (tmp_path / "picture.db").write_bytes(b"\xff\xd8\xff" + bytes(5000))
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE customer (name TEXT)")
+    with SqliteStore(tmp_path / "newer.db") as store:
+        store._connection.execute("INSERT INTO migration (number, name) VALUES (1000, 'of the future')")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command", [("accounts",), ("add", "monday.txt"), ("verify",), ("export", "-f", "csv"), ("demo",)]
+)
+@pytest.mark.parametrize(
+    ("ledger", "told"),
+    [
+        ("folder.db", "yours to write"),
+        ("nowhere/x.db", ""),
+        ("picture.db", "not a ledger"),
+        ("other.db", "another program"),
+        ("newer.db", "newer"),
+    ],
+)
+@pytest.mark.usefixtures("report", "unusable")
+def test_a_ledger_that_cannot_be_used_is_one_line_that_names_it(
+    rashomon: Rashomon, ledger: str, told: str, command: tuple[str, ...]
+) -> None:
+    ran = rashomon(*command, "--ledger", ledger)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -202,6 +243,17 @@ def test_the_ledger_can_be_named_in_the_environment(
     assert rashomon("accounts").out
 
 
+def test_the_version_is_that_of_the_package(rashomon: Rashomon) -> None:
+    ran = rashomon("--version")
+    assert (ran.code, ran.out) == (0, f"rashomon {importlib.metadata.version('rashomon')}\n")
+
+
+def test_without_arguments_it_says_what_there_is(rashomon: Rashomon) -> None:
+    ran = rashomon()
+    assert ran.code in {0, 2}
+    assert "accounts" in ran.out + ran.err
+
+
 def test_every_command_has_help_with_an_example(rashomon: Rashomon) -> None:
     assert cli.app.registered_commands
     for command in cli.app.registered_commands:
@@ -214,13 +266,125 @@ def test_a_reader_that_goes_away_is_not_an_error(ledger: Rashomon, tmp_path: Pat
     read_end, write_end = os.pipe()
     os.close(read_end)
     done = subprocess.run(
-        [sys.executable, "-c", "from rashomon.cli import main; main()", "accounts", "--ledger", str(tmp_path / "rashomon.db")],
+        [*PROGRAM, "accounts", "--ledger", str(tmp_path / "rashomon.db")],
         stdout=write_end,
         stderr=subprocess.PIPE,
         text=True,
+        check=False,
     )
     os.close(write_end)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [("accounts",), ("export", "-f", "jsonl"), ("export", "-f", "csv"), ("verify",)])
+def test_a_full_disk_is_one_line_and_exit_code_2(ledger: Rashomon, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    (tmp_path / "monday.txt").write_text("changed", encoding="utf-8")  # so that verify has something to say
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "space" in done.stderr
+
+
+def test_a_ledger_that_cannot_grow_keeps_what_was_added(tmp_path: Path) -> None:
+    """The limit on the size of files stands for a full disk."""
+    code = """
+import resource, sys
+from rashomon import testing
+from rashomon.errors import LedgerError
+from rashomon.stores.sqlite import SqliteStore
+
+with SqliteStore("full.db") as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    try:
+        for n in range(1000):
+            store.add([testing.document(f"It rained {n} times. " * 100, locator=f"{n}.txt")])
+    except LedgerError as error:
+        print(n, error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    count, _, message = done.stdout.partition(" ")
+    assert "make room on the disk" in message
+    with SqliteStore(tmp_path / "full.db") as store:
+        assert len(list(store.scan(Document))) == int(count)
+        assert list(store.damaged()) == []
+
+
+def test_ctrl_c_keeps_what_was_added_and_says_so(
+    rashomon: Rashomon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"Ann Lee said it rained {n} times.", encoding="utf-8")
+    parses = iter((True, True))
+
+    def parse(self: testing.FakeParser, texts: Sequence[str]) -> list[Parse]:
+        if not next(parses, False):
+            raise KeyboardInterrupt
+        return [self._parse(text) for text in texts]
+
+    monkeypatch.setattr(testing.FakeParser, "parse", parse)
+    monkeypatch.setattr(spacy_english, "load", testing.FakeParser)
+    ran = rashomon("add", "0.txt", "1.txt", "2.txt")
+    assert ran.code == 130
+    assert "interrupted" in ran.err
+    assert ran.out.startswith("2 documents: 2 added")
+    assert len(rashomon("export", "--format", "jsonl").out.splitlines()) == 2
+
+
+def test_the_csv_of_several_reports_has_one_header(rashomon: Rashomon, report: Path) -> None:
+    report.with_name("tuesday.txt").write_text(REPORT.replace("March 14", "March 15"), encoding="utf-8")
+    lines = rashomon("read", "monday.txt", "tuesday.txt", "--format", "csv").out.splitlines()
+    assert [line.startswith("published,") for line in lines].count(True) == 1
+    assert len(lines) > 2
+
+
+def test_an_export_of_no_ledger_leaves_the_file_alone(rashomon: Rashomon, tmp_path: Path) -> None:
+    (tmp_path / "precious.csv").write_text("mine", encoding="utf-8")
+    assert rashomon("export", "--format", "csv", "--output", "precious.csv").code == 2
+    assert (tmp_path / "precious.csv").read_text(encoding="utf-8") == "mine"
+
+
+HOSTILE = "Ann Lee said it [red] \x1b[31mrained\x9b2J \u202etxt.exe\u2028\u0085 [/nope] =1+1."
+
+
+def test_hostile_text_stays_one_line_of_valid_json_and_moves_no_cursor(rashomon: Rashomon, tmp_path: Path) -> None:
+    line = json.dumps(
+        {"id": "=cmd", "text": HOSTILE, "title": HOSTILE, "byline": "[/x]\x00", "publisher": "\x1b]0;x\x07"}
+    )
+    name = os.fsdecode(b"[bold]caf\xe9 \x1b[2J.jsonl")
+    (tmp_path / name).write_text(line, encoding="utf-8")
+    rashomon("add", name)
+    for command in ("accounts", "issues", "show =cmd", "search rained", "export", "read"):
+        for form in ("table", "text", "jsonl", "csv"):
+            words = [*command.split(), *([name] if command == "read" else [])]
+            ran = rashomon(*words, "--format", form)
+            if command == "export" and form in {"table", "text"}:
+                assert ran.code == 2
+                continue
+            assert ran.code == 0, (command, form, ran.err)
+            assert not set(ran.out + ran.err) & set("\x00\x07\x1b\x9b"), (command, form)
+            if form == "jsonl":
+                assert all(json.loads(row) for row in ran.out.splitlines())
+            if form != "csv":
+                assert not set(ran.out) & set("\u202e\u2028\x85"), (command, form)
+    view = json.loads(rashomon("export", "--format", "jsonl").out)
+    assert view["text"] == HOSTILE
+
+
+def test_data_goes_out_as_utf_8_whatever_the_language_of_the_machine(ledger: Rashomon, tmp_path: Path) -> None:
+    (tmp_path / "cafe.txt").write_text("Élan Café said it rained — twice.", encoding="utf-8")
+    ledger("add", "cafe.txt")
+    done = subprocess.run(
+        [*PROGRAM, "export", "--format", "jsonl"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert "Élan Café said it rained — twice." in done.stdout.decode("utf-8")
 
 
 def test_commands_that_need_no_model_load_none(tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ with Ledger.open("rashomon.db") as ledger:          # keep
         print(row.source, row.cue, row.content)
 """
 
+import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,17 +23,43 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, inputs, pipeline, samples
-from rashomon.errors import NotInLedger
-from rashomon.exports import views
-from rashomon.exports.views import AccountRow, DocumentView, HitRow, IssueRow, Reading
+from rashomon import codec, ingest, inputs, pipeline, samples
+from rashomon.errors import NotALedger, NotInLedger
+from rashomon.exports import rows, views
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import DocumentView, Reading
+from rashomon.ids import digest
 from rashomon.models import spacy_english
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
+from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 
+__all__ = [
+    "AccountRow",
+    "Check",
+    "DocumentView",
+    "HitRow",
+    "IssueRow",
+    "Ledger",
+    "Outcome",
+    "Progress",
+    "Reading",
+    "Status",
+    "account_rows",
+    "document_schema",
+    "read",
+    "samples_folder",
+    "to_json",
+]
+
 Progress = Callable[[str, int, int], None]
-"""Called with what comes next, how many inputs are done, and how many there are."""
+"""Called with what comes next, how many documents are done, and how many there are as far as is known.
+
+A file counts as one until it is opened; then the lines of a JSON-lines file count as one each.
+"""
+
+_NOTHING = digest(b"")
 
 
 class Status(StrEnum):
@@ -52,15 +80,23 @@ class Outcome:
     locator: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that `verify` checked. locator: the report's file; None: the ledger. problem: None: it holds."""
+
+    locator: str | None
+    problem: str | None
+
+
 def to_json(value: object) -> str:
     """Return a reading (as a document view) or a row as one line of JSON."""
     view = views.document_view(value) if isinstance(value, Reading) else value
-    return codec.to_json(view).decode()
+    return codec.to_json(view)
 
 
 def account_rows(reading: Reading) -> list[AccountRow]:
     """Return the accounts of one document as rows, in text order."""
-    return views.account_rows(reading)
+    return rows.account_rows(reading)
 
 
 def document_schema() -> str:
@@ -80,9 +116,8 @@ def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progre
     Raises InputNotFound when a path names nothing, ModelMissing when there is no parser.
     """
     recipe = pipeline.recipe(parser or spacy_english.load())
-    for raw in _opened(inputs.find(paths), progress):
-        for records in _by_document(pipeline.run(recipe, raw, strict=False)):
-            yield _reading(records)
+    for document, *derived in _documents(paths, recipe, progress):
+        yield views.gathered(_as_document(document), derived)
 
 
 class Ledger:
@@ -116,9 +151,8 @@ class Ledger:
         A document whose bytes are known is left alone, unless a newer finder can read it again.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for raw in _opened(inputs.find(paths), progress):
-            for records in _by_document(pipeline.run([pipeline.reading()], raw, strict=False)):
-                yield self._keep(records)
+        for records in _documents(paths, [pipeline.reading()], progress):
+            yield self._keep(records)
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
@@ -141,23 +175,37 @@ class Ledger:
 
         source: only those whose source's name, or the words for it, contain this, whatever the case; None: all.
         """
-        wanted = source.casefold() if source else ""
-        for reading in self.readings():
-            for row in views.account_rows(reading):
-                if wanted in f"{row.source_name or ''}\n{row.source}".casefold():
+        if source is None:
+            for reading in self.readings():
+                yield from rows.account_rows(reading)
+            return
+        wanted = queries.simplified(source)
+        for identity in self._store.with_source(source):
+            for row in rows.account_rows(self._whole(_as_document(self._store.get(identity)))):
+                if any(wanted in queries.simplified(name) for name in (row.source_name or "", row.source)):
                     yield row
 
     def find(self, name: str) -> Reading:
-        """Return the one document that a name means: an id or its beginning, a locator or its end.
+        """Return the one document that a name means.
 
-        Raises NotInLedger when there is none, or more than one (the message lists them).
+        name: its id, locator or `source_id`; else the beginning of its id or the end of its locator (whole names
+        of files and folders); else a part of its title, whatever the case.
+        Raises NotInLedger when there is none, or more than one (the message lists them). Linear in the ledger.
         """
-        found = [document for document in self._store.scan(Document) if _is_meant(document, name)]
-        exact = [document for document in found if name in (document.id, document.locator)]
-        if len(exact or found) != 1:
-            which = "; ".join(f"{d.id.removeprefix('document:')} {d.locator}" for d in found[:5])
-            raise NotInLedger(f"several reports match {name!r}: {which}" if found else f"no report matches {name!r}")
-        return self._whole((exact or found)[0])
+        candidates: dict[int, list[tuple[str, str]]] = {}
+        for document in self._store.scan(Document):
+            candidates.setdefault(_closeness(document, name), []).append((document.id, _called(document)))
+        candidates.pop(_FAR, None)
+        if not candidates:
+            raise NotInLedger(
+                f"no report has {name!r} as its id, path or title: `rashomon accounts` lists what there is"
+            )
+        best = candidates[min(candidates)]
+        if len(best) > 1:
+            which = "; ".join(called for _, called in best[:_CANDIDATES])
+            more = f"; and {len(best) - _CANDIDATES} more" if len(best) > _CANDIDATES else ""
+            raise NotInLedger(f"{len(best)} reports match {name!r}: {which}{more}")
+        return self._whole(_as_document(self._store.get(best[0][0])))
 
     def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
@@ -165,76 +213,88 @@ class Ledger:
         query: words and "phrases in double quotes". limit: at most so many of either.
         """
         for hit in self._store.search(query, limit=limit):
-            document = self._store.get(hit.document)
-            if isinstance(document, Document):
-                yield views.hit_row(hit, self._whole(document))
+            yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
-            document = self._store.get(issue.document)
-            if isinstance(document, Document):
-                yield views.issue_row(issue, document)
+            yield rows.issue_row(issue, _as_document(self._store.get(issue.document)))
 
-    def verify(self) -> Iterator[str]:
-        """Yield what is wrong, a sentence each: file, texts, anchors, and reports that changed since they were read.
+    def verify(self) -> Iterator[Check]:
+        """Check the ledger file, texts and anchors, and the reports that are still where they were read from.
 
-        A report whose file is no longer there is not wrong. Linear in the ledger and the files.
+        Yields what is wrong with the ledger, and then a check for each report whose file is there. A file that is
+        gone is not wrong. Files after a document that cannot be read from the ledger are not compared.
+        Linear in the ledger and the files.
         """
-        yield from self._store.damaged()
-        yield from _changed(self._store.scan(Document))
+        for problem in self._store.damaged():
+            yield Check(locator=None, problem=problem)
+        with suppress(NotALedger):  # it has been told above
+            yield from _compared(self._store.scan(Document))
 
     # ------------------------------------------------------------------ inside
 
+    @functools.cached_property
     def _finding(self) -> pipeline.Stage:
-        self._parser = self._parser or spacy_english.load()
-        return pipeline.finding(self._parser)
+        return pipeline.finding(self._parser or spacy_english.load())
 
     def _keep(self, records: list[Record]) -> Outcome:
-        document = records[0]
-        assert isinstance(document, Document)  # noqa: S101  # _by_document begins every group with one
+        document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None:
-            found = list(pipeline.run([self._finding()], records, strict=False))
+            found = list(pipeline.run([self._finding], records, strict=False))
             self._store.add(found)
-            reading = _reading(found)
-            status = Status.FAILED if reading.failed else Status.ADDED
-            return Outcome(reading=reading, status=status, locator=document.locator)
-        if not self._is_current(document.id):
-            return replace(self._renew(document.id), locator=document.locator)
-        assert isinstance(known, Document)  # noqa: S101  # ids of documents begin with "document:"
-        reading = self._whole(known)
-        status = Status.FAILED if reading.failed else Status.KNOWN
-        return Outcome(reading=reading, status=status, locator=document.locator)
+            return _outcome(views.gathered(document, found), Status.ADDED)
+        if self._is_current(document.id):
+            outcome = _outcome(self._whole(_as_document(known)), Status.KNOWN)
+        else:
+            outcome = self._renew(document.id)
+        return replace(outcome, locator=document.locator)
 
     def _is_current(self, identity: str) -> bool:
-        names = {applied.made_by for applied in self._store.scan(Applied, document=identity)}
-        return self._finding().name in names
+        """Whether this finder, or a newer one, has read the document."""
+        name = self._finding.name
+        made = {applied.made_by for applied in self._store.scan(Applied, document=identity)}
+        return name in made or any(pipeline.is_newer(other, name) for other in made)
 
     def _renew(self, identity: str) -> Outcome:
-        document = self._store.get(identity)
-        assert isinstance(document, Document)  # noqa: S101  # the caller has just seen it
-        derived = [r for r in pipeline.run([self._finding()], [document], strict=False) if r is not document]
+        document = _as_document(self._store.get(identity))
+        derived = [r for r in pipeline.run([self._finding], [document], strict=False) if r is not document]
         self._store.replace(identity, derived)
-        reading = self._whole(document)
-        status = Status.FAILED if reading.failed else Status.RENEWED
-        return Outcome(reading=reading, status=status, locator=document.locator)
+        return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        return Reading(
-            document=document,
-            attributions=tuple(self._store.scan(Attribution, document=document.id)),
-            entities=tuple(self._store.scan(Entity, document=document.id)),
-            issues=tuple(self._store.scan(Issue, document=document.id)),
-        )
+        kinds = (Attribution, Entity, Issue)
+        return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
 
-def _opened(locators: Sequence[str], progress: Progress | None) -> Iterator[list[Record]]:
-    """Yield what each locator holds: its bytes, or, when they cannot be had, a document with the reason."""
-    for done, locator in enumerate(locators):
-        _report(progress, locator, done, len(locators))
-        yield list(inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")))
-    _report(progress, "", len(locators), len(locators))
+def _outcome(reading: Reading, status: Status) -> Outcome:
+    return Outcome(
+        reading=reading, status=Status.FAILED if reading.failed else status, locator=reading.document.locator
+    )
+
+
+def _as_document(record: Record | None) -> Document:
+    assert isinstance(record, Document)  # noqa: S101  # ids of documents begin with "document:", groups with one
+    return record
+
+
+def _documents(
+    paths: Sequence[str], recipe: Sequence[pipeline.Stage], progress: Progress | None
+) -> Iterator[list[Record]]:
+    """Yield each document with its derived records; of what cannot be opened, a document with the reason."""
+    locators = inputs.find(paths)
+    done, total = 0, len(locators)
+    for locator in locators:
+        _report(progress, locator, done, total)
+        opened = list(inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")))
+        held = max(1, sum(len(ingest.digests(raw)) for raw in opened if isinstance(raw, Raw)))
+        total += held - 1
+        for number, records in enumerate(_by_document(pipeline.run(recipe, opened, strict=False)), start=1):
+            yield records
+            _report(progress, locator, done + min(number, held), total)
+        done += held
+    _report(progress, "", total, total)
 
 
 def _report(progress: Progress | None, what: str, done: int, total: int) -> None:
@@ -256,30 +316,33 @@ def _by_document(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield group
 
 
-def _reading(records: Sequence[Record]) -> Reading:
-    document = records[0]
-    assert isinstance(document, Document)  # noqa: S101  # groups begin with one
-    return Reading(
-        document=document,
-        attributions=tuple(r for r in records if isinstance(r, Attribution)),
-        entities=tuple(r for r in records if isinstance(r, Entity)),
-        issues=tuple(r for r in records if isinstance(r, Issue)),
+_FAR = 3
+_CANDIDATES = 5
+
+
+def _closeness(document: Document, name: str) -> int:
+    """Return how closely a name means a document: 0 exactly, 1 by an end of id or path, 2 by its title, else _FAR."""
+    digits = document.id.removeprefix("document:")
+    if name in {document.id, digits, document.locator, document.source_id}:
+        return 0
+    if name and (digits.startswith(name.removeprefix("document:")) or document.locator.endswith(f"/{name}")):
+        return 1
+    title = queries.simplified(document.title or "")
+    return 2 if queries.simplified(name) and queries.simplified(name) in title else _FAR
+
+
+def _called(document: Document) -> str:
+    return f"{document.id.removeprefix('document:')} {document.locator}" + (
+        f" ({document.title})" * bool(document.title)
     )
 
 
-def _is_meant(document: Document, name: str) -> bool:
-    return (
-        document.id.startswith((name, f"document:{name}"))
-        or document.locator == name
-        or document.locator.endswith(f"/{name}")
-        or document.source_id == name
-    )
-
-
-def _changed(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield which files are there and no longer have the bytes that were read."""
+def _compared(documents: Iterable[Document]) -> Iterator[Check]:
+    """Yield a check for each document whose file is there: whether it still has the bytes that were read."""
     for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
         digests = inputs.digests(path)
         for document in group:
-            if digests is not None and document.digest not in digests:
-                yield f"{document.id}: {document.locator} has changed since it was read"
+            if digests is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
+                continue
+            problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
+            yield Check(locator=document.locator, problem=None if document.digest in digests else problem)

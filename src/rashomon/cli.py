@@ -3,24 +3,42 @@
 Exit code 0: done. 1: done, but some documents failed, or `verify` found something. 2: wrong use, or the machine.
 """
 
+import io
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+import typer.core
 from rich.console import Console
 
 from rashomon import api
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
-from rashomon.exports.views import AccountRow, HitRow, IssueRow, Reading
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import Reading
+from rashomon.records import Severity
+
+
+class _Program(typer.core.TyperGroup):
+    """The commands, with what the user or the machine has wrong turned into one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # of a class that typer keeps to itself
+        """Run the command that was asked for."""
+        with _explained():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
     name="rashomon",
+    cls=_Program,
     help="Turn news reports into a ledger of accounts: who said what, through whom, where it stands. No verdicts.",
     no_args_is_help=True,
     add_completion=False,
@@ -59,6 +77,27 @@ RowFormat = Annotated[
 ]
 DEFAULT_LEDGER = Path("rashomon.db")
 
+# Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
+_TABLE_ROWS = 200
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415  # brings the e-mail package with it: 40 ms
+
+        typer.echo(f"rashomon {version('rashomon')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
 
 @app.command(epilog="Example: rashomon read report.html   or   cat report.txt | rashomon read - --format jsonl")
 def read(paths: Paths, output: RowFormat = None) -> None:
@@ -68,10 +107,22 @@ def read(paths: Paths, output: RowFormat = None) -> None:
     """
     chosen = output or _default()
     failed = 0
-    with _progress("Reading") as progress:
+
+    def readings(progress: api.Progress | None) -> Iterator[Reading]:
+        nonlocal failed
         for reading in api.read(paths, progress=progress):
-            _show(reading, chosen)
             failed += reading.failed
+            if chosen in {Format.JSONL, Format.CSV}:  # the others have it in what they show
+                _complain_of(reading, reading.document.locator)
+            yield reading
+
+    with _progress("Reading") as progress:
+        if chosen is Format.CSV:
+            rows = (row for reading in readings(progress) for row in api.account_rows(reading))
+            _rows(AccountRow, rows, chosen)
+        else:
+            for reading in readings(progress):
+                _show(reading, chosen)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -102,7 +153,12 @@ def accounts(
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")
 def show(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, or the beginning of it, or its path.")],
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT", help="Its id or the beginning of it, its path or file name, or words of its title."
+        ),
+    ],
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
@@ -139,8 +195,10 @@ def export(
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Write the whole ledger for other programs. `rashomon schema` says what a document view is."""
-    target = to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout)
-    with _opened(ledger) as opened, target as file:
+    with (
+        _opened(ledger) as opened,
+        to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
+    ):
         if output is ExportFormat.CSV:
             file.writelines(csv.lines(AccountRow, opened.accounts()))
         else:
@@ -150,13 +208,16 @@ def export(
 @app.command(epilog="Example: rashomon verify --ledger story.db")
 def verify(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Check every anchor against the stored text, and every digest against the file where it still exists."""
-    count = 0
-    with _opened(ledger) as opened:
-        for problem in opened.verify():
-            typer.echo(terminal.one_line(problem))
-            count += 1
-    typer.echo(f"{count} problem{'s' * (count != 1)}" if count else "every anchor and every digest holds", err=True)
-    raise typer.Exit(1 if count else 0)
+    problems = files = 0
+    with _opened(ledger) as opened, _progress("Checking"):
+        for check in opened.verify():
+            files += check.locator is not None
+            if check.problem:
+                problems += 1
+                typer.echo(terminal.one_line(check.problem))
+    found = _counted(problems, "problem") if problems else "every anchor and every digest holds"
+    typer.echo(f"{found}; {_counted(files, 'report')} compared with the file", err=True)
+    raise typer.Exit(1 if problems else 0)
 
 
 @app.command(epilog="Example: rashomon schema > document-view.schema.json")
@@ -172,32 +233,74 @@ def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
         with _progress("Reading the sample reports") as progress:
             for _ in opened.add([str(api.samples_folder())], progress=progress):
                 pass
-        command = f"{Path(sys.argv[0])} {{}} --ledger {ledger}"
+
+        def command(*arguments: str) -> str:
+            return shlex.join([_called(), *arguments, "--ledger", str(ledger)])
+
         Console().print(overview.overview(list(opened.readings()), command=command))
 
 
 def main() -> NoReturn:
-    """Run the command line; turn what the user or the machine has wrong into one line and exit code 2."""
+    """Run the command line. Data goes out as UTF-8, whatever the machine's language."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace", encoding=None if stream.isatty() else "utf-8")
+    app()
+    sys.exit(0)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what the user or the machine has wrong into one line and exit code 2, an interruption into 130."""
     try:
-        app()
+        yield
+        sys.stdout.flush()
     except RashomonError as error:
         _complain(str(error))
     except BrokenPipeError:  # the reader (head, less) went away: nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _close_output()
+        raise typer.Exit(0) from None
     except OSError as error:
-        _complain(f"{error.filename or 'the machine'}: {error.strerror or error}")
+        _complain(f"{error.filename or 'a file that was being written'}: {error.strerror or error}")
     except KeyboardInterrupt:
-        _complain("interrupted; what was added before that is in the ledger")
-        sys.exit(130)
-    sys.exit(2)
+        _complain("interrupted; what was added before is in the ledger, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    else:
+        return
+    _close_output()
+    raise typer.Exit(2) from None
+
+
+def _close_output() -> None:
+    """Let what could not be written go; Python would try again at the end."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # ------------------------------------------------------------------ printing
 
 
+def _called() -> str:
+    """Return how the program was called: by its name alone when that finds it."""
+    path = Path(sys.argv[0])
+    return path.name if shutil.which(path.name) == str(path) else str(path)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
 def _complain(message: str) -> None:
     typer.secho(f"rashomon: {terminal.one_line(message)}", fg="red", err=True)
+
+
+def _complain_of(reading: Reading, locator: str) -> None:
+    """Say why a document, or a part of it, could not be read."""
+    for issue in reading.issues:
+        if issue.severity is Severity.ERROR:
+            typer.echo(f"error: {terminal.one_line(locator)}: {terminal.one_line(issue.message)}", err=True)
 
 
 def _opened(path: Path) -> api.Ledger:
@@ -209,10 +312,12 @@ def _default() -> Format:
 
 
 def _rows(kind: type[Any], rows: Iterable[Any], output: Format | None) -> None:
-    """Print rows of one kind as they come; a table when all are there."""
+    """Print rows of one kind as they come; in tables, some at a time."""
     match output or _default():
         case Format.TABLE:
-            Console().print(terminal.table(kind, rows))
+            waiting = iter(rows)
+            while some := list(islice(waiting, _TABLE_ROWS)):
+                Console().print(terminal.table(kind, some))
         case Format.TEXT:
             for row in rows:
                 typer.echo(terminal.plain(kind, row))
@@ -238,17 +343,28 @@ def _show(reading: Reading, output: Format) -> None:
 def _tell(outcomes: Iterable[api.Outcome]) -> NoReturn:
     """Say of each document that failed why, and of all what became of them; exit 1 when one failed."""
     counts = dict.fromkeys(api.Status, 0)
-    accounts = 0
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        accounts += len(outcome.reading.attributions) if outcome.status is not api.Status.KNOWN else 0
-        for issue in outcome.reading.issues:
-            typer.echo(
-                f"{issue.severity}: {terminal.one_line(outcome.locator)}: {terminal.one_line(issue.message)}", err=True
-            )
-    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    typer.echo(f"{sum(counts.values())} documents: {said or 'nothing to do'}; {accounts} accounts found")
+    accounts = warnings = 0
+    try:
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            _complain_of(outcome.reading, outcome.locator)
+            if outcome.status is not api.Status.KNOWN:
+                accounts += len(outcome.reading.attributions)
+                warnings += sum(issue.severity is Severity.WARNING for issue in outcome.reading.issues)
+    except BaseException:  # an interruption, a full disk: say what became of the documents before it
+        if any(counts.values()):
+            _sum_up(counts, accounts, warnings)
+        raise
+    _sum_up(counts, accounts, warnings)
     raise typer.Exit(1 if counts[api.Status.FAILED] else 0)
+
+
+def _sum_up(counts: dict[api.Status, int], accounts: int, warnings: int) -> None:
+    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    told = [f"{_counted(sum(counts.values()), 'document')}: {said or 'nothing to do'}"]
+    told.append(f"{_counted(accounts, 'account')} found")
+    told += [f"{_counted(warnings, 'warning')} (`rashomon issues` lists them)"] if warnings else []
+    typer.echo("; ".join(told))
 
 
 @contextmanager
@@ -257,11 +373,20 @@ def _progress(what: str) -> Iterator[api.Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (  # noqa: PLC0415  # a tenth of a second: only who sees a bar pays for it
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(
-        *columns, TextColumn("{task.fields[now]}", style="dim"), console=Console(stderr=True), transient=True
+        *columns,
+        TextColumn("{task.fields[now]}", style="dim", markup=False),
+        console=Console(stderr=True),
+        transient=True,
     ) as bar:
         task = bar.add_task(what, total=None, now="")
 

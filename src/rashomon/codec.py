@@ -1,18 +1,28 @@
 """Records and views to JSON and JSON Schema, and back: the only place that knows the wire format.
 
 JSON is UTF-8, one object a line, keys in the order of the fields. Positions are code points, as in the records.
+Characters at which some programs break lines (U+0085, U+2028) or on which a terminal acts (controls, marks of
+direction) are escaped: a line is one line for everybody, and harmless to print.
 """
 
+import inspect
+import re
 from typing import Any, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
 
+_FIELD = re.compile(r"^([a-z_]+(?:, [a-z_]+)*):(.*(?:\n[ ]+.*)*)", re.MULTILINE)
 
-def to_json(value: object) -> bytes:
+# Below U+0020 JSON escapes everything by itself.
+_ACTED_UPON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
+
+
+def to_json(value: object) -> str:
     """Return a record or view as one line of JSON, without the line end."""
-    return msgspec.json.encode(value)
+    line = msgspec.json.encode(value).decode()
+    return _ACTED_UPON.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def from_json(line: bytes | str, kind: type[T]) -> T:
@@ -21,5 +31,15 @@ def from_json(line: bytes | str, kind: type[T]) -> T:
 
 
 def schema(kind: type) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a view, made from its fields."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(kind)}
+    """Return the JSON Schema (draft 2020-12) of a view, made from its fields and docstrings.
+
+    A line "name: text" of a docstring describes the field of that name; further lines of it are indented.
+    """
+    made = msgspec.json.schema(kind)
+    for definition in made["$defs"].values():
+        written = inspect.cleandoc(definition["description"])
+        for names, text in _FIELD.findall(written):
+            for name in names.split(", "):
+                definition["properties"][name]["description"] = " ".join(text.split())
+        definition["description"] = " ".join(_FIELD.sub("", written).split())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -3,7 +3,6 @@
     RashomonError             the caller or the machine is wrong; the message says what, where, what to do
     ├── InvalidRecord         a record that breaks its own rules cannot be built (also a ValueError)
     ├── InputNotFound         a path or pattern names nothing that can be read
-    ├── LimitExceeded         an input is larger than what is read (kept as an Issue by whoever reads)
     ├── ModelMissing          a language model that was asked for is not installed
     └── LedgerError           a ledger file cannot be used
         ├── NotALedger        the file is something else, or is damaged
@@ -25,10 +24,6 @@ class InvalidRecord(RashomonError, ValueError):
 
 class InputNotFound(RashomonError):
     """A path, folder or pattern names nothing that can be read."""
-
-
-class LimitExceeded(RashomonError):
-    """An input is larger than the stated limit, and was not read."""
 
 
 class ModelMissing(RashomonError):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rashomon import ingest
 from rashomon.errors import InputNotFound
+from rashomon.ids import digest
 from rashomon.ingest import limits
 from rashomon.records import Document, Issue, Raw
 
@@ -39,14 +40,16 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
     try:
         if locator == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limits.INPUT_BYTES + 1)
-        elif not Path(locator).is_file():
-            raise OSError(f"{shown} is not a regular file")
-        else:
+        elif Path(locator).is_file():
             with Path(locator).open("rb") as file:
                 data = file.read(limits.INPUT_BYTES + 1)
+        else:
+            folder = Path(locator).is_dir()
+            cause = "it is a folder that may not be listed" if folder else "it is no file, or not there any more"
+            yield from _unreadable(shown, read_at, cause)
+            return
     except OSError as error:
-        empty = Raw(locator=shown, data=b"", read_at=read_at)
-        yield from ingest.unread(empty, "unreadable", f"the file cannot be opened: {error.strerror or error}")
+        yield from _unreadable(shown, read_at, str(error.strerror or error))
         return
     if len(data) > limits.INPUT_BYTES:
         raw = Raw(locator=shown, data=data[:1024], read_at=read_at)
@@ -56,14 +59,19 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
     yield Raw(locator=shown, data=data, read_at=read_at)
 
 
+def _unreadable(shown: str, read_at: str, cause: str) -> tuple[Document, Issue]:
+    empty = Raw(locator=shown, data=b"", read_at=read_at)
+    return ingest.unread(empty, "unreadable", f"it cannot be opened: {cause}")
+
+
 def digests(locator: str) -> set[str] | None:
-    """Return the digests of the documents in a file as it is now; None when it is not there any more."""
+    """Return the digests of a file as it is now and of the documents in it; None when it is not there any more."""
     if locator == STANDARD_INPUT or not Path(locator).is_file():
         return None
     found: set[str] = set()
     for record in read(locator, read_at="1970-01-01"):
         if isinstance(record, Raw):
-            found |= ingest.digests(record)
+            found |= {digest(record.data), *ingest.digests(record)}
         elif isinstance(record, Document):
             found.add(record.digest)
     return found
@@ -74,18 +82,20 @@ def _named(argument: str) -> Iterator[str]:
     if argument == STANDARD_INPUT or os.path.lexists(argument):
         yield from _below(argument)
         return
-    for match in sorted(glob.glob(argument, recursive=True)):
+    for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
         yield from _below(match)
 
 
 def _below(path: str) -> Iterator[str]:
-    """Yield the path itself, or the files below it when it is a folder."""
+    """Yield the path itself, or the files below it when it is a folder, and the folders that may not be listed."""
     if not Path(path).is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
+    unlisted: list[str] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: unlisted.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
         yield from (str(Path(folder) / name) for name in sorted(files) if not _is_skipped(name))
+    yield from unlisted
 
 
 def _is_skipped(name: str) -> bool:

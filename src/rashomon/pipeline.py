@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon import attribution, entities, ingest
+from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+from rashomon.spans import anchors, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = Tr
     """Send records through the stages; yield them and all that the stages make of them.
 
     strict: let a crash of a stage fly. Otherwise the record passes on with an Issue "crash", and a `Raw` that
-    could not be read becomes a Document without text, so that nothing is lost.
+    could not be read becomes a Document without text, so that nothing is lost. What the machine has wrong
+    (OSError, ModelMissing) always flies.
     """
     stream = iter(records)
     for stage in recipe:
@@ -90,16 +93,40 @@ def finding(parser: Parser) -> Stage:
         parses = attribution.parse_report(document, parser) if supported else []
         found = attribution.find(document, parses, made_by=name)
         named = entities.join_names(document, parses, made_by=name)
-        yield from named
-        yield from entities.name_sources(document, found, named)
+        derived: list[Attribution | Entity] = [*named, *entities.name_sources(document, found, named)]
+        _check_pointers(document, derived)
+        yield from derived
         yield Applied(document=document.id, made_by=name)
 
     return each(name, find)
 
 
+def is_newer(name: str, other: str) -> bool:
+    """Whether the first of two `made_by` is of the same stage with a higher number: "find/2+m" and "find/1+m"."""
+    (stage, number), (other_stage, other_number) = _numbered(name), _numbered(other)
+    return stage == other_stage and number > other_number
+
+
 def recipe(parser: Parser) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts."""
     return reading(), finding(parser)
+
+
+def _check_pointers(document: Document, derived: Sequence[Attribution | Entity]) -> None:
+    """Refuse what points outside the text, or at a parent or a source that is not there: InvalidRecord."""
+    known = {record.id for record in derived}
+    for record in derived:
+        words(document.text, anchors(record))
+        if isinstance(record, Attribution):
+            lost = {record.parent, record.source_entity} - known - {None}
+            if lost:
+                raise InvalidRecord(f"Attribution: {record.id} points at {lost}, which is not in the document")
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    stage, _, version = name.partition("/")
+    number = version.partition("+")[0]
+    return stage, int(number) if number.isdecimal() else 0
 
 
 def _kinds(annotation: object) -> tuple[type[Record], ...]:
@@ -114,22 +141,32 @@ def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator
         if not isinstance(record, stage.takes):
             continue
         try:
-            made = list(stage.run([record]))
+            made = stage.run([record])
+            # Bytes may hold thousands of documents, which come one by one. What is made of one document is all or none.
+            yield from made if isinstance(record, Raw) else list(made)
         except Exception as error:  # what we got wrong on one record must not lose the others
-            if strict:
+            if strict or _is_of_the_machine(error):
                 raise
-            made = list(_crashed(stage, record, error))
-        yield from made
+            yield from _crashed(stage, record, error)
+
+
+def _is_of_the_machine(error: Exception) -> bool:
+    """Whether it is no document's fault, and would hit the next one too: a full disk, a model that is not there.
+
+    An OSError that a library raises over bad data has no number of an error of the system.
+    """
+    return isinstance(error, ModelMissing) or (isinstance(error, OSError) and error.errno is not None)
 
 
 def _crashed(stage: Stage, record: Record, error: Exception) -> Iterator[Record]:
-    message = f"{stage.name} failed on this document ({type(error).__name__}: {error}); please report it"
+    cause = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
+    message = f"{stage.name} failed on this document ({cause}); please report it"
     if isinstance(record, Raw):
         document, issue = ingest.unread(record, "crash", message)
         yield document
         yield replace(issue, made_by=stage.name)
     else:
-        subject = getattr(record, "document", None) or getattr(record, "id", "")
+        subject = str(getattr(record, "document", None) or getattr(record, "id", ""))
         identity = make_id("issue", subject, "crash", stage.name)
         yield Issue(
             id=identity, document=subject, severity=Severity.ERROR, code="crash", message=message, made_by=stage.name

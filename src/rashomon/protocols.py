@@ -61,7 +61,11 @@ class Hit:
 
 
 class Store(Protocol):
-    """Where records live. All methods raise only `LedgerError` and its kind."""
+    """Where records live. Methods raise `LedgerError` and its kind, and `InvalidRecord` for an anchor outside its text.
+
+    A source *has a name* when its entity's name, or the words that stand for it, contain the name, whatever the case
+    and the white space.
+    """
 
     def add(self, records: Sequence[Record]) -> int:
         """Keep the records, all or none; those with a known id are skipped. Return how many were new."""
@@ -77,6 +81,9 @@ class Store(Protocol):
 
     def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
         """Yield all records of a kind, of one document or of all, in the order in which they were added."""
+
+    def with_source(self, name: str) -> list[str]:
+        """Return the ids of the documents in which a source has the name, in the order in which they were added."""
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Return where all the words of the query stand: in contents, then in documents, at most `limit` of either.

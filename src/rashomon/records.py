@@ -21,6 +21,8 @@ _ISO_TIME = re.compile(
     r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])"
     r"(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-][01]\d:[0-5]\d)?)?)?)?"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair: no character, cannot be written as UTF-8
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _require(holds: bool, record: object, rule: str) -> None:  # noqa: FBT001
@@ -118,7 +120,7 @@ class TimeCandidate(Record):
 
     value:    ISO 8601 at its own precision: "2024", "2024-03", "2024-03-26", "2024-03-26T14:05:00+03:00".
     found_in: what kind of place it stood in: "given", "metadata", "address", "text", "dateline", "properties".
-    evidence: the words or the field that say so, as they stand there.
+    evidence: the words or the field that say so, as they stand there; with a span: exactly its words.
     span:     where it stands in `Document.text`; None when it was outside the text.
     rejected: why it was not taken ("later than the moment of reading"); None when it may stand.
     """
@@ -193,13 +195,16 @@ class Document(Record):
 
     def __post_init__(self) -> None:
         _require(self.id.startswith("document:"), self, f"id starts with 'document:', not {self.id!r}")
-        _require(len(self.digest) == 64, self, "digest is 64 hex digits")
+        _require(_DIGEST.fullmatch(self.digest) is not None, self, "digest is 64 hex digits")
         _require(self.document_time is None or is_iso_time(self.document_time), self, "document_time is ISO 8601")
         end = 0
         for zone in self.zones:
             _require(zone.span.start >= end, self, f"zones are in order without overlap ({zone})")
             end = zone.span.end
-        _require(end <= len(self.text), self, "zones lie inside the text")
+        end = max((end, *(c.span.end for c in self.time_candidates if c.span)))
+        _require(end <= len(self.text), self, "zones and time candidates lie inside the text")
+        for value in (self.text, self.locator, self.source_id, self.title, self.byline, self.url):
+            _require(value is None or _is_writable(value), self, "has no half of a surrogate pair")
 
 
 class Severity(StrEnum):
@@ -233,6 +238,7 @@ class Issue(Record):
     def __post_init__(self) -> None:
         _require(self.id.startswith("issue:"), self, f"id starts with 'issue:', not {self.id!r}")
         _require(bool(self.code and self.message), self, "code and message are not empty")
+        _require(_is_writable(self.message), self, "has no half of a surrogate pair")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +385,10 @@ class Entity(Record):
 
 def _in_order(spans: tuple[Span, ...]) -> bool:
     return all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def _is_writable(value: str) -> bool:
+    return _SURROGATE.search(value) is None
 
 
 def is_iso_time(value: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rashomon.errors import InvalidRecord
-from rashomon.records import Span
+from rashomon.records import Attribution, Entity, Issue, Record, Span
 
 
 def words(text: str, spans: Iterable[Span]) -> str:
@@ -17,6 +17,20 @@ def words(text: str, spans: Iterable[Span]) -> str:
             raise InvalidRecord(f"Span: {span.start}-{span.end} lies outside a text of {len(text)} code points")
         fragments.append(text[span.start : span.end])
     return " [...] ".join(fragments)
+
+
+def anchors(record: Record) -> list[Span]:
+    """Return every place in its document's text that a derived record points at."""
+    match record:
+        case Attribution():
+            relayed = [span for relay in record.relay for span in relay.spans]
+            return [*record.source, *record.cue, *record.content, *record.addressee, *relayed]
+        case Entity():
+            return list(record.mentions)
+        case Issue():
+            return [record.span] if record.span else []
+        case _:
+            return []
 
 
 def overlaps(a: Span, b: Span) -> bool:

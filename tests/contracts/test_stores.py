@@ -37,7 +37,7 @@ REPORT = testing.document(
     url="https://gazette.example/1",
     document_time="2023-03-14",
     time_candidates=(
-        TimeCandidate(value="2023-03-14", found_in="text", evidence="March 14, 2023", span=Span(0, 3)),
+        TimeCandidate(value="2023-03-14", found_in="text", evidence="Ann", span=Span(0, 3)),
         TimeCandidate(value="2033", found_in="metadata", evidence="2033", rejected="later than the moment of reading"),
     ),
     dropped=(Dropped(what="soft hyphen", count=2), Dropped(what="page furniture", count=1, text="Home | News")),
@@ -146,6 +146,38 @@ def test_all_words_of_a_query_must_occur(store: Store, query: str, hits: int) ->
     store.add(ALL)
     store.add([OTHER])
     assert len(store.search(query)) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("LEE", [REPORT.id]),
+        ("bob  roy", [REPORT.id]),
+        ("o", [REPORT.id]),
+        ("Norrwire", []),
+        ("%", []),
+        ("", [REPORT.id]),
+    ],
+)
+def test_documents_are_found_by_a_name_of_a_source(store: Store, name: str, found: list[str]) -> None:
+    store.add(ALL)
+    store.add([OTHER])
+    assert store.with_source(name) == found
+
+
+def test_a_source_is_also_called_by_its_entitys_name(store: Store) -> None:
+    mayor = dataclasses.replace(PERSON, name="Mayor Ann Élan\nLee")
+    store.add([REPORT, mayor, FIRST])
+    assert store.with_source("MAYOR ann élan lee") == [REPORT.id]
+
+
+def test_replacing_with_what_cannot_be_kept_changes_nothing(store: Store) -> None:
+    store.add(ALL)
+    before = everything(store)
+    outside = dataclasses.replace(FIRST, cue=(Span(5000, 5001),), made_by="attribution/2")
+    with pytest.raises(InvalidRecord):
+        store.replace(REPORT.id, [testing.applied(REPORT, "attribution/2"), outside])
+    assert everything(store) == before
 
 
 def test_search_keeps_to_its_limit_of_either_kind(store: Store) -> None:

@@ -1,6 +1,7 @@
 """A spreadsheet opens the CSV and runs nothing."""
 
 import csv
+import unicodedata
 from dataclasses import dataclass
 from io import StringIO
 
@@ -22,7 +23,7 @@ class Row:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=HYPERLINK(\"http://x\")", "-Commissioner X"],
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", '=HYPERLINK("http://x")', "-Commissioner X"],
 )
 def test_a_cell_that_could_be_a_formula_gets_an_apostrophe(text: str) -> None:
     assert cell(text) == f"'{text}"
@@ -44,4 +45,5 @@ def test_no_cell_begins_like_a_formula_and_every_row_reads_back(text: str) -> No
     head, body = csv.reader(StringIO(written, newline=""))
     assert head == ["said", "score", "spans"]
     assert body[0].lstrip()[:1] not in {"=", "+", "-", "@"}
-    assert body[0].removeprefix("'") == text.replace("\x00", "") or body[0] == text.replace("\x00", "")
+    harmless = "".join(c if c in "\t\n\r" or unicodedata.category(c) != "Cc" else "\ufffd" for c in text)
+    assert harmless in {body[0], body[0].removeprefix("'")}

@@ -8,7 +8,8 @@ from rich.console import Console
 
 from rashomon import testing
 from rashomon.exports import terminal
-from rashomon.exports.views import AccountRow, Reading, account_rows
+from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.views import Reading
 from rashomon.records import Relay
 
 TEXT = "Ann Lee said Bob Roy denied it rained, the agency reported."
@@ -45,7 +46,7 @@ def test_a_row_is_one_line_with_tabs_between() -> None:
 
 def test_a_table_has_all_words_of_its_rows() -> None:
     shown = drawn(terminal.table(AccountRow, account_rows(READING)))
-    for words in ("Ann Lee", "Bob Roy denied it rained", "the agency", "2023-03-14"):
+    for words in ("Ann Lee", "Bob Roy denied it rained", "agency", "2023-03-14"):
         assert words in shown
 
 

@@ -48,7 +48,10 @@ def test_a_kill_at_any_statement_loses_no_finished_document_and_leaves_no_half_o
 ) -> None:
     ledger = tmp_path / "ledger.db"
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(ADDER), str(ledger), str(statement)], capture_output=True, text=True
+        [sys.executable, "-c", textwrap.dedent(ADDER), str(ledger), str(statement)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     finished = done.stdout.split()
@@ -59,6 +62,58 @@ def test_a_kill_at_any_statement_loses_no_finished_document_and_leaves_no_half_o
         for identity in kept:
             assert len(list(store.scan(Attribution, document=identity))) == 1
             assert len(list(store.scan(Applied, document=identity))) == 1
+        assert list(store.damaged()) == []
+
+
+# Adds documents until it is killed, and says so after each.
+ENDLESS = """
+import itertools, os, sys
+from rashomon import testing
+from rashomon.stores.sqlite import SqliteStore
+
+store = SqliteStore(sys.argv[1])
+for n in itertools.count():
+    report = testing.document(f"Ann Lee said it rained {n} times. " * 50, locator=f"{n}.txt")
+    said = testing.attribution(report, "Ann Lee", "said", "it rained", made_by="attribution/1")
+    store.add([report, testing.entity(report, "Ann Lee"), said, testing.applied(report)])
+    os.write(1, f"{report.id}\\n".encode())
+"""
+
+
+@pytest.mark.parametrize("heard", [1, 2, 5, 17, 40])
+def test_a_kill_from_outside_at_any_moment_loses_no_finished_document(heard: int, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    with subprocess.Popen([sys.executable, "-c", ENDLESS, str(ledger)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        finished = [child.stdout.readline().strip() for _ in range(heard)]
+        child.kill()
+        finished += [line.strip() for line in child.stdout if line.endswith("\n")]
+    with SqliteStore(ledger) as store:
+        kept = [document.id for document in store.scan(Document)]
+        assert kept[: len(finished)] == finished
+        assert len(kept) <= len(finished) + 1
+        assert [a.document for a in store.scan(Attribution)] == kept
+        assert [a.document for a in store.scan(Applied)] == kept
+        assert list(store.damaged()) == []
+
+
+def test_two_programs_can_add_at_once(tmp_path: Path) -> None:
+    """Both start on a ledger that is not there; each finds room between the other's documents."""
+    half = ADDER.replace("range(10)", "range(int(sys.argv[3]), int(sys.argv[3]) + 10)")
+    adders = [
+        subprocess.Popen(
+            [sys.executable, "-c", half, str(tmp_path / "ledger.db"), "-1", start],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for start in ("0", "10")
+    ]
+    for adder in adders:
+        _, error = adder.communicate()
+        assert (adder.returncode, error) == (0, "")
+    with SqliteStore(tmp_path / "ledger.db") as store:
+        assert {document.locator for document in store.scan(Document)} == {f"{n}.txt" for n in range(20)}
         assert list(store.damaged()) == []
 
 
@@ -139,9 +194,33 @@ def test_damage_to_a_text_and_to_an_anchor_is_found(tmp_path: Path) -> None:
     assert anchor == f"{SAID.id}: content at 13-22 should read 'it rained', the text has 'IT rained'"
 
 
+def test_a_ledger_overwritten_in_its_middle_is_told_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with SqliteStore(path) as store:
+        for n in range(50):
+            report = testing.document(f"Ann Lee said it rained {n} times. " * 20, locator=f"{n}.txt")
+            store.add([report, testing.attribution(report, "Ann Lee", "said", "it rained")])
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3 : len(data) * 2 // 3] = b"\xa5" * (len(data) * 2 // 3 - len(data) // 3)
+    path.write_bytes(data)
+    try:
+        with SqliteStore(path) as store:
+            told = list(store.damaged())
+    except NotALedger as error:
+        told = [str(error)]
+    assert "damaged" in told[0]
+    assert "\n" not in told[0]
+
+
+def test_a_stage_with_a_wildcard_in_its_name_replaces_only_its_own(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "ledger.db") as store:
+        store.add([REPORT, SAID, testing.applied(REPORT)])
+        store.replace(REPORT.id, [testing.applied(REPORT, "%/1"), testing.applied(REPORT, "attri_ution/1")])
+        assert list(store.scan(Attribution)) == [SAID]
+
+
 def test_every_migration_runs_once_and_is_written_down(tmp_path: Path) -> None:
     for _ in range(2):
         with SqliteStore(tmp_path / "ledger.db") as store:
             applied = store._connection.execute("SELECT number, name FROM migration").fetchall()
         assert [tuple(row) for row in applied] == [(n, m.name) for n, m in enumerate(MIGRATIONS, start=1)]
-

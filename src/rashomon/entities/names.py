@@ -23,16 +23,14 @@ TITLES = frozenset(
     president president-elect prime prince princess prof professor queen rabbi rep representative rev reverend
     sec secretary sen senator sergeant sgt sheikh sheriff sir spokesman spokesperson spokeswoman sultan
     superintendent supt vice vice-president
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Titles that tell nothing about who: any man is "Mr.".
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "dame", "madam", "former", "first"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 # Legal forms, which reports drop after the first mention.
-LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa".split()  # noqa: SIM905
-)
+LEGAL_FORMS = frozenset("inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa".split())
 
 _CUT = re.compile(r"[\n\r\t()\[\]{}\"“”„«»;:|]")
 _CUT_PERSON = re.compile(r"[\n\r\t()\[\]{}\"“”„«»;:|,]")

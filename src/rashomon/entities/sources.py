@@ -15,7 +15,7 @@ _AFTER_HEAD = frozenset(
     following for from if in including inside into like near nor of off on onto opposite out outside over
     regarding representing since than that then though through throughout to toward towards under unlike until
     upon via when where which while who whom whose why with within without
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
 
@@ -29,7 +29,7 @@ _ADJECTIVES = frozenset(
     """
     acting being commanding founding governing incoming king leading managing outgoing presiding ruling sitting
     standing surviving visiting
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*|[^\w\s]|_")

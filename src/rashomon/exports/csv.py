@@ -2,6 +2,7 @@
 
 A cell that a spreadsheet could take for a formula gets an apostrophe in front (OWASP, "CSV Injection"): one that
 begins with = + - @ or a tab, carriage return or line feed, or with their full-width twins, also behind white space.
+Control characters, which no spreadsheet can show, become U+FFFD.
 """
 
 import csv
@@ -11,6 +12,7 @@ from dataclasses import fields
 from io import StringIO
 from typing import Any
 
+_CONTROLS = dict.fromkeys((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
@@ -31,7 +33,7 @@ def cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    text = text.replace("\x00", "")
+    text = text.translate(_CONTROLS)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

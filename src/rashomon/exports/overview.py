@@ -1,7 +1,7 @@
 """What a reporter wants to see first of a ledger: what was read, who speaks, what could not be read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,19 +9,20 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.exports import terminal
-from rashomon.exports.terminal import ROLE_STYLES, one_line
-from rashomon.exports.views import AccountRow, Reading, account_rows
+from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.terminal import ROLE_STYLES, day, file_name, one_line, where
+from rashomon.exports.views import Reading
 
 _VOICES = 6
 _ACCOUNTS = 4
 
 
-def overview(readings: Sequence[Reading], *, command: str) -> RenderableType:
-    """Return the first view of a ledger. command: how to call the program here, with {} for its arguments."""
+def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> RenderableType:
+    """Return the first view of a ledger. command(argument, ...): the line that runs the program here with them."""
     rows = [row for reading in readings for row in account_rows(reading)]
     outlets = {row.publisher for row in rows if row.publisher}
     headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
-    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "")
+    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "9999")  # unknown times last
     parts: list[RenderableType] = [
         terminal.table(Reading, ordered, title=headline),
         Text(),
@@ -49,7 +50,7 @@ def loudest(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:
 def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
     outlets = len({row.publisher for row in said})
     head = Text(one_line(name), ROLE_STYLES["source"])
-    head.append(f"  {len(said)} accounts in {outlets} outlet{'s' * (outlets != 1)}", "dim")
+    head.append(f"  {len(said)} account{'s' * (len(said) != 1)} in {outlets} outlet{'s' * (outlets != 1)}", "dim")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(style=ROLE_STYLES["cue"])
@@ -61,21 +62,22 @@ def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
         if len(seen) < _ACCOUNTS and content.casefold() not in seen:
             seen.add(content.casefold())
             through = f" < {row.relay}" if row.relay else ""
-            where = one_line(f"{row.publisher or row.locator}{through}")
-            grid.add_row(row.published or "", Text(one_line(row.cue)), Text(content), Text(where))
+            place = one_line(f"{where(row)}{through}")
+            grid.add_row(day(row.published), Text(one_line(row.cue)), Text(content), Text(place))
     return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
-def _next(command: str, rows: Sequence[AccountRow]) -> RenderableType:
+def _next(command: Callable[..., str], rows: Sequence[AccountRow]) -> RenderableType:
     name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
     lines = [
-        ("every account of one voice", f'accounts --source "{name}"'),
-        ("a report with its accounts marked", f"show {rows[0].locator.rpartition('/')[2]}" if rows else "show ID"),
-        ("words, in what was said and in reports", "search border"),
-        ("what could not be read", "issues"),
-        ("all of it, for other programs", "export --format jsonl"),
+        ("every account of one voice", ("accounts", "--source", name)),
+        ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
+        ("words, in what was said and in reports", ("search", "border")),
+        ("what could not be read", ("issues",)),
+        ("all of it, for other programs", ("export", "--format", "jsonl")),
     ]
-    grid = Table.grid(padding=(0, 2))
-    for what, arguments in lines:
-        grid.add_row(Text(what, "dim"), Text(command.format(arguments), "bold"))
-    return Group(Text("Type next", "bold"), grid)
+    said: list[RenderableType] = [Text("Type next", "bold")]
+    for what, arguments in lines:  # a command never breaks: it can be copied as it stands
+        line = Text(f"    {one_line(command(*arguments))}", "bold", no_wrap=True, overflow="ignore")
+        said += [Text(f"  {what}", "dim"), line]
+    return Group(*said)

@@ -12,7 +12,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.exports.views import AccountRow, HitRow, IssueRow, Reading, publisher_name
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.views import Reading, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
 from rashomon.spans import words
 
@@ -37,6 +38,26 @@ def _voice(row: AccountRow) -> str:
     return row.source_name or row.source or "(nobody named)"
 
 
+def day(moment: str | None) -> str:
+    """Return the day of an ISO 8601 time, or what there is of it: a listing has no room for more."""
+    return (moment or "")[:10]
+
+
+def file_name(locator: str) -> str:
+    """Return the last part of a path or address."""
+    return locator.rstrip("/").rpartition("/")[2] or locator
+
+
+def where(row: AccountRow | HitRow) -> str:
+    """Return the publisher, or the name of the file when it is not known."""
+    return row.publisher or file_name(row.locator)
+
+
+def _notes(reading: Reading) -> str:
+    # What is wrong stands before the colon of a message, what to do behind it.
+    return "; ".join(issue.message.partition(":")[0] for issue in reading.issues)
+
+
 def _how(row: AccountRow) -> str:
     direct = '"…"' if row.directness == Directness.DIRECT else ""
     through = f"through {row.relay}" if row.relay else ""
@@ -58,8 +79,8 @@ ACCOUNTS = (
     Column(name="Source", value=_voice, style=ROLE_STYLES["source"], ratio=3),
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
-    Column(name="When", value=lambda row: row.published),
-    Column(name="Where", value=lambda row: row.publisher or row.locator, style="dim", ratio=2),
+    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="Where", value=where, style="dim", ratio=2),
 )
 ISSUES = (
     Column(name="Severity", value=lambda row: row.severity, style="bold red"),
@@ -69,17 +90,15 @@ ISSUES = (
 HITS = (
     Column(name="Found", value=lambda row: row.excerpt, ratio=7),
     Column(name="Said by", value=lambda row: row.source_name, style=ROLE_STYLES["source"], ratio=2),
-    Column(name="When", value=lambda row: row.published),
-    Column(name="Where", value=lambda row: row.publisher or row.locator, style="dim", ratio=2),
+    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="Where", value=where, style="dim", ratio=2),
 )
 REPORTS = (
-    Column(name="When", value=lambda reading: reading.document.document_time),
-    Column(name="Outlet", value=lambda reading: publisher_name(reading.document), style="bold", ratio=2),
-    Column(name="Report", value=lambda reading: reading.document.title or reading.document.locator, ratio=5),
+    Column(name="When", value=lambda reading: day(reading.document.document_time)),
+    Column(name="Outlet", value=lambda reading: publisher_name(reading.document), style="bold", ratio=3),
+    Column(name="Report", value=lambda reading: reading.document.title or file_name(reading.document.locator), ratio=6),
     Column(name="Accounts", value=lambda reading: len(reading.attributions)),
-    Column(
-        name="Notes", value=lambda reading: "; ".join(issue.message for issue in reading.issues), style="red", ratio=4
-    ),
+    Column(name="Notes", value=_notes, style="red", ratio=4),
 )
 COLUMNS: dict[type[Any], tuple[Column, ...]] = {
     AccountRow: ACCOUNTS,
@@ -91,7 +110,8 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
 
 def table(kind: type[Any], rows: Iterable[Any], *, title: str | None = None) -> Table:
     """Return rows of one kind as a table."""
-    drawn = Table(title=title, title_justify="left", header_style="bold", expand=True)
+    heading = Text(title) if title else None
+    drawn = Table(title=heading, title_justify="left", header_style="bold", expand=True)
     for column in COLUMNS[kind]:
         drawn.add_column(
             column.name, style=column.style, ratio=column.ratio, overflow="fold", no_wrap=column.ratio is None
@@ -121,7 +141,7 @@ def marked(reading: Reading) -> RenderableType:
     legend = Text("  ").join(Text(role, style) for role, style in ROLE_STYLES.items())
     listing = Table(header_style="bold", expand=True)
     for name, ratio in (("#", None), ("Source", 3), ("Cue", 2), ("Content", 8), ("How", 2)):
-        listing.add_column(name, ratio=ratio, overflow="fold")
+        listing.add_column(name, ratio=ratio, overflow="fold", min_width=len("indirect") if name == "How" else None)
     for number, attribution in enumerate(reading.attributions, start=1):
         listing.add_row(str(number), *(Text(one_line(cell)) for cell in _cells(reading, attribution)))
     return Group(Text("\n".join(_head(reading)), style="dim"), Text(), text, Text(), legend, listing)
@@ -172,7 +192,7 @@ def _cells(reading: Reading, attribution: Attribution) -> Sequence[str]:
     source = words(text, attribution.source)
     name = reading.names.get(attribution.source_entity or "")
     return (
-        f"{name} ({source})" if name and name != source else source or "(nobody named)",
+        f"{name} ({source})" if name and name not in source else source or "(nobody named)",
         words(text, attribution.cue),
         words(text, attribution.content),
         ", ".join([attribution.directness, *(f"through {relay.name}" for relay in attribution.relay)]),

@@ -4,31 +4,45 @@ Positions are [start, end): code points into the view's own `text`, 0-based, end
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from rashomon.protocols import Hit
-from rashomon.records import Attribution, Document, Entity, Issue, Severity, Span
-from rashomon.spans import words
+from rashomon.records import (
+    Attribution,
+    Document,
+    Entity,
+    EntityKind,
+    Issue,
+    Record,
+    Severity,
+    Span,
+    ZoneKind,
+)
 
 Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneView:
-    """A stretch of the text of one kind.
+    """A stretch of the text of one kind. Zones are in order and do not overlap; white space may lie between them.
 
-    kind: headline, dateline, byline, caption, body, pointer or source_address.
+    start, end: code points into the document's text, from 0, end exclusive.
+    kind: what the stretch is.
     """
 
     start: int
     end: int
-    kind: str
+    kind: ZoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayView:
-    """A carrier between source and report. kind: "agency", "outlet", ...; null: the words do not tell."""
+    """A carrier between source and report: *quoted by the news agency X*.
+
+    spans: the words that name it, each as [start, end).
+    name: it alone, without its description.
+    kind: "agency", "outlet", ...; null: the words do not tell.
+    """
 
     spans: list[Place]
     name: str
@@ -37,14 +51,23 @@ class RelayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionView:
-    """Who said what.
+    """Who said what: one source, cue and content.
 
-    source, cue, content: places of the words; source and cue may be empty.
-    directness: direct, indirect or mixed. manner: assert, deny, accuse, admit, claim_responsibility, ask, order,
-    promise, threaten, think, report; null: the cue does not tell. zone: kind of zone that the content begins in.
-    source_name: fullest name that the report gives the source; null: not known. source_entity: id in `entities`.
-    addressee: places, or null when nobody is named. relay: outermost first. parent: id of the attribution that
-    this one stands inside, or null. said_at: null in this version. score: 0 to 1; reason: what it rests on.
+    id: from the document and the places; the same finding has the same id everywhere.
+    source: the words naming who it comes from, each as [start, end); empty: the report names nobody.
+    cue: the words or the mark that link source and content; empty: nothing does but position.
+    content: what is attributed; at least one fragment, in text order.
+    directness: whether all (direct), none (indirect) or some (mixed) of its words stand inside quotation marks.
+    manner: what kind of act; null: the cue does not tell.
+    zone: kind of zone that the content begins in; headline marks an attribution of the headline.
+    source_name: the fullest name that the report gives the source; null: not known.
+    source_entity: id of one of the `entities`; null: not known.
+    addressee: the words naming to whom; null: nobody is named.
+    relay: carriers between source and report, outermost first.
+    parent: id of the attribution that this one stands inside (A says that B said), or null.
+    said_at: null in this version.
+    score: 0 to 1, how sure the finder is.
+    reason: which rule found it, and what it rests on.
     """
 
     id: str
@@ -66,17 +89,31 @@ class AttributionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView:
-    """Someone or something that the report names. kind: person, organisation, group, place or other."""
+    """Someone or something that the report names; its mentions are joined (full name, later surname).
+
+    id: from the document, kind and name.
+    name: the fullest that the report gives.
+    kind: what sort of thing it is.
+    mentions: where it is named, each as [start, end), in text order.
+    """
 
     id: str
     name: str
-    kind: str
+    kind: EntityKind
     mentions: list[Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimexView:
-    """A time expression (TIMEX3), with the half-open interval that it stands for."""
+    """A time expression (TIMEX3), with the half-open interval that it stands for. There are none in this version.
+
+    start, end: code points into the document's text, from 0, end exclusive.
+    type: DATE, TIME, DURATION or SET.
+    value: as in TIMEX3.
+    mod: as in TIMEX3, or null.
+    begin: first moment of the interval, ISO 8601; null: open.
+    end_before: first moment after the interval, ISO 8601; null: open.
+    """
 
     start: int
     end: int
@@ -89,9 +126,15 @@ class TimexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView:
-    """Something wrong or doubtful. start, end: null when it is about the document as a whole."""
+    """Something wrong or doubtful about the document.
 
-    severity: str
+    severity: error: the document, or a part of it, could not be read; warning: something is doubtful.
+    code: a short fixed name, for counting and filtering.
+    message: one sentence for people.
+    start, end: where in the text; null: it is about the document as a whole.
+    """
+
+    severity: Severity
     code: str
     message: str
     start: int | None
@@ -100,17 +143,31 @@ class IssueView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeCandidateView:
-    """Something that speaks for a time of publication. rejected: why it was not taken; null: it may stand."""
+    """Something that speaks for a time of publication.
+
+    value: ISO 8601 at its own precision.
+    found_in: given, metadata, address, text, dateline or properties.
+    evidence: the words or the field that say so.
+    start, end: where the words stand in the text; null: outside of it.
+    rejected: why it was not taken; null: it may stand.
+    """
 
     value: str
     found_in: str
     evidence: str
+    start: int | None
+    end: int | None
     rejected: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DroppedView:
-    """What stood in the bytes and not in the text. count: how often; text: what it was, if it was visible."""
+    """What stood in the bytes and does not stand in the text.
+
+    what: its kind.
+    count: how often.
+    text: what it was; empty for invisible characters.
+    """
 
     what: str
     count: int
@@ -119,12 +176,29 @@ class DroppedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """One report with all that is known about it.
+    """One report with all that is known about it. All positions are code points into its own `text`.
 
-    source_id: the `id` given in JSON-lines input. locator: where it was read. digest: SHA-256 of its bytes.
-    publisher: name, or domain when no name is known. published: ISO 8601 at its own precision; published_candidates:
-    everything that speaks for a time, best first. language: ISO 639-1. timexes, questions, conflicts: empty in
-    this version.
+    id: from the bytes alone: the same bytes have the same id everywhere.
+    source_id: the `id` given in JSON-lines input, else null.
+    locator: where it was read from first: path, address, "-"; with "#line=7" for a line of a JSON-lines file.
+    media_type: what the bytes are: text/plain, text/markdown, text/html, application/pdf, application/jsonl, or
+        application/octet-stream when they are none of these.
+    digest: SHA-256 of the bytes, 64 hex digits; of the line, for JSON lines.
+    title: null: no headline was found.
+    publisher: its name; its domain when no name is known; null: nothing tells.
+    publisher_domain: host without "www."; null: no address was found.
+    byline: as written, without "By"; null: none was found.
+    url: address of publication; null: not known.
+    published: ISO 8601 at its own precision, never later than the moment of reading; null: nothing tells.
+    published_candidates: everything that speaks for a time, best first.
+    language: ISO 639-1; null: too little text to tell.
+    text: the report's words; empty when it could not be read.
+    zones: what each stretch of the text is.
+    attributions: who said what, in text order.
+    entities: who and what the report names.
+    timexes, questions, conflicts: empty in this version.
+    issues: what was wrong or doubtful.
+    dropped: what was left out on the way from bytes to text.
     """
 
     id: str
@@ -144,75 +218,19 @@ class DocumentView:
     zones: list[ZoneView]
     attributions: list[AttributionView]
     entities: list[EntityView]
-    timexes: list[TimexView] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
-    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    timexes: list[TimexView]
+    questions: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
     issues: list[IssueView]
     dropped: list[DroppedView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountRow:
-    """One attribution as a line of a table: with the words, and without the text around them.
-
-    attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
-    of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
-    """
-
-    published: str | None
-    publisher: str | None
-    title: str | None
-    source_name: str | None
-    source: str
-    cue: str
-    content: str
-    directness: str
-    manner: str | None
-    zone: str
-    addressee: str | None
-    relay: str | None
-    score: float
-    locator: str
-    document: str
-    attribution: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueRow:
-    """One issue as a line of a table."""
-
-    severity: str
-    code: str
-    message: str
-    locator: str
-    document: str
-    made_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HitRow:
-    """One search result as a line of a table.
-
-    excerpt: the words around the first place, on one line. attribution: id, or null when the words stand in the
-    report outside of every content.
-    """
-
-    published: str | None
-    publisher: str | None
-    title: str | None
-    source_name: str | None
-    excerpt: str
-    spans: list[Place]
-    locator: str
-    document: str
-    attribution: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with everything that was derived from it: what a view is made of."""
+    """A document with everything that was derived from it: what a view is made of.
+
+    attributions: in text order; of two that begin together the longer first.
+    """
 
     document: Document
     attributions: Sequence[Attribution] = ()
@@ -228,6 +246,18 @@ class Reading:
     def names(self) -> dict[str, str]:
         """Names of the entities, by id."""
         return {entity.id: entity.name for entity in self.entities}
+
+
+def gathered(document: Document, records: Iterable[Record]) -> Reading:
+    """Return a document with those of the records that were derived from it; other kinds are left out."""
+    derived = list(records)
+    attributions = [record for record in derived if isinstance(record, Attribution)]
+    return Reading(
+        document=document,
+        attributions=sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)),
+        entities=[record for record in derived if isinstance(record, Entity)],
+        issues=[record for record in derived if isinstance(record, Issue)],
+    )
 
 
 def document_view(reading: Reading) -> DocumentView:
@@ -246,108 +276,44 @@ def document_view(reading: Reading) -> DocumentView:
         url=document.url,
         published=document.document_time,
         published_candidates=[
-            TimeCandidateView(value=c.value, found_in=c.found_in, evidence=c.evidence, rejected=c.rejected)
+            TimeCandidateView(
+                value=c.value, found_in=c.found_in, evidence=c.evidence, rejected=c.rejected, **_bounds(c.span)
+            )
             for c in document.time_candidates
         ],
         language=document.language,
         text=document.text,
         zones=[ZoneView(start=z.span.start, end=z.span.end, kind=z.kind) for z in document.zones],
         attributions=[_attribution_view(attribution, names) for attribution in reading.attributions],
-        entities=[
-            EntityView(id=e.id, name=e.name, kind=e.kind, mentions=_places(e.mentions)) for e in reading.entities
+        entities=[EntityView(id=e.id, name=e.name, kind=e.kind, mentions=places(e.mentions)) for e in reading.entities],
+        timexes=[],
+        questions=[],
+        conflicts=[],
+        issues=[
+            IssueView(severity=i.severity, code=i.code, message=i.message, **_bounds(i.span)) for i in reading.issues
         ],
-        issues=[_issue_view(issue) for issue in reading.issues],
         dropped=[DroppedView(what=d.what, count=d.count, text=d.text) for d in document.dropped],
     )
 
 
-def account_rows(reading: Reading) -> list[AccountRow]:
-    """Return the attributions of one document as lines of a table, in text order."""
-    document, names = reading.document, reading.names
-    return [
-        AccountRow(
-            published=document.document_time,
-            publisher=publisher_name(document),
-            title=document.title,
-            source_name=names.get(a.source_entity or ""),
-            source=words(document.text, a.source),
-            cue=words(document.text, a.cue),
-            content=words(document.text, a.content),
-            directness=a.directness,
-            manner=a.manner,
-            zone=a.zone,
-            addressee=words(document.text, a.addressee) or None,
-            relay=" < ".join(relay.name for relay in a.relay) or None,
-            score=a.score,
-            locator=document.locator,
-            document=document.id,
-            attribution=a.id,
-            start=a.content[0].start,
-            end=a.content[-1].end,
-        )
-        for a in reading.attributions
-    ]
-
-
-def issue_row(issue: Issue, document: Document) -> IssueRow:
-    """Return an issue as a line of a table."""
-    return IssueRow(
-        severity=issue.severity,
-        code=issue.code,
-        message=issue.message,
-        locator=document.locator,
-        document=document.id,
-        made_by=issue.made_by,
-    )
-
-
-def hit_row(hit: Hit, reading: Reading) -> HitRow:
-    """Return a search result as a line of a table. reading: the document that it is in."""
-    document = reading.document
-    found = next((a for a in reading.attributions if a.id == hit.attribution), None)
-    return HitRow(
-        published=document.document_time,
-        publisher=publisher_name(document),
-        title=document.title,
-        source_name=found and (reading.names.get(found.source_entity or "") or words(document.text, found.source)),
-        excerpt=excerpt(document.text, hit.spans[0] if hit.spans else None),
-        spans=_places(hit.spans),
-        locator=document.locator,
-        document=document.id,
-        attribution=hit.attribution,
-    )
-
-
-def excerpt(text: str, span: Span | None, *, around: int = 80) -> str:
-    """Return the words about a place on one line, cut at white space; None: the beginning of the text."""
-    place = span or Span(0, 1)
-    start, end = max(0, place.start - around), min(len(text), place.end + around)
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    line = " ".join(text[start:end].split())
-    return f"{'… ' if start else ''}{line}{' …' if end < len(text) else ''}"
-
-
 def publisher_name(document: Document) -> str | None:
     """Return the publisher's name, its domain when no name is known, or None."""
-    return document.publisher and (document.publisher.name or document.publisher.domain)
+    return (document.publisher.name or document.publisher.domain) if document.publisher else None
 
 
 def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
     return AttributionView(
         id=a.id,
-        source=_places(a.source),
-        cue=_places(a.cue),
-        content=_places(a.content),
+        source=places(a.source),
+        cue=places(a.cue),
+        content=places(a.content),
         directness=a.directness,
         manner=a.manner,
         zone=a.zone,
         source_name=names.get(a.source_entity or ""),
         source_entity=a.source_entity,
-        addressee=_places(a.addressee) or None,
-        relay=[RelayView(spans=_places(r.spans), name=r.name, kind=r.kind) for r in a.relay],
+        addressee=places(a.addressee) or None,
+        relay=[RelayView(spans=places(r.spans), name=r.name, kind=r.kind) for r in a.relay],
         parent=a.parent,
         said_at=None,
         score=a.score,
@@ -355,15 +321,10 @@ def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
     )
 
 
-def _issue_view(issue: Issue) -> IssueView:
-    return IssueView(
-        severity=issue.severity,
-        code=issue.code,
-        message=issue.message,
-        start=issue.span.start if issue.span else None,
-        end=issue.span.end if issue.span else None,
-    )
+def _bounds(span: Span | None) -> dict[str, int | None]:
+    return {"start": span.start if span else None, "end": span.end if span else None}
 
 
-def _places(spans: Iterable[Span]) -> list[Place]:
+def places(spans: Iterable[Span]) -> list[Place]:
+    """Return spans as views have them."""
     return [(span.start, span.end) for span in spans]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.errors import NotInLedger
 from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Record
-from rashomon.spans import contains, words
+from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
 
 
@@ -27,6 +27,7 @@ class MemoryStore:
 
     def replace(self, document: str, records: Sequence[Record]) -> None:
         """See `Store.replace`."""
+        before = self._records
         stages = {record.stage for record in records if isinstance(record, Applied)}
         kept = {
             key: record
@@ -36,7 +37,11 @@ class MemoryStore:
             or getattr(record, "made_by", "").partition("/")[0] not in stages
         }
         self._records = kept
-        self.add(records)
+        try:
+            self.add(records)
+        except BaseException:
+            self._records = before
+            raise
 
     def get(self, record_id: str) -> Record | None:
         """See `Store.get`."""
@@ -48,6 +53,19 @@ class MemoryStore:
             if isinstance(record, kind) and document in (None, getattr(record, "document", None), _key(record)):
                 yield record
 
+    def with_source(self, name: str) -> list[str]:
+        """See `Store.with_source`."""
+        wanted = queries.simplified(name)
+        names = {entity.id: entity.name for entity in self.scan(Entity)}
+        texts = {document.id: document.text for document in self.scan(Document)}
+        found = {
+            a.document
+            for a in self.scan(Attribution)
+            for called in (names.get(a.source_entity or "", ""), words(texts[a.document], a.source))
+            if wanted in queries.simplified(called)
+        }
+        return [identity for identity in texts if identity in found]
+
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`."""
         wanted = queries.terms(query)
@@ -58,12 +76,8 @@ class MemoryStore:
         for attribution in self.scan(Attribution):
             text = documents[attribution.document].text
             if queries.find(words(text, attribution.content), wanted):
-                spans = tuple(
-                    s
-                    for s in queries.find(text, wanted)
-                    if any(s.start >= c.start and s.end <= c.end for c in attribution.content)
-                )
-                hits.append(Hit(document=attribution.document, attribution=attribution.id, spans=spans))
+                inside = (s for s in queries.find(text, wanted) if any(contains(c, s) for c in attribution.content))
+                hits.append(Hit(document=attribution.document, attribution=attribution.id, spans=tuple(inside)))
         for document in documents.values():
             spans = tuple(queries.find(document.text, wanted))
             in_title = bool(document.title and queries.find(document.title, wanted))
@@ -82,11 +96,7 @@ class MemoryStore:
         document = kept.get(owner)
         if not isinstance(document, Document):
             raise NotInLedger(f"{owner} is not in the store: a record can be kept only with its document")
-        if isinstance(record, Attribution):
-            relays = [span for relay in record.relay for span in relay.spans]
-            words(document.text, [*record.source, *record.cue, *record.content, *record.addressee, *relays])
-        if isinstance(record, Entity):
-            words(document.text, record.mentions)
+        words(document.text, anchors(record))
 
 
 def _key(record: Record) -> str:

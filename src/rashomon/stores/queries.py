@@ -1,4 +1,4 @@
-"""What the words of a search mean, the same in every store.
+"""What the words of a search and the name of a source mean, the same in every store.
 
 A query is words and "phrases in double quotes"; all must occur, in any order. Words match whole words, without
 regard to case and diacritics.
@@ -12,6 +12,11 @@ from rashomon.records import Span
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
+
+
+def simplified(text: str) -> str:
+    """Return a text without regard to case and white space, for comparing names."""
+    return " ".join(text.casefold().split())
 
 
 def terms(query: str) -> list[tuple[str, ...]]:

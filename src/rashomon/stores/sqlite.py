@@ -12,10 +12,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
-from rashomon.errors import LedgerBusy, LedgerError, NotALedger, NotInLedger
+from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
 from rashomon.protocols import Hit, R
-from rashomon.records import Applied, Attribution, Record
-from rashomon.spans import contains
+from rashomon.records import Applied, Attribution, Document, Record
+from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows
 from rashomon.stores.migrations import migrate
 
@@ -25,6 +25,14 @@ _APPLICATION_ID = 0x52617368
 # How many records are read at once; memory is bounded by this many, not by the ledger.
 _BATCH = 500
 
+# What may be behind an error of SQLite, by the beginning of its name, and what to do.
+_CAUSES = {
+    "SQLITE_CANTOPEN": "give a file in a folder that is there and yours to write",
+    "SQLITE_FULL": "make room on the disk and run the same again; what was added before is kept",
+    "SQLITE_IOERR": "make room on the disk and run the same again; what was added before is kept",
+    "SQLITE_READONLY": "the file or its folder is not yours to write",
+    "SQLITE_PERM": "the file or its folder is not yours to write",
+}
 
 # Every written-down position of one document, with the words that were written down with it.
 _ANCHORS = """
@@ -33,6 +41,17 @@ _ANCHORS = """
     UNION ALL
     SELECT e.id, 'mention', m.start, m."end", m.words
     FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
+"""
+
+_WITH_SOURCE = """
+    SELECT d.id FROM document d WHERE EXISTS (
+        SELECT 1 FROM attribution a
+        LEFT JOIN entity e ON e.id = a.source_entity
+        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
+        WHERE a.document = d.row AND (
+            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
+        )
+    ) ORDER BY d.row
 """
 
 
@@ -80,7 +99,7 @@ class SqliteStore:
                 # Attributions point at entities, so they go first.
                 for table in ("attribution", "entity", "issue"):
                     self._connection.execute(
-                        f"DELETE FROM {table} WHERE document = ? AND made_by LIKE ? || '/%'",  # noqa: S608
+                        f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
                     )
                 self._connection.execute("DELETE FROM applied WHERE document = ? AND stage = ?", (row, stage))
@@ -96,6 +115,10 @@ class SqliteStore:
         where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
         return cast("Iterator[R]", self._select(rows.KINDS[kind], where, parameters))
 
+    def with_source(self, name: str) -> list[str]:
+        """See `Store.with_source`. Linear in the attributions."""
+        return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
+
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`. Best first by BM25."""
         wanted = queries.terms(query)
@@ -107,21 +130,21 @@ class SqliteStore:
     def damaged(self) -> Iterator[str]:
         """Yield what is wrong with the file and its anchors, a sentence each; nothing when all is well.
 
-        Compares every position with the words that were written down with it, and every text with its digest.
-        Linear in the ledger.
+        Compares every text with its digest and every position with the words that were written down with it;
+        builds every record again, so that each of its rules holds. Linear in the ledger.
         """
         with self._explained():
             for (line,) in self._connection.execute("PRAGMA integrity_check(5)"):
                 if line != "ok":
-                    yield f"the file is damaged: {line}"
+                    yield f"the file is damaged: {' '.join(line.split())}"
+            for table, row, other, _ in self._connection.execute("PRAGMA foreign_key_check"):
+                yield f"the file is damaged: row {row} of {table} points at a {other} that is not there"
             documents = self._connection.execute("SELECT row, id, text, text_digest FROM document ORDER BY row")
             for row, identity, text, text_digest in documents:
                 if rows.text_digest(text) != text_digest:
                     yield f"{identity}: the text is not what was read; its digest differs"
-                for owner, role, start, end, words in self._connection.execute(_ANCHORS, {"document": row}):
-                    if text[start:end] != words:
-                        now = text[start:end]
-                        yield f"{owner}: {role} at {start}-{end} should read {words!r}, the text has {now!r}"
+                yield from self._moved(row, text)
+                yield from self._broken(identity, text)
 
     # ------------------------------------------------------------------ inside
 
@@ -129,6 +152,7 @@ class SqliteStore:
         with self._explained():
             execute = self._connection.execute
             self._connection.row_factory = sqlite3.Row
+            self._connection.create_function("simplified", 1, queries.simplified, deterministic=True)
             (application,) = execute("PRAGMA application_id").fetchone()
             (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
             if application != _APPLICATION_ID and tables:
@@ -141,16 +165,18 @@ class SqliteStore:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Turn what SQLite reports into what a person can act on."""
+        """Turn what SQLite reports into what a person can act on (https://sqlite.org/rescode.html)."""
         try:
             yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise LedgerBusy(f"{self.path} is being written by another process: try again later") from error
-            raise LedgerError(f"{self.path}: {error}") from error
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorname", "") in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
+            code = getattr(error, "sqlite_errorname", "")  # there is none when Python itself found the mistake
+            if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise LedgerBusy(f"{self.path} is being written by another process: try again later") from error
+            if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
                 raise NotALedger(f"{self.path} is not a ledger, or it is damaged ({error})") from error
+            if isinstance(error, sqlite3.OperationalError):
+                cause = next((cause for start, cause in _CAUSES.items() if code.startswith(start)), "is it damaged?")
+                raise LedgerError(f"{self.path} cannot be used ({error}): {cause}") from error
             raise
 
     @contextmanager
@@ -215,15 +241,41 @@ class SqliteStore:
             while batch := cursor.fetchmany(_BATCH):
                 parts = {table: self._parts(kind, table, batch) for table in kind.part_tables}
                 for row in batch:
-                    yield kind.restore(row, {table: found.get(row["row"], []) for table, found in parts.items()})
+                    yield self._restored(kind, row, {name: found.get(row["row"], []) for name, found in parts.items()})
+
+    def _restored(self, kind: rows.Kind, row: sqlite3.Row, parts: rows.StoredParts) -> Record:
+        try:
+            return kind.restore(row, parts)
+        except ValueError as error:  # InvalidRecord too: somebody else has written to the file
+            name = f"{kind.table} {row['id'] if 'id' in kind.columns else ''}".strip()
+            raise NotALedger(f"{self.path} is damaged: {name} cannot be read ({error})") from error
 
     def _parts(self, kind: rows.Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
         """Return the rows of a part table that belong to a batch, by owner, each in its own order."""
         found = self._connection.execute(
-            f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ?",  # noqa: S608
+            f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ? ORDER BY 1, 2, 3, 4",  # noqa: S608
             (batch[0]["row"], batch[-1]["row"]),
         )
         return {owner: list(group) for owner, group in groupby(found, key=itemgetter(kind.table))}
+
+    def _moved(self, row: int, text: str) -> Iterator[str]:
+        """Yield which positions of a document no longer have the words that were written down with them."""
+        for owner, role, start, end, written in self._connection.execute(_ANCHORS, {"document": row}):
+            now = text[start:end]
+            if now != written:
+                yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"
+
+    def _broken(self, document: str, text: str) -> Iterator[str]:
+        """Yield which records of a document, zones and time candidates included, break their rules."""
+        for kind in rows.KINDS.values():
+            try:
+                for record in self._select(kind, "d.id = ?", (document,)):
+                    words(text, anchors(record))
+                    for candidate in record.time_candidates if isinstance(record, Document) else ():
+                        if candidate.span and words(text, [candidate.span]) != candidate.evidence:
+                            yield f"{document}: the text no longer has {candidate.evidence!r} at {candidate.span}"
+            except (NotALedger, InvalidRecord) as error:
+                yield f"{document}: {error}"
 
     def _in_contents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
         found = self._ids(

@@ -1,0 +1,136 @@
+"""Lines of tables: an account, an issue, a search result, each with the words and without the text around them."""
+
+from dataclasses import dataclass
+
+from rashomon.exports.views import Place, Reading, places, publisher_name
+from rashomon.protocols import Hit
+from rashomon.records import Directness, Document, Issue, Manner, Severity, Span, ZoneKind
+from rashomon.spans import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """One attribution as a line of a table: with the words, and without the text around them.
+
+    attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
+    of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
+    """
+
+    published: str | None
+    publisher: str | None
+    title: str | None
+    source_name: str | None
+    source: str
+    cue: str
+    content: str
+    directness: Directness
+    manner: Manner | None
+    zone: ZoneKind
+    addressee: str | None
+    relay: str | None
+    score: float
+    locator: str
+    document: str
+    attribution: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """One issue as a line of a table."""
+
+    severity: Severity
+    code: str
+    message: str
+    locator: str
+    document: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """One search result as a line of a table.
+
+    excerpt: the words around the first place, on one line. attribution: id, or null when the words stand in the
+    report outside of every content.
+    """
+
+    published: str | None
+    publisher: str | None
+    title: str | None
+    source_name: str | None
+    excerpt: str
+    spans: list[Place]
+    locator: str
+    document: str
+    attribution: str | None
+
+
+def account_rows(reading: Reading) -> list[AccountRow]:
+    """Return the attributions of one document as lines of a table, in text order."""
+    document, names = reading.document, reading.names
+    return [
+        AccountRow(
+            published=document.document_time,
+            publisher=publisher_name(document),
+            title=document.title,
+            source_name=names.get(a.source_entity or ""),
+            source=words(document.text, a.source),
+            cue=words(document.text, a.cue),
+            content=words(document.text, a.content),
+            directness=a.directness,
+            manner=a.manner,
+            zone=a.zone,
+            addressee=words(document.text, a.addressee) or None,
+            relay=" < ".join(relay.name for relay in a.relay) or None,
+            score=a.score,
+            locator=document.locator,
+            document=document.id,
+            attribution=a.id,
+            start=a.content[0].start,
+            end=a.content[-1].end,
+        )
+        for a in reading.attributions
+    ]
+
+
+def issue_row(issue: Issue, document: Document) -> IssueRow:
+    """Return an issue as a line of a table."""
+    return IssueRow(
+        severity=issue.severity,
+        code=issue.code,
+        message=issue.message,
+        locator=document.locator,
+        document=document.id,
+        made_by=issue.made_by,
+    )
+
+
+def hit_row(hit: Hit, reading: Reading) -> HitRow:
+    """Return a search result as a line of a table. reading: the document that it is in."""
+    document = reading.document
+    said = next((row for row in account_rows(reading) if row.attribution == hit.attribution), None)
+    return HitRow(
+        published=document.document_time,
+        publisher=publisher_name(document),
+        title=document.title,
+        source_name=(said.source_name or said.source) if said else None,
+        excerpt=excerpt(document.text, hit.spans[0] if hit.spans else None),
+        spans=places(hit.spans),
+        locator=document.locator,
+        document=document.id,
+        attribution=hit.attribution,
+    )
+
+
+def excerpt(text: str, span: Span | None, *, around: int = 80) -> str:
+    """Return the words about a place on one line, cut at white space; None: the beginning of the text."""
+    place = span or Span(0, 1)
+    start, end = max(0, place.start - around), min(len(text), place.end + around)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    line = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{line}{' …' if end < len(text) else ''}"

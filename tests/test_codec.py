@@ -1,0 +1,186 @@
+"""What is written comes back; a line is one line, whoever reads it."""
+
+import json
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon import api, codec, testing
+from rashomon.exports import rows, views
+from rashomon.ids import digest
+from rashomon.records import (
+    Applied,
+    Attribution,
+    Directness,
+    Document,
+    Dropped,
+    Entity,
+    EntityKind,
+    Issue,
+    Manner,
+    Publisher,
+    Raw,
+    Record,
+    Relay,
+    Severity,
+    Span,
+    TimeCandidate,
+    Zone,
+    ZoneKind,
+)
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+SPAN = st.tuples(st.integers(0, 99), st.integers(1, 9)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+TIMES = st.sampled_from(["2024", "2024-03", "2024-03-26", "2024-03-26T14:05:00+03:00"])
+HEX = st.text(string.hexdigits.lower()[:16], min_size=16, max_size=16)
+
+
+def ids(kind: str) -> st.SearchStrategy[str]:
+    return HEX.map(lambda digits: f"{kind}:{digits}")
+
+
+def in_order(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+ROLE = st.lists(SPAN, max_size=3).map(in_order)
+SOME = st.lists(SPAN, min_size=1, max_size=3).map(in_order)
+MADE_BY = st.just("attribution/1+fake-1")
+RELAY = st.builds(Relay, spans=SOME, name=TEXT, kind=st.none() | TEXT)
+PUBLISHER = st.builds(Publisher, domain=st.none() | TEXT, name=WORD)
+CANDIDATE = st.builds(TimeCandidate, value=TIMES, found_in=TEXT, evidence=TEXT, rejected=st.none() | TEXT)
+DROPPED = st.builds(Dropped, what=TEXT, count=st.integers(1, 9), text=TEXT)
+DOCUMENT = st.builds(
+    Document,
+    id=ids("document"),
+    locator=WORD,
+    media_type=TEXT,
+    digest=st.binary().map(digest),
+    text=TEXT,
+    read_at=TIMES,
+    source_id=st.none() | TEXT,
+    title=st.none() | TEXT,
+    publisher=st.none() | PUBLISHER,
+    document_time=st.none() | TIMES,
+    time_candidates=st.lists(CANDIDATE, max_size=2).map(tuple),
+    zones=st.just(()),
+    dropped=st.lists(DROPPED, max_size=2).map(tuple),
+)
+ATTRIBUTION = st.builds(
+    Attribution,
+    id=ids("attribution"),
+    document=ids("document"),
+    source=ROLE,
+    cue=ROLE,
+    content=SOME,
+    directness=st.sampled_from(Directness),
+    manner=st.none() | st.sampled_from(Manner),
+    zone=st.sampled_from(ZoneKind),
+    score=st.floats(0, 1),
+    reason=WORD,
+    made_by=MADE_BY,
+    addressee=ROLE,
+    relay=st.lists(RELAY, max_size=2).map(tuple),
+    parent=st.none(),
+    source_entity=st.none() | ids("entity"),
+)
+ENTITY = st.builds(
+    Entity,
+    id=ids("entity"),
+    document=ids("document"),
+    name=WORD,
+    kind=st.sampled_from(EntityKind),
+    mentions=SOME,
+    made_by=MADE_BY,
+)
+ISSUE = st.builds(
+    Issue,
+    id=ids("issue"),
+    document=ids("document"),
+    severity=st.sampled_from(Severity),
+    code=WORD,
+    message=WORD,
+    made_by=MADE_BY,
+    span=st.none() | SPAN,
+)
+RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
+    Span: SPAN,
+    Zone: st.builds(Zone, span=SPAN, kind=st.sampled_from(ZoneKind)),
+    Raw: st.builds(Raw, locator=WORD, data=st.binary(), read_at=TIMES, media_type=st.none() | TEXT),
+    Publisher: PUBLISHER,
+    TimeCandidate: CANDIDATE,
+    Dropped: DROPPED,
+    Document: DOCUMENT,
+    Issue: ISSUE,
+    Applied: st.builds(Applied, document=ids("document"), made_by=MADE_BY),
+    Relay: RELAY,
+    Attribution: ATTRIBUTION,
+    Entity: ENTITY,
+}
+
+
+def test_every_record_is_tried() -> None:
+    assert {kind.__name__ for kind in RECORDS} == {kind.__name__ for kind in Record.__subclasses__()}
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_a_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject) -> None:
+    record = data.draw(RECORDS[kind])
+    line = codec.to_json(record)
+    assert codec.from_json(line, kind) == record
+    assert len(line.splitlines()) == 1
+
+
+@given(text=WORD)
+def test_a_view_and_its_rows_come_back_as_they_were(text: str) -> None:
+    report = testing.document(f"Ann Lee said {text}", title=text, byline=text)
+    said = testing.attribution(report, "Ann Lee", "said", text)
+    person = testing.entity(report, "Ann Lee")
+    reading = views.gathered(report, [said, person, testing.issue(report)])
+    view = views.document_view(reading)
+    assert codec.from_json(api.to_json(reading), views.DocumentView) == view
+    for row in (*rows.account_rows(reading), rows.issue_row(testing.issue(report), report)):
+        assert codec.from_json(codec.to_json(row), type(row)) == row
+
+
+@given(TEXT)
+def test_what_a_terminal_or_a_line_reader_acts_on_is_escaped(text: str) -> None:
+    line = codec.to_json({"text": text})
+    assert json.loads(line) == {"text": text}
+    assert len(line.splitlines()) == 1
+    assert not set(line) & set("\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\u202e\u2066\u200f")
+
+
+def test_what_is_no_record_is_an_error_that_says_where() -> None:
+    with pytest.raises(ValueError, match=r"\$\.start"):
+        codec.from_json('{"start": "x", "end": 2}', Span)
+    with pytest.raises(ValueError, match="start < end"):
+        codec.from_json('{"start": 3, "end": 2}', Span)
+
+
+# The fields that the contract promises. More may come; none of these may go.
+PROMISED = {
+    "DocumentView": "id source_id locator title publisher published language text zones attributions entities timexes"
+    " questions conflicts issues",
+    "ZoneView": "start end kind",
+    "AttributionView": "id source cue content directness manner source_name source_entity addressee relay parent"
+    " said_at score",
+    "RelayView": "spans name kind",
+    "EntityView": "id name kind mentions",
+    "TimexView": "start end type value mod begin end_before",
+}
+
+
+@pytest.mark.parametrize("view", PROMISED)
+def test_the_schema_requires_every_promised_field_and_says_what_each_is(view: str) -> None:
+    described = json.loads(api.document_schema())["$defs"][view]
+    assert set(PROMISED[view].split()) <= set(described["required"]) == set(described["properties"])
+    assert all(about.get("description") for about in (described, *described["properties"].values()))
