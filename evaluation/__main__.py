@@ -49,21 +49,23 @@ def _evaluate(options: argparse.Namespace) -> int:
     whole = options.limit is None or options.limit >= len(reports)
     system, found = _predictions(options, reports)
     reports = reports[: options.limit]
+    judged = [[one for one in relations if not one.inner] for relations in found]
     if options.predictions:
-        data.write(options.predictions, reports, found, texts=False)
+        data.write(options.predictions, reports, judged, texts=False)
     run = show.Run(
         system=system,
         command="python -m evaluation DATA --write docs/evaluation.md",
         digest=digest,
         floors=data.floors(),
         whole=whole,
-        results=results.score(reports, found),
+        results=results.score(reports, judged),
+        soft_with_inner=results.score(reports, found, resamples=0).counts["relation soft"],
     )
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
         options.write.write_text(show.page(run), encoding="utf-8")
     _print(run, as_json=options.json)
-    differences = outside.disagreements(options.against, reports, found, run.results) if options.against else []
+    differences = outside.disagreements(options.against, reports, judged, run.results) if options.against else []
     if options.against:
         _ERR.print(f"{options.against.name}: {len(differences)} of {len(run.results.figures())} figures differ")
     return _verdict(run, differences)

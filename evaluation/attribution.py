@@ -47,11 +47,15 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution as three lists of spans, gold or predicted. Spans may be in any order and overlap."""
+    """One attribution as three lists of spans, gold or predicted. Spans may be in any order and overlap.
+
+    inner: it stands inside another one's content. PolNeAR annotates one layer, so inner ones are not judged.
+    """
 
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...] = ()
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,9 @@ def intervals(documents: Sequence[Counts], resamples: int = 1000, seed: int = 0)
     """Return the 95% percentile interval of the F1 of each relation measure, by resampling whole documents.
 
     Documents, not attributions, are drawn: those of one article stand or fall together. The same seed gives the same
-    intervals. No documents: no intervals.
+    intervals. No documents, or no resamples: no intervals.
     """
-    if not documents:
+    if not documents or not resamples:
         return {}
     chance = random.Random(seed)  # noqa: S311  # resampling, not secrets
     measures = [f"relation {name}" for name in RELATIONS]

@@ -73,6 +73,11 @@ def predict(reports: Iterable[Report], stages: Sequence[Stage]) -> Iterator[list
 def _relations(reading: Reading, text: str) -> list[Relation]:
     alignment = Alignment(reading.document.text, text)
     return [
-        Relation(source=alignment.spans(one.source), cue=alignment.spans(one.cue), content=alignment.spans(one.content))
+        Relation(
+            source=alignment.spans(one.source),
+            cue=alignment.spans(one.cue),
+            content=alignment.spans(one.content),
+            inner=one.parent is not None,
+        )
         for one in reading.attributions
     ]
