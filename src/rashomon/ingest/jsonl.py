@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.ingest.dates import iso_time
+from rashomon.ingest.dates import given_time
 from rashomon.ingest.extracted import Extracted
 from rashomon.records import TimeCandidate
 
@@ -56,7 +56,7 @@ def read_line(line: Line) -> tuple[Extracted, str | None]:
 
 def _extracted(text: str, fields: dict[str, str]) -> Extracted:
     date = fields.get("date")
-    value = iso_time(date) if date else None
+    value = given_time(date) if date else None
     given = (TimeCandidate(value=value, found_in="given", evidence=date),) if value and date else ()
     return Extracted(
         text=text,

@@ -1,5 +1,6 @@
 """From bytes to documents: choose the reader, then find out who published what when, and in which zones."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from rashomon.ingest.pdf import read_pdf
 from rashomon.ingest.publishers import publisher
 from rashomon.ingest.text import read_text
 from rashomon.ingest.times import choose_time, text_candidates
-from rashomon.ingest.zones import find_zones
+from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
@@ -90,13 +91,13 @@ def _extracted(raw: Raw, kind: str) -> Extracted:
     if kind == detect.BINARY:
         return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
     if kind == detect.PDF:
-        found = read_pdf(raw.data, read_at=raw.read_at)
+        found = read_pdf(raw.data)
     elif kind == detect.HTML:
         found = read_html(raw.data, read_at=raw.read_at)
     elif kind == detect.MARKDOWN:
         plain = read_text(raw.data)
         found = read_markdown(plain.text)
-        found = replace(found, dropped=(*plain.dropped, *found.dropped))
+        found = replace(found, dropped=(*plain.dropped, *found.dropped), doubts=plain.doubts)
     else:
         found = read_text(raw.data)
     return _within_limits(found)
@@ -106,9 +107,10 @@ def _within_limits(found: Extracted) -> Extracted:
     if found.problem:
         return found
     if not found.text.strip():
-        return _nothing("empty", "no words were found in it: there is nothing to read")
+        return replace(found, text="", problem=("empty", "no words were found in it: there is nothing to read"))
     if len(found.text) > limits.TEXT_LENGTH:
-        return _nothing("too-large", f"the text has more than {limits.TEXT_LENGTH:,} characters: split it")
+        message = f"the text has more than {limits.TEXT_LENGTH:,} characters: split it"
+        return replace(found, text="", headings=(), captions=(), problem=("too-large", message))
     return found
 
 
@@ -127,11 +129,12 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
     if foreign:
         message = f"the text is in {foreign}: only English is analysed; the text is kept and can be searched"
         yield _issue(document, "unsupported-language", message)
-    yield from (_issue(document, code, message, Severity.WARNING) for code, message in choose_time(document)[1])
+    doubts = (*found.doubts, *choose_time(document)[1])
+    yield from (_issue(document, code, message, Severity.WARNING) for code, message in doubts)
 
 
 def _document(found: Extracted, origin: _Origin) -> Document:
-    zones = found.zones or find_zones(found.text, title=found.title, headings=found.headings)
+    zones = find_zones(found.text, title=found.title, marked=Marked(headings=found.headings, captions=found.captions))
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
@@ -174,10 +177,11 @@ def _headline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _byline(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first byline without its "By"."""
+    """Return the first byline without its "By", and without what sites put behind a bar or a dot: the date, the desk."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
-            line = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
+            whole = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
+            line = re.split(r"\s[|•·]\s", whole)[0]
             head, _, rest = line.partition(" ")
             return rest if head.lower().rstrip(":") == "by" and rest else line
     return None
@@ -191,5 +195,3 @@ def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
                 if word.lower().lstrip("<").startswith(("http://", "https://", "www.")):
                     return word.strip("<>,;")
     return None
-
-

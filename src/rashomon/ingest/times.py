@@ -4,11 +4,13 @@ Users of other tools report dates of comments, of expiry, of the URL's numbers, 
 candidates are kept, ranked by where they stood, and none is taken that lies after the moment of reading.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.ingest.dates import date_in_address, differ, exists, find_dates, later_than
+from rashomon.ingest.dates import date_in_address, differ, find_dates
+from rashomon.ingest.stamps import exists, later_than
 from rashomon.records import Document, Span, TimeCandidate, Zone, ZoneKind
 
 # Best first. "given": by whoever handed the document over. "metadata": what the page says of its publication.
@@ -36,7 +38,7 @@ def choose_time(document: Document) -> tuple[tuple[TimeCandidate, ...], list[tup
     Finer precision wins among candidates of one rank that agree.
     """
     judged = [_judged(candidate, document.read_at) for candidate in _completed(document)]
-    ordered = sorted(judged, key=lambda c: (c.rejected is not None, _RANKS.get(c.found_in, len(_RANKS))))
+    ordered = sorted(judged, key=lambda c: (c.rejected is not None, _rank(c)))
     standing = [candidate for candidate in ordered if not candidate.rejected]
     if not standing:
         message = "nothing tells when it was published: relative times in it cannot be placed"
@@ -83,13 +85,30 @@ def _from_address(address: str | None) -> Iterator[TimeCandidate]:
 
 
 def _completed(document: Document) -> Iterator[TimeCandidate]:
-    """Yield the candidates; those without a year take the year that brings them nearest to one that has it."""
-    years = [c.value for c in document.time_candidates if not c.value.startswith("0000")]
+    """Yield the candidates; those without a year take the one that brings them nearest to the best that has a day."""
+    whole = [c for c in document.time_candidates if not c.value.startswith("0000")]
+    known = min((c for c in whole if len(c.value) >= 10), key=_rank, default=None) or min(whole, key=_rank, default=None)
     for candidate in document.time_candidates:
         if not candidate.value.startswith("0000"):
             yield candidate
-        elif years and exists(completed := years[0][:4] + candidate.value[4:]):
-            yield replace(candidate, value=completed)
+        elif known and (value := _nearest(candidate.value[4:10], known.value)):
+            yield replace(candidate, value=value)
+
+
+def _nearest(month_and_day: str, known: str) -> str | None:
+    """Return the "-12-31" of the year that is nearest to a known time, or None when no such day exists."""
+    year = int(known[:4])
+    years = (year, year - 1, year + 1) if len(known) >= 10 else (year,)
+    days = [value for y in years if exists(value := f"{y:04}{month_and_day}")]
+    return min(days, key=lambda day: abs(dt.date.fromisoformat(day) - _day(known)), default=None)
+
+
+def _day(value: str) -> dt.date:
+    return dt.date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value[:10])
+
+
+def _rank(candidate: TimeCandidate) -> int:
+    return _RANKS.get(candidate.found_in, len(_RANKS))
 
 
 def _judged(candidate: TimeCandidate, read_at: str) -> TimeCandidate:
@@ -106,4 +125,4 @@ def _finest(standing: Sequence[TimeCandidate]) -> TimeCandidate:
 
 
 def _month(name: str) -> int:
-    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name.lower()[:3]) + 1
+    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name.casefold()[:3]) + 1

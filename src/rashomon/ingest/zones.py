@@ -109,22 +109,48 @@ class _Seen:
     in_address: bool = False
 
 
-def find_zones(text: str, *, title: str | None = None, headings: Sequence[Span] = ()) -> tuple[Zone, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """What the format says of stretches of a text: headings and captions of pictures, each in order."""
+
+    headings: Sequence[Span] = ()
+    captions: Sequence[Span] = ()
+
+
+_UNMARKED = Marked()
+
+
+def find_zones(text: str, *, title: str | None = None, marked: Marked = _UNMARKED) -> tuple[Zone, ...]:
     """Return the zones of a text, in order. What no zone covers is white space. Linear in the text.
 
-    title: the known headline, if any. headings: stretches that the format marks as headings.
+    title: the known headline, if any. marked: what the format says already.
     """
     paragraphs = list(_paragraphs(text))
+    headings, captions = _touched(paragraphs, marked.headings), _touched(paragraphs, marked.captions)
     seen = _Seen()
     zones: list[Zone] = []
     for index, span in enumerate(paragraphs):
-        if any(overlaps(span, heading) for heading in headings):
+        if index in headings:
             kind = ZoneKind.HEADLINE
+        elif index in captions:
+            kind = ZoneKind.CAPTION
         else:
             kind = _kind(text[span.start : span.end], seen, title=title, last=index == len(paragraphs) - 1)
         _note(kind, seen)
         zones += _divided(text, span, kind, seen)
     return tuple(zones)
+
+
+def _touched(paragraphs: Sequence[Span], marks: Sequence[Span]) -> set[int]:
+    """Return the numbers of the paragraphs that overlap one of the marks; both are in order."""
+    found: set[int] = set()
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        while at < len(marks) and marks[at].end <= paragraph.start:
+            at += 1
+        if at < len(marks) and overlaps(paragraph, marks[at]):
+            found.add(number)
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -172,9 +198,9 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     seen.in_pointers = _POINTER_HEAD.fullmatch(words) is not None
     if seen.in_pointers or _POINTER.match(words) or _POINTER_CALL.fullmatch(words):
         return ZoneKind.POINTER
-    if _is_date_line(words):
+    if is_date_line(words):
         return ZoneKind.DATELINE
-    if _is_byline(words) or (seen.bodies and _SIGN_OFF.fullmatch(words)):
+    if is_byline(words) or (seen.bodies and _SIGN_OFF.fullmatch(words)):
         return ZoneKind.BYLINE
     agency = _AGENCY_LINE.fullmatch(words) and words.strip()[0] in "([—–-"
     if agency and (seen.bodies or seen.headlines):
@@ -182,7 +208,7 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     return ZoneKind.CAPTION if _is_credit(words) else None
 
 
-def _is_byline(words: str) -> bool:
+def is_byline(words: str) -> bool:
     """Whether a line is "By" and names, and no sentence that begins with "By"."""
     match = _BYLINE.fullmatch(words)
     small = (word for word in re.findall(r"[^\W\d_]+", match["rest"]) if word.islower()) if match else ()
@@ -216,7 +242,7 @@ def _divided(text: str, span: Span, kind: ZoneKind, seen: _Seen) -> Iterator[Zon
     yield Zone(span=span, kind=kind)
 
 
-def _is_date_line(words: str) -> bool:
+def is_date_line(words: str) -> bool:
     """Whether nothing is left of a line when its dates and their labels are taken out."""
     if len(words) > _DATE_LINE or not any(character.isdigit() for character in words):
         return False
