@@ -11,6 +11,7 @@ class Extracted:
 
     text:       paragraphs parted by blank lines, or lines; the final text of the document.
     title, byline, publisher (a name or a domain), url: what the bytes said outside the text; None: nothing.
+    site:       an address of the publisher that is not that of the report; None: none is known.
     candidates: times that the bytes gave outside the text.
     headings:   spans of the text that the format marks as headings, in order.
     captions:   spans of the text that the format marks as captions of pictures, in order.
@@ -24,6 +25,7 @@ class Extracted:
     byline: str | None = None
     publisher: str | None = None
     url: str | None = None
+    site: str | None = None
     candidates: tuple[TimeCandidate, ...] = ()
     headings: tuple[Span, ...] = ()
     captions: tuple[Span, ...] = ()

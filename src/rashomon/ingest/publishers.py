@@ -37,6 +37,13 @@ def publisher(name: str | None, address: str | None, text: str) -> Publisher | N
     return Publisher(domain=domain, name=_known().get(domain) or _split(domain.partition(".")[0], text))
 
 
+def is_outlet_name(words: str) -> bool:
+    """Whether some words look like the name of a newspaper: "THE HARBOR GAZETTE", capitals and a word of such names."""
+    pieces = words.split()
+    named = bool(pieces) and pieces[-1].lower() in _NAME_WORDS and len(pieces[-1]) > 3
+    return named and 2 <= len(pieces) <= 6 and all(piece[0].isupper() or len(piece) <= 3 for piece in pieces)
+
+
 def domain_of(address: str) -> str | None:
     """Return the registrable domain of an address: "https://news.bbc.co.uk/1" gives "bbc.co.uk"; None: no host.
 

@@ -147,7 +147,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         read_at=origin.read_at,
         source_id=origin.source_id,
         title=found.title or _headline(found.text, zones),
-        publisher=publisher(found.publisher, address, found.text),
+        publisher=publisher(found.publisher, address or found.site, found.text),
         byline=found.byline or _byline(found.text, zones),
         language=language(found.text),
         url=address,
