@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from rashomon.ids import digest, make_id
 from rashomon.ingest import detect, jsonl, limits
+from rashomon.ingest.dates import find_dates
 from rashomon.ingest.extracted import Extracted
 from rashomon.ingest.html import read_html
 from rashomon.ingest.language import language, unsupported
 from rashomon.ingest.markdown import read_markdown
 from rashomon.ingest.pdf import read_pdf
-from rashomon.ingest.publishers import publisher
+from rashomon.ingest.publishers import is_outlet_name, publisher
 from rashomon.ingest.text import read_text
 from rashomon.ingest.times import choose_time, text_candidates
-from rashomon.ingest.zones import Marked, find_zones
+from rashomon.ingest.zones import Marked, address_in, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
@@ -147,7 +148,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         read_at=origin.read_at,
         source_id=origin.source_id,
         title=found.title or _headline(found.text, zones),
-        publisher=publisher(found.publisher, address or found.site, found.text),
+        publisher=publisher(found.publisher or _masthead(found.text, zones), address or found.site, found.text),
         byline=found.byline or _byline(found.text, zones),
         language=language(found.text),
         url=address,
@@ -188,10 +189,15 @@ def _byline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first address in a source-address zone, up to a blank; a broken address is cut there."""
+    """Return the first address in a source-address zone. Blanks inside it come from line ends: they are taken out."""
     for zone in zones:
-        if zone.kind is ZoneKind.SOURCE_ADDRESS:
-            for word in text[zone.span.start : zone.span.end].split():
-                if word.lower().lstrip("<").startswith(("http://", "https://", "www.")):
-                    return word.strip("<>,;")
+        if zone.kind is ZoneKind.SOURCE_ADDRESS and (found := address_in(text[zone.span.start : zone.span.end])):
+            return found
     return None
+
+
+def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
+    """Return the name of an outlet that stands beside the date in a date line: "The Harbor Gazette, 17 March 2023"."""
+    lines = (text[zone.span.start : zone.span.end] for zone in zones if zone.kind is ZoneKind.DATELINE)
+    names = (line[: found.span.start].strip(" ,|–—-") for line in lines for found in find_dates(line))
+    return next((name for name in names if is_outlet_name(name)), None)

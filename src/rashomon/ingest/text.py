@@ -28,9 +28,15 @@ def read_text(data: bytes) -> Extracted:
     decoded = decode(data)
     note_decoding(decoded, dropped)
     text = clean(decoded.text, dropped)
-    text, count = _INLINE_TAG.subn("", text)
+    text, count = _INLINE_TAG.subn(_between_words, text)
     dropped.add("HTML tag", count=count)
     return Extracted(text=text, dropped=dropped.records(), doubts=damage(decoded))
+
+
+def _between_words(tag: re.Match[str]) -> str:
+    """Return a space where a tag alone parts two words ("Kestremann<u>said</u> Tuesday"), else nothing."""
+    before, after = tag.string[tag.start() - 1 : tag.start()], tag.string[tag.end() : tag.end() + 1]
+    return " " if before.isalnum() and after.isalnum() else ""
 
 
 def clean(text: str, dropped: Droppings) -> str:

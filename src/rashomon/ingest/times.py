@@ -21,9 +21,11 @@ _RANKS = {kind: rank for rank, kind in enumerate(("given", "metadata", "text", "
 # Sources that should agree. A dateline or a file property may well be another day.
 _FIRM = ("given", "metadata", "text", "address")
 
-_DAY_OF_DATELINE = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(0?[1-9]|[12]\d|3[01])\b(?!,?\s+\d{4})", re.I
-)
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"(0?[1-9]|[12][0-9]|3[01])"
+_DAY_OF_DATELINE = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})\b(?!,?\s+[0-9]{{4}})")
+_LAST = 2  # zones from the end
+
 _UPDATE = re.compile(r"\b(?:updated|modified)\b[^\n]{0,20}$", re.I)
 
 
@@ -55,12 +57,13 @@ def choose_time(document: Document) -> tuple[tuple[TimeCandidate, ...], list[tup
 
 def _from_zones(text: str, zones: Sequence[Zone]) -> Iterator[TimeCandidate]:
     bodies = 0
-    for zone in zones:
+    for number, zone in enumerate(zones):
         bodies += zone.kind is ZoneKind.BODY
         if zone.kind not in {ZoneKind.DATELINE, ZoneKind.BYLINE}:
             continue
         written = text[zone.span.start : zone.span.end]
-        alone = zone.kind is ZoneKind.DATELINE and not re.search(r"[–—-]\s*$", written)
+        # In the middle of a text a line with a date is a heading of a chronicle; at its end it may be of publication.
+        alone = zone.kind is ZoneKind.DATELINE and number >= len(zones) - _LAST and not re.search(r"[–—-]\s*$", written)
         for found in find_dates(text, zone.span.start, zone.span.end):
             place = Span(found.span.start, found.span.end)
             evidence = text[place.start : place.end]
@@ -73,7 +76,8 @@ def _from_zones(text: str, zones: Sequence[Zone]) -> Iterator[TimeCandidate]:
         if match and zone.kind is ZoneKind.DATELINE:
             start = zone.span.start
             # The year is not written; 0000 stands for it until another candidate tells.
-            value = f"0000-{_month(match[1]):02}-{int(match[2]):02}"
+            month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+            value = f"0000-{_month(month):02}-{int(day):02}"
             place = Span(start + match.start(), start + match.end())
             yield TimeCandidate(value=value, found_in="dateline", evidence=match.group(), span=place)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.ingest.dates import find_dates
+from rashomon.ingest.publishers import is_outlet_name
 from rashomon.records import Span, Zone, ZoneKind
 from rashomon.spans import overlaps, trimmed
 
@@ -57,15 +58,18 @@ _BYLINE_WORDS = frozenset(
     "and with in for of at the from to a an agency bureau chief contributor correspondent correspondents editor editorial"
     " international political reporter reporters special staff team updated writer writers".split()
 )
+# "Hester Vanbroke in Port Ossel", below a headline (Guardian style): two names at least, and a place.
+_NAME_IN_PLACE = re.compile(rf"[A-Z][\w.'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: and {_NAMES})? in {_NAMES}(?:, {_NAMES})?")
 _SIGN_OFF = re.compile(
     r"[\s(\[—–*-]*(?:(?:additional |with )?(?:reporting|writing|editing|research|contributions?|compiled|translated)"
     r"(?: and (?:writing|editing|reporting))? (?:by|from)\b.{1,250}|contributors?: .{1,200}"
     r"|.{1,120} (?:contributed (?:to this (?:report|story|article)|reporting)|reported from) ?.{0,60})",
     re.I,
 )
+# An agency alone in brackets or behind a dash. A person there is whom a quotation above is from, and stays body.
 _AGENCY_LINE = re.compile(
-    rf"[\s(\[—–-]*(?:(?i:source|via|agency|agencies|wire)s?:?\s+)?(?:[A-Z]{{2,6}}|{_NAMES})"
-    r"(?:\s?[/&]\s?(?:[A-Z][\w.]+))*[\s)\]]*"
+    r"[(\[—–-][\s(\[—–-]*(?:(?i:source|via|agency|agencies|wire)s?:?\s+)?(?:[A-Z]{2,6}|Reuters|Bloomberg)"
+    r"(?:\s?[/&]\s?[A-Z][\w.]+)*\.?[\s)\]]*"
 )
 
 # Photo credits and captions (AP Stylebook, "photo captions"; IPTC credit line).
@@ -73,9 +77,11 @@ _PICTURE = r"(?:(?:file |archive )?(?:photo|image|picture|photograph|video|graph
 _CREDIT_LABEL = re.compile(rf"{_PICTURE}(?: credit| courtesy)?|credit|caption|courtesy|handout)\s*[:/]\s*\S.{{0,250}}", re.I)
 _CREDIT_BY = re.compile(rf"{_PICTURE}|courtesy|handout|screenshot)\s+(?:by|via|of|courtesy of|from)\s+\S.{{0,80}}", re.I)
 _AGENCIES = r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|TASS|Getty Images|Pool)"
+# A bare agency counts in round brackets only: roundups end an item with its source in square ones.
 _CREDIT_END = re.compile(
-    rf".{{0,250}}(?:[(\[]\s*(?:{_AGENCIES}\b[^)\]]{{0,50}}|[^)\]]{{0,50}}\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Cc]ourtesy)\b"
-    rf"[^)\]]{{0,50}}|[A-Z][\w .'’-]{{1,30}}/[A-Z][\w .'’-]{{1,30}})\s*[)\]]|\bGetty Images|\bShutterstock"
+    rf".{{0,250}}(?:\(\s*{_AGENCIES}\b[^)]{{0,50}}\)|[(\[][^)\]]{{0,50}}\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Cc]ourtesy)\b"
+    rf"[^)\]]{{0,50}}[)\]]|\([A-Z][\w .'’-]{{1,30}}/[A-Z][\w .'’-]{{1,30}}\)|\bGetty Images|\bShutterstock"
+    r"|[.!?”\"] (?:[Pp]hoto(?:graph)?s?|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit)(?: by|:| courtesy of) [^.!?]{2,80}"
     rf"|[\w.]\s?/\s?{_AGENCIES}|[.|] ?{_AGENCIES}(?: [Pp]hoto)?|©.{{1,60}}|\bvia {_AGENCIES})\s*"
 )
 _CREDIT_SITE = re.compile(r"[^\s].{0,140}?[\s(](?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|media|news|info|press)\s*\)?|©.{1,120}")
@@ -90,7 +96,8 @@ _DATE_WORDS = frozenset(
 _CITY = r"[A-Z][A-Z.'’-]{1,20}(?:[ /][A-Z][A-Z.'’-]{1,20}){0,3}"
 _TITLE_CITY = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}"
 _REGION = r"(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}?"
-_ON = r"(?:,?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?)"
+_MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_ON = rf"(?:,?\s(?:{_MON}\s\d{{1,2}}|\d{{1,2}}\s{_MON})(?:,?\s\d{{4}})?)"
 _BY_AGENCY = r"(?:,?\s[(\[][A-Z][\w .&'’/-]{1,30}[)\]])"
 _DASH = r"\s?(?:[–—]|--?)\s"
 _DATELINE = re.compile(
@@ -101,8 +108,9 @@ _DATELINED_BODIES = 3  # a dateline stands before one of the first paragraphs
 
 @dataclass(slots=True)
 class _Seen:
-    """What has been seen of a text so far."""
+    """What has been seen of a text so far. title_left: what is left of the known headline, in plain words."""
 
+    title_left: str = ""
     headlines: int = 0
     bodies: int = 0
     in_pointers: bool = False
@@ -127,7 +135,7 @@ def find_zones(text: str, *, title: str | None = None, marked: Marked = _UNMARKE
     """
     paragraphs = list(_paragraphs(text))
     headings, captions = _touched(paragraphs, marked.headings), _touched(paragraphs, marked.captions)
-    seen = _Seen()
+    seen = _Seen(title_left=_plain(title or ""))
     zones: list[Zone] = []
     for index, span in enumerate(paragraphs):
         if index in headings:
@@ -135,7 +143,8 @@ def find_zones(text: str, *, title: str | None = None, marked: Marked = _UNMARKE
         elif index in captions:
             kind = ZoneKind.CAPTION
         else:
-            kind = _kind(text[span.start : span.end], seen, title=title, last=index == len(paragraphs) - 1)
+            last = index == len(paragraphs) - 1
+            kind = _kind(text[span.start : span.end], seen, known=title is not None, last=last)
         _note(kind, seen)
         zones += _divided(text, span, kind, seen)
     return tuple(zones)
@@ -170,8 +179,8 @@ def _paragraphs(text: str) -> Iterator[Span]:
             start = None
 
 
-def _kind(words: str, seen: _Seen, *, title: str | None, last: bool) -> ZoneKind:
-    if title and not seen.headlines and _same(words, title):
+def _kind(words: str, seen: _Seen, *, known: bool, last: bool) -> ZoneKind:
+    if seen.title_left and not seen.bodies and _takes_title(words, seen):
         return ZoneKind.HEADLINE
     if seen.in_address and _ADDRESS.fullmatch(words):
         return ZoneKind.SOURCE_ADDRESS
@@ -180,7 +189,7 @@ def _kind(words: str, seen: _Seen, *, title: str | None, last: bool) -> ZoneKind
         kind = _short_kind(words, seen)
         if kind:
             return kind
-        if not seen.headlines and not seen.bodies and not last and _is_headline(words, known=title is not None):
+        if not seen.headlines and not seen.bodies and not last and _is_headline(words, known=known):
             return ZoneKind.HEADLINE
         if seen.headlines and not seen.bodies and not last and _is_deck(words):
             return ZoneKind.HEADLINE
@@ -198,14 +207,23 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     seen.in_pointers = _POINTER_HEAD.fullmatch(words) is not None
     if seen.in_pointers or _POINTER.match(words) or _POINTER_CALL.fullmatch(words):
         return ZoneKind.POINTER
-    if is_date_line(words):
+    if is_date_line(words) or (not seen.bodies and _is_masthead(words)):
         return ZoneKind.DATELINE
-    if is_byline(words) or (seen.bodies and _SIGN_OFF.fullmatch(words)):
+    if is_byline(words) or (seen.bodies and _SIGN_OFF.fullmatch(words)) or (not seen.bodies and _NAME_IN_PLACE.fullmatch(words)):
         return ZoneKind.BYLINE
-    agency = _AGENCY_LINE.fullmatch(words) and words.strip()[0] in "([—–-"
-    if agency and (seen.bodies or seen.headlines):
+    if _AGENCY_LINE.fullmatch(words) and (seen.bodies or seen.headlines):
         return ZoneKind.BYLINE
     return ZoneKind.CAPTION if _is_credit(words) else None
+
+
+def address_in(words: str) -> str | None:
+    """Return the address in a line that is one, behind its label if it has one; None: there is only a label."""
+    labelled = _ADDRESS_LABEL.fullmatch(words)
+    address = (labelled["address"] if labelled else words) or ""
+    if _ADDRESS.fullmatch(address):
+        return "".join(address.split()).strip("<>,;)")
+    first = address.split(maxsplit=1)[:1]
+    return first[0].strip("<>,;)") if first and first[0].lower().startswith(("http://", "https://", "www.")) else None
 
 
 def is_byline(words: str) -> bool:
@@ -252,6 +270,15 @@ def is_date_line(words: str) -> bool:
     return bool(dates) and all(word.lower() in _DATE_WORDS or (word.isupper() and len(word) <= 4) or word.isdigit() for word in left)
 
 
+def _is_masthead(words: str) -> bool:
+    """Whether a line is the name of an outlet, a mark, and a date: "The Harbor Gazette, 17 March 2023"."""
+    if len(words) > _DATE_LINE or not any(character.isdigit() for character in words):
+        return False
+    first = next(find_dates(words), None)
+    name = words[: first.span.start] if first else ""
+    return first is not None and first.span.end == len(words) and is_outlet_name(name.rstrip(" ,|–—-"))
+
+
 def _is_headline(words: str, *, known: bool) -> bool:
     """Whether the first words of a text look like a headline: short, and no sentence, or in title case."""
     if len(words) > _HEADLINE_LENGTH or len(words.split()) > _HEADLINE_WORDS:
@@ -271,8 +298,13 @@ def _ends_sentence(words: str) -> bool:
     return words.rstrip("\"”'’)»]").endswith((".", "!", "?", "…", ":", ";", ","))
 
 
-def _same(words: str, title: str) -> bool:
-    return _plain(words) == _plain(title) != ""
+def _takes_title(words: str, seen: _Seen) -> bool:
+    """Whether a line is the known headline, or its next part; then that part is taken from what is left of it."""
+    plain = _plain(words[: 2 * _SHORT])
+    whole = plain and (seen.title_left == plain or seen.title_left.startswith(f"{plain} "))
+    if whole:
+        seen.title_left = seen.title_left[len(plain) :].strip()
+    return bool(whole)
 
 
 def _plain(words: str) -> str:
