@@ -24,7 +24,7 @@ from rashomon.ingest.decode import decode
 from rashomon.ingest.droppings import Droppings
 from rashomon.ingest.extracted import Extracted
 from rashomon.ingest.page_blocks import HEADINGS, Block, blocks
-from rashomon.ingest.page_metadata import PageFacts, page_facts
+from rashomon.ingest.page_metadata import PageFacts, page_facts, parts_of_title
 from rashomon.ingest.text import clean, damage, note_decoding
 from rashomon.ingest.zones import is_byline, is_date_line
 from rashomon.records import Span, TimeCandidate
@@ -40,6 +40,7 @@ _ALL_LINK = 0.9
 _MANY_LINKS = 0.5
 _REPEATED = 8  # words; a shorter paragraph may well stand twice
 _STANDFIRST = 6  # words
+_LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +114,8 @@ def _chosen(found: Sequence[Block], extracted: str, facts: PageFacts) -> _Chosen
     boxed = _boxes(found, voted)
     open_blocks = [block for block in found if block.box not in boxed and not _is_pointer(block)]
     body = [block for block in open_blocks if id(block) in voted and not block.caption]
-    beside = Counter(block.parent for block in body if block.tag == "p")
-    plain = [b for b in open_blocks if b.tag == "p" and beside[b.parent] > 1 and b.link_share < _MANY_LINKS]
+    beside = Counter(_place(block) for block in body if block.tag not in HEADINGS)
+    plain = [b for b in open_blocks if beside[_place(b)] > 1 and b.tag not in HEADINGS and b.link_share < _MANY_LINKS]
     wanted = {id(block) for block in (*body, *plain)}
     fallback = _main_text(open_blocks)
     words = sum(block.words for block in found if id(block) in wanted)
@@ -123,6 +124,11 @@ def _chosen(found: Sequence[Block], extracted: str, facts: PageFacts) -> _Chosen
     headline = _headline(found, wanted, facts)
     kept = list(_between(open_blocks, wanted, headline))
     return _Chosen(blocks=tuple(_once(kept, headline)), headline=headline)
+
+
+def _place(block: Block) -> tuple[str, int]:
+    """Return what paragraphs side by side have in common: the element around them, or the one that line breaks part."""
+    return ("p", block.parent) if block.tag == "p" else ("lines", block.element)
 
 
 def _voted(found: Sequence[Block], extracted: str) -> set[int]:
@@ -169,12 +175,13 @@ def _main_text(open_blocks: Sequence[Block]) -> list[Block]:
 
 
 def _headline(found: Sequence[Block], wanted: set[int], facts: PageFacts) -> Block | None:
-    """Return the heading that says what the page calls its title, else the last h1 before the report, else None."""
+    """Return the block that says what the page calls its title, else the last h1 before the report, else None."""
     titles = {" ".join(_words(title)) for title in facts.titles}
-    headings = [block for block in found if block.tag in HEADINGS]
-    named = next((block for block in headings if " ".join(_words(block.text)) in titles), None)
+    titles |= {" ".join(words) for title in facts.titles for part in parts_of_title(title) if len(words := _words(part)) > 3}
+    named = [block for block in found if len(block.text) <= _LONGEST_TITLE and " ".join(_words(block.text)) in titles]
+    named.sort(key=lambda block: block.tag not in HEADINGS)
     if named:
-        return named
+        return named[0]
     last = None
     for block in found:
         if block.tag == "h1":
@@ -213,7 +220,7 @@ def _once(kept: Sequence[Block], headline: Block | None) -> Iterator[Block]:
         yield headline
     seen = {headline.text} if headline else set()
     for block in kept:
-        if block.text not in seen or block.words < _REPEATED:
+        if block is not headline and (block.text not in seen or block.words < _REPEATED):
             yield block
         seen.add(block.text)
 
@@ -253,7 +260,7 @@ def _joined(
         parts.insert(0, (title, None))
     at, headings, captions = 0, [], []
     for words, block in parts:
-        if words and (block is None or block.tag in HEADINGS):
+        if words and (block is None or block is chosen.headline or block.tag in HEADINGS):
             headings.append(Span(at, at + len(words)))
         elif words and block and block.caption:
             captions.append(Span(at, at + len(words)))

@@ -47,12 +47,13 @@ class Block:
     """Words that stand together.
 
     text: with single spaces, and a line break where the page has one. tag: the nearest block element around them.
-    parent: a number for the element around that. box: a number for the outermost box that they stand in; None: in
+    element, parent: a number for it, and for the block element around that. box: a number for the outermost box that they stand in; None: in
     none. article: whether they stand in an <article> or <main>. linked: how many characters are links.
     """
 
     text: str
     tag: str
+    element: int
     parent: int
     box: int | None
     article: bool
@@ -168,6 +169,7 @@ def _flushed(walk: _Walk) -> Iterator[Block]:
             yield Block(
                 text=words,
                 tag=frame.tag,
+                element=frame.number,
                 parent=walk.frames[-2].number if len(walk.frames) > 1 else 0,
                 box=frame.box,
                 article=frame.article,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rashomon.ingest.dates import given_time
-from rashomon.ingest.publishers import domain_of
+from rashomon.ingest.publishers import domain_of, is_outlet_name
 from rashomon.ingest.stamps import stamp
 from rashomon.records import TimeCandidate
 
@@ -30,7 +30,7 @@ _MODIFIED = frozenset(
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|NewsItem)\Z")
 _MOST_NODES = 20_000  # objects and lists of JSON-LD that are looked at
 _MOST_TIMES = 30  # <time> elements that are kept
-_TITLE_MARK = re.compile(r"\s+[|–—•·»:-]+\s+|\s*\|\s*")
+_TITLE_MARK = re.compile(r"\s+[|–—•·»-]+\s+|:\s+|\s*\|\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}\Z", re.I)
 
 
@@ -51,9 +51,10 @@ def page_facts(root: etree._Element) -> PageFacts:
     article, others = _linked_data(root)
     publisher = _name(article.get("publisher")) or meta.get("og:site_name") or meta.get("dc.publisher")
     publisher = publisher or next((_name(item) for item in others if item.get("@type") == "WebSite"), None)
-    publisher = publisher or meta.get("application-name")
     url = _url(root, meta, article)
     title = _plain("".join(next(root.iter("title"), etree.Element("title")).itertext()))
+    named_site = next((part for part in reversed(parts_of_title(title or "")) if is_outlet_name(part)), None)
+    publisher = publisher or meta.get("application-name") or named_site
     named = (_plain(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), title)
     return PageFacts(
         titles=tuple(dict.fromkeys(_without_site(t, publisher, url) for t in named if t)),
@@ -149,13 +150,19 @@ def _plain(value: object) -> str | None:
     return " ".join(words.split()) or None
 
 
+def parts_of_title(title: str) -> list[str]:
+    """Return the parts that bars, dashes and colons cut a title into; a title without these has no parts."""
+    parts = [part.strip() for part in _TITLE_MARK.split(title)]
+    return parts if len(parts) > 1 else []
+
+
 def _without_site(title: str, publisher: str | None, url: str | None) -> str:
     """Return a title without the name of the site, which stands before or after a mark: "It burns | The Gazette"."""
-    parts = _TITLE_MARK.split(title)
+    parts = parts_of_title(title)
     site = {_key(publisher or "")} | {_key((domain_of(url or "") or "").partition(".")[0])} - {""}
-    if len(parts) > 1 and _key(parts[-1]) in site:
+    if parts and _key(parts[-1]) in site:
         return title[: title.rindex(parts[-1])].rstrip(" |–—•·»:-")
-    if len(parts) > 1 and _key(parts[0]) in site:
+    if parts and _key(parts[0]) in site:
         return title[len(parts[0]) :].lstrip(" |–—•·»:-")
     return title
 
