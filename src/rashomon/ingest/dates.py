@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rashomon.ingest import stamps
 from rashomon.records import Span
 
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTH_LETTERS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _MONTH = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
@@ -26,13 +26,17 @@ _CLOCK = (
 # The stretch only; what it says is read by `stamps`.
 _ISO = re.compile(
     r"(?<![\w/-])(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-    r"(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]+)?\s?(?:Z|UTC|GMT|[+-][01][0-9]:?[0-5][0-9])?)?(?![\w-])"
+    r"(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]+)?"
+    r"\s?(?:Z|UTC|GMT|[+-][01][0-9]:?[0-5][0-9])?)?(?![\w-])"
 )
 _WRITTEN = (
-    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b{_CLOCK}", re.I),
-    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b{_CLOCK}", re.I),
-    re.compile(rf"(?<![\w/.-])(?P<day>[0-9]{{1,2}})(?P<mark>[/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}\b{_CLOCK}", re.I),
-    re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b{_CLOCK}", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b{_CLOCK}", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/.-])(?P<day>[0-9]{{1,2}})(?P<mark>[/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}\b{_CLOCK}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
 )
 _IN_ADDRESS = re.compile(
     r"[/_-](?P<year>(?:19|20)[0-9]{2})[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12][0-9]|3[01]))?(?=[/_.-]|$)"
@@ -40,8 +44,20 @@ _IN_ADDRESS = re.compile(
 
 # Hours from UTC; abbreviations that mean one thing in English-language news (RFC 5322, 4.3, and common use).
 _OFFSETS = {
-    **{"UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "MSK": 3},
-    **{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+    "UTC": 0,
+    "GMT": 0,
+    "BST": 1,
+    "CET": 1,
+    "CEST": 2,
+    "MSK": 3,
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
 }
 
 
@@ -78,6 +94,11 @@ def date_in_address(url: str) -> tuple[str, str] | None:
     return (value, match.group().strip("/_-")) if stamps.exists(value) else None
 
 
+def month_number(name: str) -> int:
+    """Return the number of a month from its name or the first three letters of it; other words raise ValueError."""
+    return _MONTH_LETTERS.index(name.casefold()[:3]) // 3 + 1
+
+
 def differ(a: str, b: str) -> bool:
     """Whether two times cannot be the same day, at the coarser precision of the two, with a day's grace for zones."""
     if min(len(a), len(b)) < 10:
@@ -96,7 +117,7 @@ def _value(match: re.Match[str]) -> str | None:
     if match.re is _ISO:
         return stamps.iso_time(match.group())
     if not parts["month"].isdigit():
-        month = next(i for i, name in enumerate(_MONTHS, start=1) if name.startswith(parts["month"].casefold()[:3]))
+        month = month_number(parts["month"])
         day = int(parts["day"]) if parts.get("day") else None
     else:
         day, month = int(parts["day"]), int(parts["month"])

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import PurePath
 
-from rashomon.ingest.decode import has_utf16_mark, looks_like_utf16
+from rashomon.ingest.decode import decode, has_utf16_mark, looks_like_utf16
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 JSONL, BINARY = "application/jsonl", "application/octet-stream"
@@ -22,7 +22,10 @@ _BY_SUFFIX = {
     ".jsonl": JSONL,
     ".ndjson": JSONL,
 }
-_HTML = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.{0,500}?-->\s*)?<(!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<!--.{0,500}?-->\s*)?<(!doctype\s+html|html|head|body|article|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # Control bytes that no text has (WHATWG MIME Sniffing: binary data byte).
 _BINARY_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SNIFFED = 4096
@@ -37,15 +40,23 @@ def media_type(data: bytes, locator: str, declared: str | None = None) -> str:
     if declared in {TEXT, MARKDOWN, HTML, JSONL}:
         return declared
     suffix = PurePath(locator).suffix.lower()
-    if suffix in {".jsonl", ".ndjson"}:
+    if _BY_SUFFIX.get(suffix) == JSONL:
         return JSONL
     if not (has_utf16_mark(head) or looks_like_utf16(head)) and len(_BINARY_BYTE.findall(head)) > len(head) // 200:
         return BINARY
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
-    if _HTML.match(head):
+    return _BY_SUFFIX.get(suffix) or _by_look(data)
+
+
+def _by_look(data: bytes) -> str:
+    """Return the kind of a text by how it begins."""
+    if _HTML.match(_plain_head(data[:_SNIFFED])):
         return HTML
     return JSONL if _is_report_line(data) else TEXT
+
+
+def _plain_head(head: bytes) -> bytes:
+    """Return the first bytes as UTF-8 when they are UTF-16 or UTF-32, else as they are."""
+    return decode(head).text.encode("utf-8", "replace") if has_utf16_mark(head) or looks_like_utf16(head) else head
 
 
 def _is_report_line(data: bytes) -> bool:

@@ -1,8 +1,8 @@
 """HTML pages to reports: the report's words, without the page around them.
 
 The text is built from the page's own blocks (`page_blocks`), so that no word inside a paragraph is lost or changed.
-Which blocks are the report is decided by trafilatura (Barbaresi 2021) and four rules of ours, below. What is left out is
-kept under "page furniture". Captions stay in the text, marked as captions. Nothing is ever fetched: both libraries
+Which blocks are the report is decided by trafilatura (Barbaresi 2021) and four rules of ours, below. What is left out
+is kept under "page furniture". Captions stay in the text, marked as captions. Nothing is ever fetched: both libraries
 get a parsed tree, never an address, and the links in a page are only read.
 
 1. A block is the report when most of its runs of four words stand in trafilatura's text.
@@ -15,7 +15,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -29,8 +29,15 @@ from rashomon.ingest.text import clean, damage, note_decoding
 from rashomon.ingest.zones import is_byline, is_date_line
 from rashomon.records import Span, TimeCandidate
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _DECLARED_WITHIN = 1024  # bytes: HTML Living Standard, 4.2.5.4
+
+_NESTING = re.compile(
+    r"</?(?!(?:p|br|h[1-6]|script|style|title|meta|link|head|body|html|time)\b)[a-z][^<>]{0,2000}>", re.IGNORECASE
+)
 
 _RUN = 4  # words; runs of four hardly ever repeat in one language by chance (as in near-duplicate detection)
 _MOST_RUNS = 0.6
@@ -61,26 +68,45 @@ def read_html(data: bytes, *, read_at: str) -> Extracted:
     name = next((group.decode("ascii", "replace") for group in declared.groups() if group), None) if declared else None
     decoded = decode(data, name)
     note_decoding(decoded, dropped)
-    root = _parsed(decoded.text)
+    root, doubts = _tree(decoded.text, dropped)
     if root is None:
         return Extracted(text="", problem=("broken-html", "no HTML page can be made out in it: check the file"))
     facts = page_facts(root)
     found = blocks(root, dropped)
-    small = sum(1 for _ in root.iter()) <= limits.PAGE_ELEMENTS
+    small = len(data) <= limits.PAGE_BYTES and sum(1 for _ in root.iter()) <= limits.PAGE_ELEMENTS
     guess = _guessed_time(root, read_at) if small else ()
     chosen = _chosen(found, _extracted_words(root) if small else "", facts)
     _drop_others(found, chosen, dropped)
-    return _joined(chosen, facts, guess, dropped, damage(decoded))
+    joined = _joined(chosen, facts, dropped)
+    return replace(joined, candidates=(*facts.candidates, *guess), doubts=(*damage(decoded), *doubts))
 
 
-def _parsed(text: str) -> etree._Element | None:
-    """Return the tree of a page, or None when there is none. Entities are not expanded, depth is bounded by libxml2."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+def _tree(text: str, dropped: Droppings) -> tuple[etree._Element | None, tuple[tuple[str, str], ...]]:
+    """Return the tree of a page, None when there is none, and what is doubtful about it.
+
+    The parser gives up at some depth and would lose the rest; then all elements but paragraphs are taken out first.
+    """
+    root, whole = _parsed(text)
+    if whole:
+        return root, ()
+    flat, count = _NESTING.subn(" ", text)
+    dropped.add("HTML tag", count=count)
+    message = "the page has elements inside elements beyond all measure: only its plain paragraphs were read"
+    return _parsed(flat)[0], (("nested-too-deeply", message),)
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+    """Return the tree of a page, or None when there is none, and whether all of the page is in it.
+
+    The parser knows no entities but those of HTML, and stops at a depth of 2,048 elements.
+    """
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     plain = text.replace("\0", "").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(plain, parser=parser)
+        root = html.document_fromstring(plain, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        return None, True
+    return root, not any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
 
 
 def _extracted_words(root: etree._Element) -> str:
@@ -161,7 +187,11 @@ def _boxes(found: Sequence[Block], voted: set[int]) -> set[int]:
 
 def _is_pointer(block: Block) -> bool:
     """Whether a block is one link and no sentence."""
-    return block.link_share >= _ALL_LINK and not block.text.endswith((".", "!", "?", '"', "”", "’")) and block.tag not in HEADINGS
+    return (
+        block.link_share >= _ALL_LINK
+        and not block.text.endswith((".", "!", "?", '"', "”", "’"))
+        and block.tag not in HEADINGS
+    )
 
 
 def _main_text(open_blocks: Sequence[Block]) -> list[Block]:
@@ -177,7 +207,9 @@ def _main_text(open_blocks: Sequence[Block]) -> list[Block]:
 def _headline(found: Sequence[Block], wanted: set[int], facts: PageFacts) -> Block | None:
     """Return the block that says what the page calls its title, else the last h1 before the report, else None."""
     titles = {" ".join(_words(title)) for title in facts.titles}
-    titles |= {" ".join(words) for title in facts.titles for part in parts_of_title(title) if len(words := _words(part)) > 3}
+    titles |= {
+        " ".join(words) for title in facts.titles for part in parts_of_title(title) if len(words := _words(part)) > 3
+    }
     named = [block for block in found if len(block.text) <= _LONGEST_TITLE and " ".join(_words(block.text)) in titles]
     named.sort(key=lambda block: block.tag not in HEADINGS)
     if named:
@@ -215,7 +247,7 @@ def _is_standfirst(block: Block) -> bool:
 
 
 def _once(kept: Sequence[Block], headline: Block | None) -> Iterator[Block]:
-    """Yield the headline, and the blocks without those that repeat an earlier one (pages hold copies for telephones)."""
+    """Yield the headline, and the blocks but those that repeat an earlier one (pages hold copies for telephones)."""
     if headline:
         yield headline
     seen = {headline.text} if headline else set()
@@ -245,13 +277,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 # ------------------------------------------------------------------ one text
 
 
-def _joined(
-    chosen: _Chosen,
-    facts: PageFacts,
-    guess: tuple[TimeCandidate, ...],
-    dropped: Droppings,
-    doubts: tuple[tuple[str, str], ...],
-) -> Extracted:
+def _joined(chosen: _Chosen, facts: PageFacts, dropped: Droppings) -> Extracted:
     """Return the blocks as paragraphs parted by blank lines. A title that no block says stands before them."""
     parts: list[tuple[str, Block | None]] = [(_cleaned(block, dropped), block) for block in chosen.blocks]
     title = parts[0][0] if chosen.headline and parts else next(iter(facts.titles), None)
@@ -272,12 +298,10 @@ def _joined(
         byline=None if body_has_byline else facts.byline,
         publisher=facts.publisher,
         url=facts.url,
-        candidates=(*facts.candidates, *guess),
         headings=tuple(headings),
         captions=tuple(captions),
         dropped=dropped.records(),
         problem=None if parts else ("no-text", "the page has no text of a report: save the page when it has loaded"),
-        doubts=doubts,
     )
 
 

@@ -41,7 +41,7 @@ def read_line(line: Line) -> tuple[Extracted, str | None]:
     except (ValueError, RecursionError) as error:
         return _bad("broken-json", f"line {line.number} is not one JSON object ({error}): mend the line"), None
     if not isinstance(given, dict):
-        return _bad("broken-json", f"line {line.number} is not a JSON object: write {{\"id\": ..., \"text\": ...}}"), None
+        return _bad("broken-json", f'line {line.number} is not a JSON object: write {{"id": ..., "text": ...}}'), None
     source_id = given.get("id")
     source_id = str(source_id) if isinstance(source_id, str | int) and not isinstance(source_id, bool) else None
     text = given.get("text")

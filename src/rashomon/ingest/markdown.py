@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from rashomon.ingest.dates import given_time
 from rashomon.ingest.droppings import Droppings
 from rashomon.ingest.extracted import Extracted
-from rashomon.ingest.dates import given_time
 from rashomon.records import Span, TimeCandidate
 
 _LIMIT_DEPTH = 100  # blocks inside blocks; the parser skips what is deeper, and its recursion stays below Python's

@@ -12,29 +12,30 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rashomon.ingest.droppings import Droppings
+from rashomon.ingest.word_lists import word_list
 
-_HIDDEN = frozenset(
-    "head script style noscript template svg math iframe frame object embed applet canvas audio video map select"
-    " option datalist textarea input button meter progress".split()
+_HIDDEN = word_list(
+    "head script style noscript template svg math iframe frame object embed applet canvas audio video map select "
+    "option datalist textarea input button meter progress"
 )
 _CONTROLS = frozenset({"button", "select", "option", "textarea"})
 _WORDLESS = frozenset({"head", "script", "style", "svg", "math"})
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
-    " thead tr ul caption".split()
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BLOCKS = word_list(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul caption"
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOX_ELEMENTS = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
 _BOX_ROLES = frozenset(
     {"navigation", "complementary", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar"}
 )
-_BOX_WORDS = frozenset(
-    "ad ads adslot advert advertisement advertising banner breadcrumb breadcrumbs comment comments consent cookie cookies"
-    " disqus footer gdpr masthead menu modal mostread nav navbar navigation newsletter outbrain paywall popular popup"
-    " promo readmore recirc recommended recommendations related share sharing sidebar signup social sponsor sponsored"
-    " subscribe subscription taboola tags teaser toolbar trending widget".split()
+_BOX_WORDS = word_list(
+    "ad ads adslot advert advertisement advertising banner breadcrumb breadcrumbs comment comments consent cookie "
+    "cookies disqus footer gdpr masthead menu modal mostread nav navbar navigation newsletter outbrain paywall "
+    "popular popup promo readmore recirc recommended recommendations related share sharing sidebar signup social "
+    "sponsor sponsored subscribe subscription taboola tags teaser toolbar trending widget"
 )
 _CAPTION_WORDS = frozenset({"caption", "photocredit", "credit", "figcaption", "imagecredit"})
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -47,8 +48,8 @@ class Block:
     """Words that stand together.
 
     text: with single spaces, and a line break where the page has one. tag: the nearest block element around them.
-    element, parent: a number for it, and for the block element around that. box: a number for the outermost box that they stand in; None: in
-    none. article: whether they stand in an <article> or <main>. linked: how many characters are links.
+    element, parent: a number for it, and for the block element around that. box: a number for the outermost box that
+    they stand in; None: in none. article: whether they stand in an <article> or <main>. linked: how many characters are links.
     """
 
     text: str
@@ -124,7 +125,11 @@ def _open(tag: str, element: etree._Element, walk: _Walk) -> Iterator[Block]:
     if tag in _BLOCKS and not (frame and frame.row and tag in {"td", "th", "p", "div"}):
         yield from _flushed(walk)
         inherited = frame.box if frame else None
-        box = walk.number if inherited is None and _is_box(tag, element, article=bool(frame and frame.article)) else inherited
+        box = (
+            walk.number
+            if inherited is None and _is_box(tag, element, article=bool(frame and frame.article))
+            else inherited
+        )
         caption = tag in {"figcaption", "caption"} or bool(frame and frame.caption) or _says(element, _CAPTION_WORDS)
         article = tag in {"article", "main"} or bool(frame and frame.article)
         walk.frames.append(_Frame(tag, walk.number, box, article, caption, row=tag == "tr" and _is_plain_row(element)))
@@ -181,7 +186,9 @@ def _flushed(walk: _Walk) -> Iterator[Block]:
 def _is_plain_row(row: etree._Element) -> bool:
     """Whether a table row holds short cells, as data do, and no paragraphs, as tables for layout do."""
     cells = list(row)
-    return len(cells) > 1 and all(len(cell) < 3 and next(cell.iter("p", "div", "table", "li"), None) is None for cell in cells)
+    return len(cells) > 1 and all(
+        len(cell) < 3 and next(cell.iter("p", "div", "table", "li"), None) is None for cell in cells
+    )
 
 
 def _is_hidden(tag: str, element: etree._Element) -> bool:

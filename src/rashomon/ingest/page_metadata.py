@@ -15,23 +15,25 @@ from lxml import etree
 from rashomon.ingest.dates import given_time
 from rashomon.ingest.publishers import domain_of, is_outlet_name
 from rashomon.ingest.stamps import stamp
+from rashomon.ingest.word_lists import word_list
 from rashomon.records import TimeCandidate
 
-_PUBLISHED = frozenset(
-    "article:published_time article:published og:published_time datepublished date_published pubdate publishdate"
-    " publish-date publish_date published-date published_date publication_date article.published originalpublicationdate"
-    " date dc.date dc.date.issued dc.date.created dcterms.date dcterms.issued dcterms.created sailthru.date parsely-pub-date"
-    " ptime displaydate cxenseparse:recs:publishtime citation_publication_date release_date timestamp".split()
+_PUBLISHED = word_list(
+    "article:published_time article:published og:published_time datepublished date_published pubdate publishdate "
+    "publish-date publish_date published-date published_date publication_date article.published "
+    "originalpublicationdate date dc.date dc.date.issued dc.date.created dcterms.date dcterms.issued "
+    "dcterms.created sailthru.date parsely-pub-date ptime displaydate cxenseparse:recs:publishtime "
+    "citation_publication_date release_date timestamp"
 )
-_MODIFIED = frozenset(
-    "article:modified_time og:updated_time datemodified date_modified last-modified lastmod modified dcterms.modified"
-    " dc.date.modified revised updated article.updated".split()
+_MODIFIED = word_list(
+    "article:modified_time og:updated_time datemodified date_modified last-modified lastmod modified "
+    "dcterms.modified dc.date.modified revised updated article.updated"
 )
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|NewsItem)\Z")
 _MOST_NODES = 20_000  # objects and lists of JSON-LD that are looked at
 _MOST_TIMES = 30  # <time> elements that are kept
 _TITLE_MARK = re.compile(r"\s+[|–—•·»-]+\s+|:\s+|\s*\|\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}\Z", re.I)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,9 @@ def _linked_data(root: etree._Element) -> tuple[dict[str, object], list[dict[str
 
 def _is_article(item: dict[str, object]) -> bool:
     kinds = item.get("@type")
-    return any(_ARTICLES.match(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
+    return any(
+        _ARTICLES.match(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    )
 
 
 def _json(text: str) -> object:
@@ -120,7 +124,9 @@ def _json(text: str) -> object:
 
 def _url(root: etree._Element, meta: dict[str, str], article: dict[str, object]) -> str | None:
     page = article.get("mainEntityOfPage")
-    canonical = (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    canonical = (
+        link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    )
     known = (*canonical, meta.get("og:url"), article.get("url"), page.get("@id") if isinstance(page, dict) else page)
     addresses = (item.strip() for item in known if isinstance(item, str))
     return next((item for item in addresses if _ADDRESS.match(item) and domain_of(item)), None)
@@ -175,7 +181,11 @@ def _key(name: str) -> str:
 
 
 def _from_linked_data(article: dict[str, object]) -> Iterator[TimeCandidate]:
-    for name, found_in in (("datePublished", "metadata"), ("dateCreated", "properties"), ("dateModified", "properties")):
+    for name, found_in in (
+        ("datePublished", "metadata"),
+        ("dateCreated", "properties"),
+        ("dateModified", "properties"),
+    ):
         yield from _candidate(article.get(name), found_in, f"JSON-LD {name}")
 
 

@@ -32,10 +32,12 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")  # Unicode, alphabetic presentation f
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint)|untitled|document\s*[0-9]*|no title|print|title|\(?anonymous\)?)\b.{0,100}"
     r"|.{0,200}\.(?:docx?|indd|pdf|qxp|rtf|odt|pages|tmp|txt|html?|pmd)",
-    re.I,
+    re.IGNORECASE,
 )
-_SITE = re.compile(r"\b(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b", re.I)
-_NO_AUTHOR = re.compile(r"(?:admin(?:istrator)?|user|owner|unknown|author|\(?anonymous\)?|.{0,3}|.*[@\\].*)", re.I)
+_SITE = re.compile(r"\b(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"(?:admin(?:istrator)?|user|owner|unknown|author|\(?anonymous\)?|.{0,3}|.*[@\\].*)", re.IGNORECASE
+)
 
 
 def read_pdf(data: bytes) -> Extracted:
@@ -69,7 +71,9 @@ def _with_pages(found: Extracted, unreadable: Sequence[int], pages: int) -> Extr
     """Return what was found with what is wrong with the pages."""
     listed = ", ".join(str(number) for number in unreadable[:10])
     if not found.text and unreadable:
-        return replace(found, problem=("broken-pdf", f"no page of the PDF can be read (of {pages}): get the file again"))
+        return replace(
+            found, problem=("broken-pdf", f"no page of the PDF can be read (of {pages}): get the file again")
+        )
     if not found.text:
         message = f"the PDF ({pages} pages) has no text, only pictures of it: run a text recogniser over it first"
         return replace(found, problem=("no-text", message))
@@ -127,7 +131,7 @@ def _page_lines(text_page: "pypdfium2.PdfTextPage", page: int) -> Iterator[Line]
         yield _line(text_page, units, first, last, page)
 
 
-def _line(text_page: "pypdfium2.PdfTextPage", units: Sequence[int], first: int, last: int, page: int) -> Line:  # noqa: PLR0917
+def _line(text_page: "pypdfium2.PdfTextPage", units: Sequence[int], first: int, last: int, page: int) -> Line:
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     _, low, right, high = text_page.get_charbox(last, loose=True)
     words = b"".join(unit.to_bytes(2, "little") for unit in units if unit < 0x10000) if max(units) < 0x10000 else b""
@@ -146,7 +150,7 @@ def _type_size(text_page: "pypdfium2.PdfTextPage", at: int) -> float:
 
 
 def _cleaned(text: str, dropped: Droppings) -> str:
-    """Return a line without invisible characters and with letters for ligatures. A soft hyphen at its end is a hyphen."""
+    """Return a line without invisible characters, with letters for ligatures. A soft hyphen at its end is a hyphen."""
     whole = text.rstrip()
     whole = whole[:-1] + "-" if whole.endswith("\u00ad") else whole
     found = _LIGATURES.findall(whole)

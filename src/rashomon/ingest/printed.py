@@ -5,6 +5,7 @@ larger gap, and its last line is short; what stands at the edge of several pages
 of a line may be the typesetter's or the writer's.
 """
 
+import itertools
 import re
 import statistics
 from collections import Counter, defaultdict
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.ingest.droppings import Droppings
+from rashomon.ingest.word_lists import word_list
 
 _EDGE = 2  # lines from the top or the bottom of a page that may be running heads
-_PAGE_NUMBER = re.compile(r"(?:page|p\.)?[\s(\[–—-]*[0-9]{1,4}(?:\s*(?:/|of)\s*[0-9]{1,4})?[\s)\]–—-]*", re.I)
+_PAGE_NUMBER = re.compile(r"(?:page|p\.)?[\s(\[–—-]*[0-9]{1,4}(?:\s*(?:/|of)\s*[0-9]{1,4})?[\s)\]–—-]*", re.IGNORECASE)
 _LARGER_GAP = 1.35  # times the usual distance of lines
 _LARGER_TYPE = 1.15  # times the size of most of the text
 _SAME_TYPE = 0.1
@@ -27,12 +29,14 @@ _BROKEN = re.compile(r"(?P<half>[^\W\d_]+(?:['’-][^\W\d_]+)*)[-‐\u00ad]\Z")
 _REST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*")
 # Parts that stay parted from what follows (Chicago Manual of Style, 7.96: compounds).
-_PARTED = frozenset("all anti cross ex far half high long low mid non north post pre pro self short south then vice well".split())
+_PARTED = word_list(
+    "all anti cross ex far half high long low mid non north post pre pro self short south then vice well"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line. page: from 0. size: of its type. The box and the size are in points, from the lower left corner."""
+    """One printed line. page: from 0. size: of its type. All lengths are in points, from the lower left corner."""
 
     text: str
     page: int
@@ -81,7 +85,7 @@ def paragraphs(lines: Sequence[Line], dropped: Droppings) -> Iterator[Paragraph]
     rights = _column_edges(lines)
     known = known_words([line.text for line in lines])
     gathered = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _parted(before, line, pitch=pitch * max(1.0, line.size / usual), right=rights[_column(before)]):
             yield _paragraph(gathered, usual, known, dropped)
             gathered = []
@@ -170,8 +174,7 @@ def _usual_size(lines: Sequence[Line]) -> float:
 
 def _usual_pitch(lines: Sequence[Line], usual: float) -> float:
     """Return the usual distance from one line to the next, in points."""
-    pairs = zip(lines, lines[1:], strict=False)
-    steps = [a.top - b.top for a, b in pairs if a.page == b.page and 0 < a.top - b.top < 3 * usual]
+    steps = [a.top - b.top for a, b in itertools.pairwise(lines) if a.page == b.page and 0 < a.top - b.top < 3 * usual]
     return statistics.median_low(steps) if steps else 1.2 * usual
 
 

@@ -96,12 +96,18 @@ def _extracted(raw: Raw, kind: str) -> Extracted:
     elif kind == detect.HTML:
         found = read_html(raw.data, read_at=raw.read_at)
     elif kind == detect.MARKDOWN:
-        plain = read_text(raw.data)
-        found = read_markdown(plain.text)
-        found = replace(found, dropped=(*plain.dropped, *found.dropped), doubts=plain.doubts)
+        found = _from_markdown(read_text(raw.data))
     else:
         found = read_text(raw.data)
     return _within_limits(found)
+
+
+def _from_markdown(plain: Extracted) -> Extracted:
+    """Return what Markdown gives; a text that would keep the parser busy for minutes is read as it stands."""
+    if plain.text.count("[") > limits.MARKDOWN_BRACKETS or len(plain.text) > limits.TEXT_LENGTH:
+        return plain
+    found = read_markdown(plain.text)
+    return replace(found, dropped=(*plain.dropped, *found.dropped), doubts=plain.doubts)
 
 
 def _within_limits(found: Extracted) -> Extracted:
@@ -178,7 +184,7 @@ def _headline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _byline(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first byline without its "By", and without what sites put behind a bar or a dot: the date, the desk."""
+    """Return the first byline without its "By" and what sites put behind a bar or a dot: the date, the desk."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
             whole = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())

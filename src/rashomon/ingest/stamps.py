@@ -39,7 +39,7 @@ def iso_time(value: str) -> str | None:
 
 
 def stamp(value: str, found_in: str, evidence: str) -> TimeCandidate | None:
-    """Return the candidate that a field gives; None: its value is no time. Whether it may stand is judged in `times`."""
+    """Return the candidate that a field gives; None: its value is no time. `times` judges whether it may stand."""
     made = iso_time(value)
     return TimeCandidate(value=made, found_in=found_in, evidence=evidence) if made else None
 

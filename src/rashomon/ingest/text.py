@@ -19,7 +19,7 @@ _INVISIBLE = {
     "direction mark": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
 }
 # Underlining and the like as tags, which converters leave in plain text; no other "<" is taken for markup.
-_INLINE_TAG = re.compile(r"</?(?:u|b|i|em|strong|span|br|p)\s?/?>", re.I)
+_INLINE_TAG = re.compile(r"</?(?:u|b|i|em|strong|span|br|p)\s?/?>", re.IGNORECASE)
 
 
 def read_text(data: bytes) -> Extracted:

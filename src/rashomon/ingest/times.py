@@ -8,8 +8,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from rashomon.ingest.dates import date_in_address, differ, find_dates
+from rashomon.ingest import limits
+from rashomon.ingest.dates import date_in_address, differ, find_dates, month_number
 from rashomon.ingest.stamps import exists, later_than
 from rashomon.records import Document, Span, TimeCandidate, Zone, ZoneKind
 
@@ -26,12 +28,12 @@ _DAY = r"(0?[1-9]|[12][0-9]|3[01])"
 _DAY_OF_DATELINE = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})\b(?!,?\s+[0-9]{{4}})")
 _LAST = 2  # zones from the end
 
-_UPDATE = re.compile(r"\b(?:updated|modified)\b[^\n]{0,20}$", re.I)
+_UPDATE = re.compile(r"\b(?:updated|modified)\b[^\n]{0,20}$", re.IGNORECASE)
 
 
 def text_candidates(text: str, zones: Sequence[Zone], address: str | None) -> tuple[TimeCandidate, ...]:
     """Return the times that a text's date lines, datelines and bylines, and its address, give."""
-    return (*_from_zones(text, zones), *_from_address(address))
+    return (*islice(_from_zones(text, zones), limits.TEXT_TIMES), *_from_address(address))
 
 
 def choose_time(document: Document) -> tuple[tuple[TimeCandidate, ...], list[tuple[str, str]]]:
@@ -77,7 +79,7 @@ def _from_zones(text: str, zones: Sequence[Zone]) -> Iterator[TimeCandidate]:
             start = zone.span.start
             # The year is not written; 0000 stands for it until another candidate tells.
             month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
-            value = f"0000-{_month(month):02}-{int(day):02}"
+            value = f"0000-{month_number(month):02}-{int(day):02}"
             place = Span(start + match.start(), start + match.end())
             yield TimeCandidate(value=value, found_in="dateline", evidence=match.group(), span=place)
 
@@ -91,7 +93,9 @@ def _from_address(address: str | None) -> Iterator[TimeCandidate]:
 def _completed(document: Document) -> Iterator[TimeCandidate]:
     """Yield the candidates; those without a year take the one that brings them nearest to the best that has a day."""
     whole = [c for c in document.time_candidates if not c.value.startswith("0000")]
-    known = min((c for c in whole if len(c.value) >= 10), key=_rank, default=None) or min(whole, key=_rank, default=None)
+    known = min((c for c in whole if len(c.value) >= 10), key=_rank, default=None) or min(
+        whole, key=_rank, default=None
+    )
     for candidate in document.time_candidates:
         if not candidate.value.startswith("0000"):
             yield candidate
@@ -126,7 +130,3 @@ def _finest(standing: Sequence[TimeCandidate]) -> TimeCandidate:
     best = standing[0]
     same = [c for c in standing if c.found_in == best.found_in and not differ(c.value, best.value)]
     return max(same, key=lambda c: (c.value.startswith(best.value), len(c.value)))
-
-
-def _month(name: str) -> int:
-    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name.casefold()[:3]) + 1

@@ -1,4 +1,4 @@
-"""Which stretch of a text is what: headline, byline, date line, caption, pointer, source address, or the report's words.
+"""Which stretch of a text is what: headline, byline, dateline, caption, pointer, source address, or the report's words.
 
 A pattern stands below the convention that it follows. When in doubt a stretch is body: a pointer taken for body
 shows one line too many, a body taken for a pointer loses an account.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.ingest.dates import find_dates
 from rashomon.ingest.publishers import is_outlet_name
+from rashomon.ingest.word_lists import word_list
 from rashomon.records import Span, Zone, ZoneKind
 from rashomon.spans import overlaps, trimmed
 
@@ -25,46 +26,49 @@ _ADDRESS_LABEL = re.compile(
     r"\(?(?:(?:original|source|canonical)(?: (?:url|link|article|source|story|page))?|url|link|permalink|web address"
     r"|article url|retrieved from|originally published(?: at| on| by)?|read the (?:original|full) (?:article|story)"
     r"(?: here| at)?|available at)\s*:?\s*(?P<address>(?:https?://|www\.)\S.*)?",
-    re.I,
+    re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+(?:\s[^\s.]*[-/]\S*){0,3}>?", re.I)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+(?:\s[^\s.]*[-/]\S*){0,3}>?", re.IGNORECASE)
 
 # Pointers: what content systems put between paragraphs to lead on to another page.
 _POINTER = re.compile(
     r"[\[(>*•▶►→»|\s]*(?:related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|topics?|links?|reading))?"
     r"|read(?: (?:more|also|next|on|this))?|also (?:read|see|on)|see also|(?:read |see )?more(?: (?:on|from|about|in)"
     r" [^:.]{1,40}| news| stories| coverage)?|watch(?: (?:also|more|live|now|video))?|listen(?: (?:also|now))?"
-    r"|further reading|recommended(?: (?:for you|reading|stories))?|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|further reading|recommended(?: (?:for you|reading|stories))?"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|don['’]t miss|must[- ]read|editors?['’]? (?:picks?|choice)|trending(?: now)?|most (?:read|popular)|in depth"
     r"|up next|next (?:article|story)|previous (?:article|story))\s*[:|»→>]\s*\S",
-    re.I,
+    re.IGNORECASE,
 )
 _POINTER_HEAD = re.compile(
     r"[\[(>*\s]*(?:related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|links?))?|read (?:more|also|next)"
     r"|(?:see|read) also|also read|more (?:on this(?: story)?|stories|news|coverage)|recommended(?: for you)?"
     r"|further reading|most (?:read|popular)|trending(?: now)?|you (?:may|might) also like|up next)\s*[:»>\])]*",
-    re.I,
+    re.IGNORECASE,
 )
 _POINTER_CALL = re.compile(
     r"[\[(>*\s]*(?:click here|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}\b(?:here|article|story)"
     r"|(?:sign up|subscribe|follow us|join us|download our)\b.{0,160})[.!»>\])\s]*",
-    re.I,
+    re.IGNORECASE,
 )
 
 # Bylines (AP Stylebook, "byline"; Reuters Handbook, "sign-offs").
 _NAMES = r"[A-Z][\w.'’-]+(?:[ -](?:(?:de|van|von|der|al|el|bin|la|di|of|the) ){0,2}[A-Z][\w.'’-]*){0,4}"
 _BYLINE = re.compile(rf"(?:[Bb]y|BY|(?:Written|Story|Words|Report|Analysis) by|From):?\s+{_NAMES}(?P<rest>[^.!?:;]*)")
-_BYLINE_WORDS = frozenset(
-    "and with in for of at the from to a an agency bureau chief contributor correspondent correspondents editor editorial"
-    " international political reporter reporters special staff team updated writer writers".split()
+_BYLINE_WORDS = word_list(
+    "and with in for of at the from to a an agency bureau chief contributor correspondent correspondents editor "
+    "editorial international political reporter reporters special staff team updated writer writers"
 )
 # "Hester Vanbroke in Port Ossel", below a headline (Guardian style): two names at least, and a place.
-_NAME_IN_PLACE = re.compile(rf"[A-Z][\w.'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: and {_NAMES})? in {_NAMES}(?:, {_NAMES})?")
+_NAME_IN_PLACE = re.compile(
+    rf"[A-Z][\w.'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: and {_NAMES})? in {_NAMES}(?:, {_NAMES})?"
+)
 _SIGN_OFF = re.compile(
     r"[\s(\[—–*-]*(?:(?:additional |with )?(?:reporting|writing|editing|research|contributions?|compiled|translated)"
     r"(?: and (?:writing|editing|reporting))? (?:by|from)\b.{1,250}|contributors?: .{1,200}"
     r"|.{1,120} (?:contributed (?:to this (?:report|story|article)|reporting)|reported from) ?.{0,60})",
-    re.I,
+    re.IGNORECASE,
 )
 # An agency alone in brackets or behind a dash. A person there is whom a quotation above is from, and stays body.
 _AGENCY_LINE = re.compile(
@@ -74,8 +78,12 @@ _AGENCY_LINE = re.compile(
 
 # Photo credits and captions (AP Stylebook, "photo captions"; IPTC credit line).
 _PICTURE = r"(?:(?:file |archive )?(?:photo|image|picture|photograph|video|graphic|illustration|map)s?"
-_CREDIT_LABEL = re.compile(rf"{_PICTURE}(?: credit| courtesy)?|credit|caption|courtesy|handout)\s*[:/]\s*\S.{{0,250}}", re.I)
-_CREDIT_BY = re.compile(rf"{_PICTURE}|courtesy|handout|screenshot)\s+(?:by|via|of|courtesy of|from)\s+\S.{{0,80}}", re.I)
+_CREDIT_LABEL = re.compile(
+    rf"{_PICTURE}(?: credit| courtesy)?|credit|caption|courtesy|handout)\s*[:/]\s*\S.{{0,250}}", re.IGNORECASE
+)
+_CREDIT_BY = re.compile(
+    rf"{_PICTURE}|courtesy|handout|screenshot)\s+(?:by|via|of|courtesy of|from)\s+\S.{{0,80}}", re.IGNORECASE
+)
 _AGENCIES = r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|TASS|Getty Images|Pool)"
 # A bare agency counts in round brackets only: roundups end an item with its source in square ones.
 _CREDIT_END = re.compile(
@@ -87,9 +95,9 @@ _CREDIT_END = re.compile(
 _CREDIT_SITE = re.compile(r"[^\s].{0,140}?[\s(](?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|media|news|info|press)\s*\)?|©.{1,120}")
 
 # Lines that are only a date, with the labels that sites put before it.
-_DATE_WORDS = frozenset(
-    "published posted updated last modified created date first on at mon tue tues wed thu thur thurs fri sat sun monday"
-    " tuesday wednesday thursday friday saturday sunday local time am pm min mins minute minutes read a m p".split()
+_DATE_WORDS = word_list(
+    "published posted updated last modified created date first on at mon tue tues wed thu thur thurs fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday local time am pm min mins minute minutes read a m p"
 )
 # Datelines (AP Stylebook, "datelines"): CITY, Region, Date (Agency) — . A city not in capitals needs the agency or
 # the date to be told from a sentence with a dash in it.
@@ -180,23 +188,20 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _kind(words: str, seen: _Seen, *, known: bool, last: bool) -> ZoneKind:
-    if seen.title_left and not seen.bodies and _takes_title(words, seen):
+    if _takes_title(words, seen):
         return ZoneKind.HEADLINE
     if seen.in_address and _ADDRESS.fullmatch(words):
         return ZoneKind.SOURCE_ADDRESS
     pointing, seen.in_pointers = seen.in_pointers, False
-    if len(words) <= _SHORT:
-        kind = _short_kind(words, seen)
-        if kind:
-            return kind
-        if not seen.headlines and not seen.bodies and not last and _is_headline(words, known=known):
-            return ZoneKind.HEADLINE
-        if seen.headlines and not seen.bodies and not last and _is_deck(words):
-            return ZoneKind.HEADLINE
-        if pointing and not _ends_sentence(words):
-            seen.in_pointers = True
-            return ZoneKind.POINTER
-    return ZoneKind.BODY
+    if len(words) > _SHORT:
+        return ZoneKind.BODY
+    kind = _short_kind(words, seen)
+    if kind:
+        return kind
+    if not seen.bodies and not last and (_is_deck(words) if seen.headlines else _is_headline(words, known=known)):
+        return ZoneKind.HEADLINE
+    seen.in_pointers = pointing and not _ends_sentence(words)
+    return ZoneKind.POINTER if seen.in_pointers else ZoneKind.BODY
 
 
 def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
@@ -209,7 +214,11 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
         return ZoneKind.POINTER
     if is_date_line(words) or (not seen.bodies and _is_masthead(words)):
         return ZoneKind.DATELINE
-    if is_byline(words) or (seen.bodies and _SIGN_OFF.fullmatch(words)) or (not seen.bodies and _NAME_IN_PLACE.fullmatch(words)):
+    if (
+        is_byline(words)
+        or (seen.bodies and _SIGN_OFF.fullmatch(words))
+        or (not seen.bodies and _NAME_IN_PLACE.fullmatch(words))
+    ):
         return ZoneKind.BYLINE
     if _AGENCY_LINE.fullmatch(words) and (seen.bodies or seen.headlines):
         return ZoneKind.BYLINE
@@ -267,7 +276,9 @@ def is_date_line(words: str) -> bool:
     dates = [found.span for found in find_dates(words)]
     rest = "".join(" " if any(d.start <= i < d.end for d in dates) else c for i, c in enumerate(words))
     left = re.findall(r"[^\W_]+", rest)
-    return bool(dates) and all(word.lower() in _DATE_WORDS or (word.isupper() and len(word) <= 4) or word.isdigit() for word in left)
+    return bool(dates) and all(
+        word.lower() in _DATE_WORDS or (word.isupper() and len(word) <= 4) or word.isdigit() for word in left
+    )
 
 
 def _is_masthead(words: str) -> bool:
@@ -285,7 +296,7 @@ def _is_headline(words: str, *, known: bool) -> bool:
         return False
     if known or not _ends_sentence(words):
         return not _ends_sentence(words)
-    long = [word for word in re.findall(r"[^\W\d_]{4,}", words)]
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
     return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
@@ -300,6 +311,8 @@ def _ends_sentence(words: str) -> bool:
 
 def _takes_title(words: str, seen: _Seen) -> bool:
     """Whether a line is the known headline, or its next part; then that part is taken from what is left of it."""
+    if not seen.title_left or seen.bodies:
+        return False
     plain = _plain(words[: 2 * _SHORT])
     whole = plain and (seen.title_left == plain or seen.title_left.startswith(f"{plain} "))
     if whole:
