@@ -22,7 +22,8 @@ def find(arguments: Sequence[str]) -> list[str]:
     """Return the inputs that files, folders, patterns and "-" name, in order and each once.
 
     A folder stands for all files below it, sorted; hidden files, links to folders and ledgers are left out. A
-    pattern is tried where no file has that very name. Raises InputNotFound for an argument that names nothing.
+    folder that cannot be listed is an input itself, which `read` gives an issue for. A pattern is tried where no file
+    has that very name. Raises InputNotFound for an argument that names nothing.
     """
     found: dict[str, None] = {}
     for argument in arguments:
@@ -40,7 +41,8 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
         if locator == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limits.INPUT_BYTES + 1)
         elif not Path(locator).is_file():
-            raise OSError(f"{shown} is not a regular file")
+            yield from ingest.unread(Raw(locator=shown, data=b"", read_at=read_at), "unreadable", _what_it_is(locator))
+            return
         else:
             with Path(locator).open("rb") as file:
                 data = file.read(limits.INPUT_BYTES + 1)
@@ -69,12 +71,23 @@ def digests(locator: str) -> set[str] | None:
     return found
 
 
+def _what_it_is(path: str) -> str:
+    """Say why a path that is no regular file is not read. A pipe or a device might never end, so neither is opened."""
+    if Path(path).is_dir():
+        return "the folder cannot be listed: check its permissions"
+    if Path(path).is_symlink() and not Path(path).exists():
+        return "it is a link to a file that is not there"
+    return "it is a device, a pipe or a socket, not a regular file: give its bytes on standard input"
+
+
 def _named(argument: str) -> Iterator[str]:
     """Yield the inputs that one argument names."""
     if argument == STANDARD_INPUT or os.path.lexists(argument):
         yield from _below(argument)
         return
-    for match in sorted(glob.glob(argument, recursive=True)):
+    if "\0" in argument:
+        return
+    for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
         yield from _below(match)
 
 
@@ -83,9 +96,11 @@ def _below(path: str) -> Iterator[str]:
     if not Path(path).is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
+    unlisted: list[str] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: unlisted.append(error.filename)):
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
         yield from (str(Path(folder) / name) for name in sorted(files) if not _is_skipped(name))
+    yield from unlisted
 
 
 def _is_skipped(name: str) -> bool:

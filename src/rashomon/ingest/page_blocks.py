@@ -49,7 +49,8 @@ class Block:
 
     text: with single spaces, and a line break where the page has one. tag: the nearest block element around them.
     element, parent: a number for it, and for the block element around that. box: a number for the outermost box that
-    they stand in; None: in none. article: whether they stand in an <article> or <main>. linked: how many characters are links.
+    they stand in; None: in none.
+    article: whether they stand in an <article> or <main>. linked: how many characters are links.
     """
 
     text: str
