@@ -126,16 +126,12 @@ def _open(tag: str, element: etree._Element, walk: _Walk) -> Iterator[Block]:
     if tag in _BLOCKS and not (frame and frame.row and tag in {"td", "th", "p", "div"}):
         yield from _flushed(walk)
         inherited = frame.box if frame else None
-        box = (
-            walk.number
-            if inherited is None and _is_box(tag, element, article=bool(frame and frame.article))
-            else inherited
-        )
+        box = walk.number if inherited is None and is_box(element, article=bool(frame and frame.article)) else inherited
         caption = tag in {"figcaption", "caption"} or bool(frame and frame.caption) or _says(element, _CAPTION_WORDS)
         article = tag in {"article", "main"} or bool(frame and frame.article)
         walk.frames.append(_Frame(tag, walk.number, box, article, caption, row=tag == "tr" and _is_plain_row(element)))
     elif tag in {"td", "th"} and walk.parts:
-        walk.parts.append("\t")
+        walk.parts.append(" ")
     elif tag == "br":
         walk.parts.append("\n")
     elif tag == "q":
@@ -170,7 +166,7 @@ def _flushed(walk: _Walk) -> Iterator[Block]:
     frame = walk.frames[-1]
     share = linked / max(1, len(text.strip()))
     for part in re.split(r" ?\n ?(?:\n ?)+", text):
-        words = re.sub(r" *([\n\t]) *", r"\1", re.sub(r" {2,}", " ", part)).strip()
+        words = re.sub(r" *(\n) *", r"\1", re.sub(r" {2,}", " ", part)).strip()
         if words:
             yield Block(
                 text=words,
@@ -206,8 +202,9 @@ def _drop_hidden(tag: str, element: etree._Element, dropped: Droppings) -> None:
         dropped.add("page furniture" if tag in _CONTROLS else "hidden text", words)
 
 
-def _is_box(tag: str, element: etree._Element, *, article: bool) -> bool:
-    """Whether an element is made for what stands beside a report."""
+def is_box(element: etree._Element, *, article: bool) -> bool:
+    """Whether an element is made for what stands beside a report. article: whether it stands in an <article>."""
+    tag = _local(str(element.tag))
     if tag in {"html", "body", "main", "article", *HEADINGS}:
         return False
     if tag in _BOX_ELEMENTS or (element.get("role") or "").lower() in _BOX_ROLES:

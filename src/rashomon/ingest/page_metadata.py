@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rashomon.ingest.dates import given_time
+from rashomon.ingest.page_blocks import is_box
 from rashomon.ingest.publishers import domain_of, is_outlet_name
 from rashomon.ingest.stamps import stamp
 from rashomon.ingest.word_lists import word_list
@@ -212,11 +213,8 @@ def _from_times(root: etree._Element) -> Iterator[TimeCandidate]:
 
 
 def _in_a_box(element: etree._Element) -> bool:
-    """Whether an element stands beside the report: in a list, an aside, a footer, a navigation, a comment."""
-    boxes = {"aside", "footer", "nav", "li", "form"}
-    return any(
-        parent.tag in boxes or "comment" in (parent.get("class") or "").lower() for parent in element.iterancestors()
-    )
+    """Whether an element stands beside the report: in a list of pages, an aside, a footer, among comments."""
+    return any(parent.tag == "li" or is_box(parent, article=True) for parent in element.iterancestors())
 
 
 def _candidate(value: object, found_in: str, place: str) -> Iterator[TimeCandidate]:

@@ -4,6 +4,7 @@ A pattern stands below the convention that it follows. When in doubt a stretch i
 shows one line too many, a body taken for a pointer loses an account.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from rashomon.records import Span, Zone, ZoneKind
 from rashomon.spans import overlaps, trimmed
 
 # Lines of at least this length go on in the next line, when the text is wrapped at a fixed width (RFC 3676: 66 to 80).
-_WRAPPED_MIN, _WRAPPED_MAX, _WRAPPED_SHARE = 50, 90, 0.5
+_WRAPPED_MIN, _WRAPPED_MAX = 50, 90
+_WRAPPED_LINES, _WRAPPED_SHARE = 3, 0.75
 
+_DECKS = 4  # lines of a headline and below it, at most
 _HEADLINE_WORDS, _HEADLINE_LENGTH = 25, 220
 _SHORT = 300  # code points; the patterns below look at shorter stretches only, so that their cost is bounded
 _DATE_LINE = 120
@@ -92,7 +95,9 @@ _CREDIT_END = re.compile(
     r"|[.!?”\"] (?:[Pp]hoto(?:graph)?s?|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit)(?: by|:| courtesy of) [^.!?]{2,80}"
     rf"|[\w.]\s?/\s?{_AGENCIES}|[.|] ?{_AGENCIES}(?: [Pp]hoto)?|©.{{1,60}}|\bvia {_AGENCIES})\s*"
 )
-_CREDIT_SITE = re.compile(r"[^\s].{0,140}?[\s(](?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|media|news|info|press)\s*\)?|©.{1,120}")
+_CREDIT_SITE = re.compile(
+    r"[^\s].{0,140}?[\s(](?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|media|news|info|press|agency|photo|online|example)\s*\)?|©.{1,120}"
+)
 
 # Lines that are only a date, with the labels that sites put before it.
 _DATE_WORDS = word_list(
@@ -158,6 +163,20 @@ def find_zones(text: str, *, title: str | None = None, marked: Marked = _UNMARKE
     return tuple(zones)
 
 
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Whether lines without a blank one behind them are nearly all as long as those of mail and of wire services."""
+    widths = [a.end - a.start for a, b in itertools.pairwise(lines) if _goes_on(text, a, b)]
+    fitting = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in widths)
+    return len(widths) >= _WRAPPED_LINES and fitting >= _WRAPPED_SHARE * len(widths) and max(widths) < 2 * _WRAPPED_MAX
+
+
+def _goes_on(text: str, line: Span, following: Span) -> bool:
+    """Whether no blank line stands between two lines."""
+    return text.count("\n", line.end, following.start) + text.count("\r", line.end, following.start) == 1 or (
+        text[line.end : following.start].strip(" ") == "\r\n"
+    )
+
+
 def _touched(paragraphs: Sequence[Span], marks: Sequence[Span]) -> set[int]:
     """Return the numbers of the paragraphs that overlap one of the marks; both are in order."""
     found: set[int] = set()
@@ -173,16 +192,14 @@ def _touched(paragraphs: Sequence[Span], marks: Sequence[Span]) -> set[int]:
 def _paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs: lines, or in a text wrapped at a fixed width, lines up to a blank or a short one."""
     lines = [span for match in re.finditer(r"[^\n\r]+", text) if (span := trimmed(text, *match.span()))]
-    widths = [line.end - line.start for line in lines]
-    fitting = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in widths)
-    if len(lines) < 6 or fitting < _WRAPPED_SHARE * len(lines) or max(widths) > 2 * _WRAPPED_MAX:
+    if not _is_wrapped(text, lines):
         yield from lines
         return
     start = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         start = line.start if start is None else start
         long = line.end - line.start >= _WRAPPED_MIN
-        if following is None or not long or "\n" in text[line.end : following.start].replace("\r\n", "\n")[1:]:
+        if following is None or not long or not _goes_on(text, line, following):
             yield Span(start, line.end)
             start = None
 
@@ -198,7 +215,7 @@ def _kind(words: str, seen: _Seen, *, known: bool, last: bool) -> ZoneKind:
     kind = _short_kind(words, seen)
     if kind:
         return kind
-    if not seen.bodies and not last and (_is_deck(words) if seen.headlines else _is_headline(words, known=known)):
+    if not seen.bodies and not last and (_is_deck(words, seen) if seen.headlines else _is_headline(words, known=known)):
         return ZoneKind.HEADLINE
     seen.in_pointers = pointing and not _ends_sentence(words)
     return ZoneKind.POINTER if seen.in_pointers else ZoneKind.BODY
@@ -300,9 +317,10 @@ def _is_headline(words: str, *, known: bool) -> bool:
     return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
-def _is_deck(words: str) -> bool:
+def _is_deck(words: str, seen: _Seen) -> bool:
     """Whether the words below a headline belong to it: short, and no sentence."""
-    return len(words.split()) <= _HEADLINE_WORDS and not _ends_sentence(words) and words[0] not in "\"“'‘«"
+    few = seen.headlines < _DECKS and len(words.split()) <= _HEADLINE_WORDS
+    return few and not _ends_sentence(words) and words[0] not in "\"“'‘«"
 
 
 def _ends_sentence(words: str) -> bool:
