@@ -63,11 +63,11 @@ def _known(declared: str | None) -> str | None:
     """Return the encoding that a declared name means, or None when it means none that bytes as these can be in."""
     try:
         name = codecs.lookup(declared.strip()).name if declared else ""
-        text = b"a".decode(_MEANT.get(name, name)) if name else ""
+        text = b"a\xff".decode(_MEANT.get(name, name), "replace") if name else ""
     except (LookupError, ValueError):
         return None
     # Not UTF-16, since the declaration could be read; and "utf-8" has been tried.
-    return _MEANT.get(name, name) if text == "a" and name not in {"utf-8", "utf-8-sig", "utf-7"} else None
+    return _MEANT.get(name, name) if text.startswith("a") and name not in {"utf-8", "utf-8-sig", "utf-7"} else None
 
 
 def _guess(data: bytes) -> str:
@@ -79,8 +79,13 @@ def _guess(data: bytes) -> str:
         return "utf-8"
     from charset_normalizer import from_bytes  # noqa: PLC0415  # only what is not UTF-8 pays for it
 
-    best = from_bytes(data[:_SEEN], cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
-    return best.encoding if best else "cp1252"
+    matches = from_bytes(data[:_SEEN], cp_exclusion=["utf_16", "utf_32", "utf_7"])
+    best = matches.best()
+    # A tie goes to Windows-1252, the default of the WHATWG Encoding Standard for Western languages.
+    usual = next((match for match in matches if "cp1252" in {match.encoding, *match.could_be_from_charset}), None)
+    if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
+        return "cp1252"
+    return best.encoding
 
 
 def _lossy(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:

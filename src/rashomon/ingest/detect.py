@@ -26,8 +26,14 @@ _HTML = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<!--.{0,500}?-->\s*)?<(!doctype\s+html|html|head|body|article|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Archives, pictures, sound, programs and office files (WHATWG MIME Sniffing, 6; file(1)).
+_SIGNATURES = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0"),
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90", b"SQLite format 3\0"),
+)
 # Control bytes that no text has (WHATWG MIME Sniffing: binary data byte).
 _BINARY_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW_CONTROLS = 4
 _SNIFFED = 4096
 
 
@@ -42,9 +48,16 @@ def media_type(data: bytes, locator: str, declared: str | None = None) -> str:
     suffix = PurePath(locator).suffix.lower()
     if _BY_SUFFIX.get(suffix) == JSONL:
         return JSONL
-    if not (has_utf16_mark(head) or looks_like_utf16(head)) and len(_BINARY_BYTE.findall(head)) > len(head) // 200:
+    if _is_binary(head):
         return BINARY
     return _BY_SUFFIX.get(suffix) or _by_look(data)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether bytes are of a format that is no text, or hold more than a few control bytes, as damaged text may."""
+    if has_utf16_mark(head) or looks_like_utf16(head):
+        return False
+    return head.startswith(_SIGNATURES) or len(_BINARY_BYTE.findall(head)) > max(_FEW_CONTROLS, len(head) // 200)
 
 
 def _by_look(data: bytes) -> str:

@@ -12,6 +12,7 @@ get a parsed tree, never an address, and the links in a page are only read.
 """
 
 import copy
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -113,6 +114,7 @@ def _extracted_words(root: etree._Element) -> str:
     """Return trafilatura's idea of the report, "" when it has none."""
     import trafilatura  # noqa: PLC0415  # half a second to import: only what reads pages pays for it
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what becomes an issue here
     try:
         found = trafilatura.bare_extraction(copy.deepcopy(root), include_comments=False, include_tables=True, fast=True)
     except Exception:  # noqa: BLE001  # another's heuristics on any bytes; without them rule 4 decides
@@ -124,6 +126,7 @@ def _guessed_time(root: etree._Element, read_at: str) -> tuple[TimeCandidate, ..
     """Return the day of publication that htmldate finds, as the weakest of candidates."""
     import htmldate  # noqa: PLC0415  # loads its tables: only what reads pages pays for it
 
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     latest = (read_at + "-12-31")[:10] if len(read_at) == 4 else (read_at + "-28")[:10]
     try:
         found = htmldate.find_date(copy.deepcopy(root), original_date=True, min_date="1900-01-01", max_date=latest)
