@@ -1,7 +1,9 @@
 """Golden cases of this room: a report as it comes in, a line `----`, then what must be found.
 
-The ending of the file says what the report is (.txt, .md, .html, .jsonl). A first line that begins with "# ", in all but
-Markdown, is for people and is not read. What must be found: `name: value` for each field that has one, `issue: code`,
+The ending of the file says what the report is (.txt, .md, .html, .jsonl). A first line that begins with "# ", in all
+but Markdown, is for people and is not read.
+
+What must be found: `name: value` for each field that has one, `issue: code`,
 `dropped: what count`, and `kind | words` for each zone, in order. An expected line that ends in "..." may go on. To
 write one, run `python -m tests.ingest.cases FILE`, and read critically what it prints.
 """

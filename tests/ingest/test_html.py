@@ -101,7 +101,7 @@ def test_a_title_that_no_heading_says_stands_before_the_text() -> None:
         ('<meta itemprop="datePublished" content="March 1, 2024">', "2024-03-01", "metadata"),
         ('<meta property="article:modified_time" content="2024-03-01">', "2024-03-01", "properties"),
         (
-            '<script type="application/ld+json">[{"@type":"ReportageNewsArticle","datePublished":"2024-03-01"}]</script>',
+            '<script type="application/ld+json">[{"@type":"NewsArticle","datePublished":"2024-03-01"}]</script>',
             "2024-03-01",
             "metadata",
         ),
@@ -172,8 +172,9 @@ def test_a_page_without_words_is_in_the_ledger_with_the_reason(page: str) -> Non
     "data",
     [
         "[" * 100_000,
-        '{"@type": ["NewsArticle", 5, null], "headline": {"a": 1}, "datePublished": [1], "author": [null, {"name": []}]}',
-        '{"@type": "NewsArticle", "headline": "\\ud800", "publisher": [[]], "mainEntityOfPage": {"@id": 5}, "url": "http://["}',
+        '{"@type": ["NewsArticle", 5, null], "headline": {"a": 1}, "datePublished": [1], "author": [null]}',
+        '{"@type": "NewsArticle", "headline": "\\ud800", "publisher": [[]], "url": "http://["}',
+        '{"@type": "NewsArticle", "mainEntityOfPage": {"@id": 5}}',
         '{"@graph": {"@type": {"a": 1}}}',
         "<!-- not json",
     ],

@@ -30,8 +30,8 @@ _ISO = re.compile(
     r"\s?(?:Z|UTC|GMT|[+-][01][0-9]:?[0-5][0-9])?)?(?![\w-])"
 )
 _WRITTEN = (
-    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b{_CLOCK}", re.IGNORECASE),
-    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b{_CLOCK}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b{_CLOCK}", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+{_MONTH}(?:,\s*|\s+){_YEAR}\b{_CLOCK}", re.IGNORECASE),
     re.compile(
         rf"(?<![\w/.-])(?P<day>[0-9]{{1,2}})(?P<mark>[/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}\b{_CLOCK}",
         re.IGNORECASE,

@@ -146,15 +146,30 @@ def known_words(lines: Sequence[str]) -> Counter[str]:
 
 
 def _edge_lines(lines: Sequence[Line]) -> list[int]:
-    """Return the numbers of the lines that are uppermost or lowest on their pages, in order."""
+    """Return the numbers of the lines that are set off at the top or at the bottom of their pages, in order."""
+    if not lines:
+        return []
+    usual = _usual_size(lines)
+    pitch = _usual_pitch(lines, usual)
     pages: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         pages[line.page].append(number)
     found: set[int] = set()
     for numbers in pages.values():
         ordered = sorted(numbers, key=lambda n: -lines[n].top)
-        found.update(ordered[:_EDGE], ordered[-_EDGE:])
+        found.update(_set_off([lines[n] for n in ordered], ordered, usual, pitch))
+        found.update(_set_off([lines[n] for n in reversed(ordered)], ordered[::-1], usual, pitch))
     return sorted(found)
+
+
+def _set_off(from_edge: Sequence[Line], numbers: Sequence[int], usual: float, pitch: float) -> Sequence[int]:
+    """Return the first one or two of the numbers when a gap, or the size of type, parts these lines from the rest."""
+    for few in range(min(_EDGE, len(from_edge)), 0, -1):
+        gap = len(from_edge) == few or abs(from_edge[few - 1].top - from_edge[few].top) > _LARGER_GAP * pitch
+        other = all(abs(line.size - usual) > _SAME_TYPE * usual for line in from_edge[:few])
+        if gap or other:
+            return numbers[:few]
+    return ()
 
 
 def _without_figures(text: str) -> str:

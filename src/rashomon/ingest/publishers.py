@@ -29,10 +29,10 @@ def publisher(name: str | None, address: str | None, text: str) -> Publisher | N
     text: the report; its words help to split a domain into the words of a name.
     """
     domain = domain_of(address) if address else None
-    if name and _HOST.fullmatch(name.strip()):
-        domain, name = domain or domain_of(name), None
-    if name:
-        return Publisher(domain=domain, name=" ".join(name.split()))
+    name = " ".join((name or "").split())
+    if name and not _HOST.fullmatch(name):
+        return Publisher(domain=domain, name=name)
+    domain = domain or (domain_of(name) if name else None)
     if domain is None:
         return None
     return Publisher(domain=domain, name=_known().get(domain) or _split(domain.partition(".")[0], text))

@@ -59,7 +59,7 @@ def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
 def digests(raw: Raw, /) -> set[str]:
     """Return the digests of all documents in the bytes, without reading them."""
     if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL:
-        return {digest(line.data) for line in jsonl.lines(raw.data)}
+        return {digest(line.data) for line in jsonl.lines(raw.data)} or {digest(raw.data)}
     return {digest(raw.data)}
 
 

@@ -65,7 +65,9 @@ def _from_zones(text: str, zones: Sequence[Zone]) -> Iterator[TimeCandidate]:
             continue
         written = text[zone.span.start : zone.span.end]
         # In the middle of a text a line with a date is a heading of a chronicle; at its end it may be of publication.
-        alone = zone.kind is ZoneKind.DATELINE and number >= len(zones) - _LAST and not re.search(r"[–—-]\s*$", written)
+        alone = (
+            zone.kind is ZoneKind.DATELINE and number >= len(zones) - _LAST and not re.search(r"[–—_-]\s*$", written)
+        )
         for found in find_dates(text, zone.span.start, zone.span.end):
             place = Span(found.span.start, found.span.end)
             evidence = text[place.start : place.end]

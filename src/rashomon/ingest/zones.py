@@ -51,7 +51,8 @@ _POINTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _POINTER_CALL = re.compile(
-    r"[\[(>*\s]*(?:click here|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}\b(?:here|article|story)"
+    r"[\[(>*\s]*(?:click here\b.{0,60}|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}"
+    r"\b(?:here|article|story)"
     r"|(?:sign up|subscribe|follow us|join us|download our)\b.{0,160})[.!»>\])\s]*",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ _REGION = r"(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}?"
 _MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _ON = rf"(?:,?\s(?:{_MON}\s\d{{1,2}}|\d{{1,2}}\s{_MON})(?:,?\s\d{{4}})?)"
 _BY_AGENCY = r"(?:,?\s[(\[][A-Z][\w .&'’/-]{1,30}[)\]])"
-_DASH = r"\s?(?:[–—]|--?)\s"
+_DASH = r"\s?(?:[–—_]|--?)\s"
 _DATELINE = re.compile(
     rf"(?:{_CITY}{_REGION}{_ON}?{_BY_AGENCY}?{_DASH}|{_TITLE_CITY}{_REGION}(?:{_ON}{_BY_AGENCY}?|{_BY_AGENCY}){_DASH})"
 )
@@ -229,7 +230,7 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     seen.in_pointers = _POINTER_HEAD.fullmatch(words) is not None
     if seen.in_pointers or _POINTER.match(words) or _POINTER_CALL.fullmatch(words):
         return ZoneKind.POINTER
-    if is_date_line(words) or (not seen.bodies and _is_masthead(words)):
+    if is_date_line(words) or (not seen.bodies and (_is_masthead(words) or _DATELINE.fullmatch(f"{words} "))):
         return ZoneKind.DATELINE
     if (
         is_byline(words)
