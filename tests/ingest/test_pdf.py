@@ -16,7 +16,7 @@ BROKEN = samples.folder() / "10-interior-ministry-communique.pdf"
 _WORDS = "The mayor said on Monday that the bridge over the Orr had been closed for three days, and gave no reason. "
 
 
-def _pdf(write: Callable[[FPDF], None]) -> bytes:
+def _pdf(write: Callable[[FPDF], object]) -> bytes:
     pdf = FPDF(format=(148, 210))
     pdf.set_creation_date(datetime(2024, 3, 1, 6, 0, tzinfo=UTC))
     pdf.add_page()

@@ -141,6 +141,7 @@ def _guessed_time(root: etree._Element, read_at: str) -> tuple[TimeCandidate, ..
 def _chosen(found: Sequence[Block], extracted: str, facts: PageFacts) -> _Chosen:
     voted = _voted(found, extracted)
     boxed = _boxes(found, voted)
+    _mend_captions(found, voted)
     open_blocks = [block for block in found if block.box not in boxed and not _is_pointer(block)]
     body = [block for block in open_blocks if id(block) in voted and not block.caption]
     beside = Counter(_place(block) for block in body if block.tag not in HEADINGS)
@@ -186,6 +187,15 @@ def _boxes(found: Sequence[Block], voted: set[int]) -> set[int]:
         if block.box is not None:
             inside[block.box] += block.words if id(block) in voted else 0
     return {box for box, words in inside.items() if words < max(1, total * _BOX_SHARE)}
+
+
+def _mend_captions(found: Sequence[Block], voted: set[int]) -> None:
+    """Take the mark of a caption from all blocks when it is on a third of the report: then the class means another."""
+    marked = [block for block in found if block.caption and id(block) in voted]
+    total = sum(block.words for block in found if id(block) in voted)
+    if sum(block.words for block in marked) >= max(_TOO_FEW, total * _BOX_SHARE):
+        for block in found:
+            block.caption = False
 
 
 def _is_pointer(block: Block) -> bool:
