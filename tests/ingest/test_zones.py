@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.ingest.zones import Marked, address_in, find_zones
+from rashomon.ingest.line_forms import address_in
+from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Span, ZoneKind
 
 _PIECES = [
@@ -65,10 +66,16 @@ def _kinds(*lines: str) -> list[ZoneKind]:
         ("The bridge on Monday (Bo Ek/Northwire)", ZoneKind.CAPTION),
         ("Image credit: Bo Ek", ZoneKind.CAPTION),
         ("Ann Orre. mayor.orr.example", ZoneKind.CAPTION),
+        ("Bo Ek / Northwire", ZoneKind.CAPTION),
+        ("Ann Orre. Mayor.orr.example", ZoneKind.CAPTION),
+        ("Orr News Agency", ZoneKind.CAPTION),
+        ("Ann Orre on the bridge. t.me/orr_mayor", ZoneKind.CAPTION),
         ("Additional reporting by Bo Ek", ZoneKind.BYLINE),
         ("Bo Ek contributed to this report.", ZoneKind.BYLINE),
         ("Source: https://x.example/2024/a", ZoneKind.SOURCE_ADDRESS),
         ("www.x.example/2024/a", ZoneKind.SOURCE_ADDRESS),
+        ("The mayor said that the bridge was shut. Reuters", ZoneKind.BODY),
+        ("The mayor denied it (Bo Ek/Northwire)", ZoneKind.BODY),
         ("—Ann Orre", ZoneKind.BODY),
         ("By the time the bridge shut, she said, all had left.", ZoneKind.BODY),
         ("Related to this, the mayor said: nothing is known.", ZoneKind.BODY),
@@ -80,6 +87,11 @@ def _kinds(*lines: str) -> list[ZoneKind]:
 )
 def test_a_line_is_what_its_form_says_and_body_when_in_doubt(line: str, kind: ZoneKind) -> None:
     assert _kinds(line) == [kind]
+
+
+def test_an_address_that_a_line_end_has_cut_is_one_address() -> None:
+    text = "The mayor said no.\n\nOriginal url:\n\nhttps://x.example/2024/05/a-bri\ndge-is-shut-a1"
+    assert [zone.kind for zone in find_zones(text)] == [ZoneKind.BODY, *[ZoneKind.SOURCE_ADDRESS] * 3]
 
 
 def test_lines_below_related_are_pointers_until_a_sentence_comes() -> None:

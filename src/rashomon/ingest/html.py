@@ -24,10 +24,10 @@ from rashomon.ingest import limits
 from rashomon.ingest.decode import decode
 from rashomon.ingest.droppings import Droppings
 from rashomon.ingest.extracted import Extracted
+from rashomon.ingest.line_forms import is_byline, is_date_line
 from rashomon.ingest.page_blocks import HEADINGS, Block, blocks
 from rashomon.ingest.page_metadata import PageFacts, page_facts, parts_of_title
 from rashomon.ingest.text import clean, damage, note_decoding
-from rashomon.ingest.zones import is_byline, is_date_line
 from rashomon.records import Span, TimeCandidate
 
 _DECLARED = re.compile(

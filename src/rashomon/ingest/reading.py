@@ -10,12 +10,13 @@ from rashomon.ingest.dates import find_dates
 from rashomon.ingest.extracted import Extracted
 from rashomon.ingest.html import read_html
 from rashomon.ingest.language import language, unsupported
+from rashomon.ingest.line_forms import address_in, goes_on_as_address
 from rashomon.ingest.markdown import read_markdown
 from rashomon.ingest.pdf import read_pdf
 from rashomon.ingest.publishers import is_outlet_name, publisher
 from rashomon.ingest.text import read_text
 from rashomon.ingest.times import choose_time, text_candidates
-from rashomon.ingest.zones import Marked, address_in, find_zones
+from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
@@ -195,10 +196,13 @@ def _byline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first address in a source-address zone. Blanks inside it come from line ends: they are taken out."""
-    for zone in zones:
-        if zone.kind is ZoneKind.SOURCE_ADDRESS and (found := address_in(text[zone.span.start : zone.span.end])):
-            return found
+    """Return the first address in a source-address zone. What line ends have put into it or cut off is mended."""
+    places = [zone for zone in zones if zone.kind is ZoneKind.SOURCE_ADDRESS]
+    lines = [text[zone.span.start : zone.span.end] for zone in places]
+    for number, line in enumerate(lines):
+        if found := address_in(line):
+            rest = next(iter(lines[number + 1 : number + 2]), "")
+            return found + rest if goes_on_as_address(rest) and not address_in(rest) else found
     return None
 
 
