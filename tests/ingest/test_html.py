@@ -65,6 +65,11 @@ def test_no_clause_inside_a_paragraph_is_lost() -> None:
     assert "The mayor, who was away,\nsaid “no” & left…" in document.text
 
 
+def test_line_ends_are_kept_where_the_page_shows_them() -> None:
+    document, _ = read("<html><pre>Bridge shut\n\nThe mayor\nsaid no.\n\nHe left.</pre></html>", "a.html")
+    assert document.text == "Bridge shut\n\nThe mayor\nsaid no.\n\nHe left."
+
+
 def test_a_short_paragraph_among_long_ones_is_kept() -> None:
     document, _ = read(_page(f"<article>{_BODY}<p>He denied it.</p>{_BODY.replace('Orr', 'Ulm')}</article>"))
     assert "He denied it." in zone_words(document, ZoneKind.BODY)

@@ -39,6 +39,7 @@ _BOX_WORDS = word_list(
 )
 _CAPTION_WORDS = frozenset({"caption", "photocredit", "credit", "figcaption", "imagecredit"})
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPACE_IN_LINE = re.compile(r"[ \t\r\f]+")
 _SPACE = re.compile(r"[ \t\r\f\n]+")
 _BROWSER_QUOTES = {"start": "“", "end": "”"}  # HTML Living Standard, 15.3.6: q shows marks that are not in the bytes
 
@@ -75,7 +76,10 @@ class Block:
 
 @dataclass(slots=True)
 class _Frame:
-    """One open element. number: in page order. row: whether it is a table row of plain cells."""
+    """One open element.
+
+    number: in page order. row: whether it is a table row of plain cells. as_set: whether its line ends are shown (pre).
+    """
 
     tag: str
     number: int
@@ -83,6 +87,7 @@ class _Frame:
     article: bool
     caption: bool
     row: bool = False
+    as_set: bool = False
 
 
 @dataclass(slots=True)
@@ -129,7 +134,9 @@ def _open(tag: str, element: etree._Element, walk: _Walk) -> Iterator[Block]:
         box = walk.number if inherited is None and is_box(element, article=bool(frame and frame.article)) else inherited
         caption = tag in {"figcaption", "caption"} or bool(frame and frame.caption) or _says(element, _CAPTION_WORDS)
         article = tag in {"article", "main"} or bool(frame and frame.article)
-        walk.frames.append(_Frame(tag, walk.number, box, article, caption, row=tag == "tr" and _is_plain_row(element)))
+        row = tag == "tr" and _is_plain_row(element)
+        as_set = tag == "pre" or bool(frame and frame.as_set)
+        walk.frames.append(_Frame(tag, walk.number, box, article, caption, row=row, as_set=as_set))
     elif tag in {"td", "th"} and walk.parts:
         walk.parts.append(" ")
     elif tag == "br":
@@ -153,7 +160,8 @@ def _close(tag: str, walk: _Walk) -> Iterator[Block]:
 
 def _add(text: str | None, walk: _Walk) -> None:
     if text:
-        walk.parts.append(_SPACE.sub(" ", text))
+        kept = bool(walk.frames) and walk.frames[-1].as_set
+        walk.parts.append(_SPACE_IN_LINE.sub(" ", text) if kept else _SPACE.sub(" ", text))
         walk.linked += len(text) if walk.links else 0
 
 
