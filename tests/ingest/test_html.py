@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ingest.reports import dropped, read, zone_words
 
+from rashomon.ingest import limits
 from rashomon.records import ZoneKind
 
 _BODY = "".join(
@@ -150,6 +151,18 @@ def test_a_page_nested_beyond_all_measure_gives_its_words_and_a_warning(page: st
     document, codes = read(page, "a.html")
     assert "The mayor said no." in document.text
     assert "nested-too-deeply" in codes
+
+
+def test_a_page_of_too_many_tags_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_TAGS", 20)
+    assert read(_page("<p>No.</p>" * 20), "a.html")[1] == ["too-large"]
+
+
+def test_a_page_beyond_what_the_extractors_take_is_read_by_our_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_ELEMENTS", 5)
+    document, _ = read(_page(f"<nav>Home</nav><article><h1>Bridge shut</h1>{_BODY}</article>"))
+    assert len(zone_words(document, ZoneKind.BODY)) == 4
+    assert "Home" not in document.text
 
 
 def test_entities_that_grow_are_not_expanded() -> None:

@@ -65,6 +65,9 @@ def read_html(data: bytes, *, read_at: str) -> Extracted:
     read_at: the moment of reading, the latest that htmldate may find.
     """
     dropped = Droppings()
+    if data.count(b"<") > limits.PAGE_TAGS:
+        message = f"the page has more than {limits.PAGE_TAGS:,} tags: save the report alone, or its text"
+        return Extracted(text="", problem=("too-large", message))
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     name = next((group.decode("ascii", "replace") for group in declared.groups() if group), None) if declared else None
     decoded = decode(data, name)

@@ -18,6 +18,9 @@ TEXT_LENGTH = 4_000_000
 PAGE_ELEMENTS = 50_000
 PAGE_BYTES = 4 * 1024 * 1024
 
+# Tags of one HTML page that is read at all. A tree needs some 700 bytes an element: a third of a gigabyte.
+PAGE_TAGS = 1_000_000
+
 # Opening square brackets in one Markdown text: the parser looks for a link at each. More are no report; the text is
 # then read as plain text.
 MARKDOWN_BRACKETS = 20_000
