@@ -122,10 +122,14 @@ def _row(where: str, line: bytes) -> dict[str, Any]:
     return row
 
 
+def _spans(one: Mapping[str, Any], role: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in one.get(role) or ())
+
+
 def _relations(where: str, row: Mapping[str, Any], length: int) -> tuple[Relation, ...]:
     try:
         relations = tuple(
-            Relation(**{role: tuple(Span(*pair) for pair in one.get(role) or ()) for role in ROLES})
+            Relation(source=_spans(one, "source"), cue=_spans(one, "cue"), content=_spans(one, "content"))
             for one in row.get("attributions") or ()
         )
     except (TypeError, AttributeError, ValueError) as error:

@@ -44,12 +44,10 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
             with Path(locator).open("rb") as file:
                 data = file.read(limits.INPUT_BYTES + 1)
         else:
-            folder = Path(locator).is_dir()
-            cause = "it is a folder that may not be listed" if folder else "it is no file, or not there any more"
-            yield from _unreadable(shown, read_at, cause)
+            yield from _unreadable(shown, read_at, _what_it_is(locator))
             return
     except OSError as error:
-        yield from _unreadable(shown, read_at, str(error.strerror or error))
+        yield from _unreadable(shown, read_at, f"the file cannot be opened: {error.strerror or error}")
         return
     if len(data) > limits.INPUT_BYTES:
         raw = Raw(locator=shown, data=data[:1024], read_at=read_at)
@@ -61,7 +59,16 @@ def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
 
 def _unreadable(shown: str, read_at: str, cause: str) -> tuple[Document, Issue]:
     empty = Raw(locator=shown, data=b"", read_at=read_at)
-    return ingest.unread(empty, "unreadable", f"it cannot be opened: {cause}")
+    return ingest.unread(empty, "unreadable", cause)
+
+
+def _what_it_is(path: str) -> str:
+    """Say why a path that is no regular file is not read. A pipe or a device might never end, so neither is opened."""
+    if Path(path).is_dir():
+        return "the folder cannot be listed: check its permissions"
+    if not Path(path).exists():
+        return "it is a link to a file that is not there" if Path(path).is_symlink() else "it is not there any more"
+    return "it is a device, a pipe or a socket, not a regular file: give its bytes on standard input"
 
 
 def digests(locator: str) -> set[str] | None:
@@ -81,6 +88,8 @@ def _named(argument: str) -> Iterator[str]:
     """Yield the inputs that one argument names."""
     if argument == STANDARD_INPUT or os.path.lexists(argument):
         yield from _below(argument)
+        return
+    if "\0" in argument:
         return
     for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
         yield from _below(match)

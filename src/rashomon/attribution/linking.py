@@ -103,7 +103,7 @@ class Linker:
         return [*content, Span(one.cue[-1].end + that.start("that"), behind.end)]
 
     def _right_behind(self, one: Candidate, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return a quotation right behind the cue, after a comma or colon or with a capital: it is the whole content."""
+        """Return a quotation right behind the cue, after a comma or colon, or with a capital: the whole content."""
         if not one.takes_quotation:
             return None
         index = bisect.bisect_left(quotations, one.cue[-1].end, key=lambda quotation: quotation.start)

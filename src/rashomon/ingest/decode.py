@@ -1,9 +1,10 @@
-"""Bytes to text: by byte order mark, then as UTF-8, then by the look of them.
+"""Bytes to text: by byte order mark, by what the transport or the bytes declare, as UTF-8, then by the look of them.
 
-charset-normalizer decides among legacy encodings; it sees the first 64 kB, because its cost is quadratic in trials.
+charset-normalizer decides among legacy encodings; it sees the first 64 kB, because it tries dozens of encodings.
 """
 
 import codecs
+from dataclasses import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,22 +15,36 @@ _MARKS = (
 )
 _SEEN = 65_536
 
+# Names that pages declare for one encoding and mean the larger one by (WHATWG Encoding, 4.2).
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
-def decode(data: bytes) -> tuple[str, int]:
-    """Return the text and how many bytes of it could not be decoded (they stand as U+FFFD).
 
-    A byte order mark is not part of the text. Never raises; linear in the length.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A text from bytes.
+
+    encoding: how it was decoded. undecodable: how many times U+FFFD stands for what could not be. marked: whether a
+    byte order mark, which is not part of the text, stood before it.
     """
+
+    text: str
+    encoding: str
+    undecodable: int = 0
+    marked: bool = False
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text of bytes. declared: an encoding that they name themselves. Never raises; linear in the length."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _lossy(data[len(mark) :], encoding)
+            return _lossy(data[len(mark) :], encoding, marked=True)
     if looks_like_utf16(data):
-        return _lossy(data, "utf-16-le" if data[1::2][:64].count(0) > data[0::2][:64].count(0) else "utf-16-be")
+        head = data[:256]
+        return _lossy(data, "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be")
     try:
-        return data.decode("utf-8"), 0
+        return Decoded(text=data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
-        pass
-    return _lossy(data, _guess(data))
+        return _lossy(data, _known(declared) or _guess(data))
 
 
 def has_utf16_mark(data: bytes) -> bool:
@@ -44,6 +59,17 @@ def looks_like_utf16(data: bytes) -> bool:
     return len(head) >= 8 and max(zeros) > 0.8 * (len(head) // 2) and min(zeros) <= 0.1 * (len(head) // 2)
 
 
+def _known(declared: str | None) -> str | None:
+    """Return the encoding that a declared name means, or None when it means none that bytes as these can be in."""
+    try:
+        name = codecs.lookup(declared.strip()).name if declared else ""
+        text = b"a\xff".decode(_MEANT.get(name, name), "replace") if name else ""
+    except (LookupError, ValueError):
+        return None
+    # Not UTF-16, since the declaration could be read; and "utf-8" has been tried.
+    return _MEANT.get(name, name) if text.startswith("a") and name not in {"utf-8", "utf-8-sig", "utf-7"} else None
+
+
 def _guess(data: bytes) -> str:
     """Return the likeliest encoding of bytes that are not UTF-8."""
     # A few bad bytes in otherwise good UTF-8 are damage, not another encoding.
@@ -53,10 +79,15 @@ def _guess(data: bytes) -> str:
         return "utf-8"
     from charset_normalizer import from_bytes  # noqa: PLC0415  # only what is not UTF-8 pays for it
 
-    best = from_bytes(data[:_SEEN], cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
-    return best.encoding if best else "cp1252"
+    matches = from_bytes(data[:_SEEN], cp_exclusion=["utf_16", "utf_32", "utf_7"])
+    best = matches.best()
+    # A tie goes to Windows-1252, the default of the WHATWG Encoding Standard for Western languages.
+    usual = next((match for match in matches if "cp1252" in {match.encoding, *match.could_be_from_charset}), None)
+    if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
+        return "cp1252"
+    return best.encoding
 
 
-def _lossy(data: bytes, encoding: str) -> tuple[str, int]:
+def _lossy(data: bytes, encoding: str, *, marked: bool = False) -> Decoded:
     text = data.decode(encoding, "replace")
-    return text, text.count("\ufffd")
+    return Decoded(text=text, encoding=encoding, undecodable=text.count("\ufffd"), marked=marked)

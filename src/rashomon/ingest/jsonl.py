@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.ingest.dates import iso_time
+from rashomon.ingest.dates import given_time
+from rashomon.ingest.decode import decode, has_utf16_mark, looks_like_utf16
 from rashomon.ingest.extracted import Extracted
 from rashomon.records import TimeCandidate
 
@@ -25,7 +26,9 @@ class Line:
 
 
 def lines(data: bytes) -> Iterator[Line]:
-    """Yield the lines that are not blank. A byte order mark belongs to no line."""
+    """Yield the lines that are not blank. A byte order mark belongs to no line; a file in UTF-16 is made UTF-8."""
+    if has_utf16_mark(data) or looks_like_utf16(data):
+        data = decode(data).text.encode("utf-8", "replace")
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         stripped = line.removesuffix(b"\r")
         if stripped.strip():
@@ -41,7 +44,7 @@ def read_line(line: Line) -> tuple[Extracted, str | None]:
     except (ValueError, RecursionError) as error:
         return _bad("broken-json", f"line {line.number} is not one JSON object ({error}): mend the line"), None
     if not isinstance(given, dict):
-        return _bad("broken-json", f"line {line.number} is not a JSON object: write {{\"id\": ..., \"text\": ...}}"), None
+        return _bad("broken-json", f'line {line.number} is not a JSON object: write {{"id": ..., "text": ...}}'), None
     source_id = given.get("id")
     source_id = str(source_id) if isinstance(source_id, str | int) and not isinstance(source_id, bool) else None
     text = given.get("text")
@@ -50,13 +53,20 @@ def read_line(line: Line) -> tuple[Extracted, str | None]:
     fields = {name: value.strip() for name in _OPTIONAL if isinstance(value := given.get(name), str) and value.strip()}
     if any(_SURROGATE.search(value) for value in (text, source_id or "", *fields.values())):
         message = f"line {line.number} has half of a surrogate pair, which is no character: write whole characters"
-        return _bad("invalid-unicode", message), None
-    return _extracted(text, fields), source_id
+        return _bad("invalid-unicode", message), None if _SURROGATE.search(source_id or "") else source_id
+    ignored = [name for name in _OPTIONAL if name not in fields and given.get(name)]
+    return _extracted(text, fields, ignored), source_id
 
 
-def _extracted(text: str, fields: dict[str, str]) -> Extracted:
+def _extracted(text: str, fields: dict[str, str], ignored: list[str]) -> Extracted:
     date = fields.get("date")
-    value = iso_time(date) if date else None
+    value = given_time(date) if date else None
+    doubts = [
+        ("ignored-field", f'"{name}" is not a string with words and was left out: give a string') for name in ignored
+    ]
+    if date and not value:
+        message = f'"date" cannot be read ({date[:60]!r}): write it as in ISO 8601, 2024-03-26 or 2024-03-26T14:05:00Z'
+        doubts.append(("unreadable-date", message))
     given = (TimeCandidate(value=value, found_in="given", evidence=date),) if value and date else ()
     return Extracted(
         text=text,
@@ -65,6 +75,7 @@ def _extracted(text: str, fields: dict[str, str]) -> Extracted:
         publisher=fields.get("publisher"),
         url=fields.get("url"),
         candidates=given,
+        doubts=tuple(doubts),
     )
 
 

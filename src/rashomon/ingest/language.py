@@ -46,10 +46,10 @@ def language(text: str) -> str | None:
     All-capital text is read in lower case: the model has seen few capitals.
     """
     seen = text[:_SEEN]
-    letters = [character for character in seen if character.isalpha()]
-    if len(letters) < _ENOUGH:
+    letters = sum(map(str.isalpha, seen))
+    if letters < _ENOUGH:
         return None
-    if sum(character.isupper() for character in letters) > len(letters) // 2:
+    if sum(map(str.isupper, seen)) > letters // 2:
         seen = seen.lower()
     import py3langid  # noqa: PLC0415  # loads its model: only what reads documents pays for it
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from rashomon.ingest.dates import given_time
 from rashomon.ingest.droppings import Droppings
 from rashomon.ingest.extracted import Extracted
-from rashomon.ingest.stamps import iso_time
 from rashomon.records import Span, TimeCandidate
 
 _LIMIT_DEPTH = 100  # blocks inside blocks; the parser skips what is deeper, and its recursion stays below Python's
@@ -104,7 +104,7 @@ def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
 
 def _times(fields: dict[str, str], keys: tuple[str, ...], found_in: str) -> Iterator[TimeCandidate]:
     for key in keys:
-        if made := iso_time(fields.get(key, "")):
+        if made := given_time(fields.get(key, "")):
             yield TimeCandidate(value=made, found_in=found_in, evidence=f"front matter {key}: {fields[key]}")
 
 

@@ -1,25 +1,26 @@
-"""Who published: a domain and a name, from what was given, from metadata, or from an address that stands in the text."""
+"""Who published: a domain and a name, from what was given, from metadata, or from an address in the text."""
 
 import functools
 import re
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from rashomon.ingest.word_lists import word_list
 from rashomon.records import Publisher
 
 # Words that stand in the names of newspapers, agencies and broadcasters, for splitting "northvalleytribune".
-_NAME_WORDS = frozenset(
-    "advertiser age agency argus ledger bee beacon broadcasting bulletin business channel chronicle citizen city"
-    " coast courier daily democrat digest dispatch east echo economic english evening examiner express financial first"
-    " free gazette globe guardian harbor harbour herald high hill independent india inquirer insider international"
-    " investigative island journal lake live local mail media mercury messenger metro mirror monitor morning national"
-    " network new news newspaper newswire north observer online open out page people pioneer planet post press public"
-    " radio record register report reporter republic review river sentinel service south standard star state street"
-    " sun sunday telegraph television the time times today tribune tv union valley view voice watch weekly west wire"
-    " world review line city port of in and on for".split()
+_NAME_WORDS = word_list(
+    "advertiser age agency argus ledger bee beacon broadcasting bulletin business channel chronicle citizen city "
+    "coast courier daily democrat digest dispatch east echo economic english evening examiner express financial "
+    "first free gazette globe guardian harbor harbour herald high hill independent india inquirer insider "
+    "international investigative island journal lake live local mail media mercury messenger metro mirror monitor "
+    "morning national network new news newspaper newswire north observer online open out page people pioneer planet "
+    "post press public radio record register report reporter republic review river sentinel service south standard "
+    "star state street sun sunday telegraph television the time times today tribune tv union valley view voice "
+    "watch weekly west wire world review line city port of in and on for"
 )
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
-_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})(?![\w.@-])", re.I)
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})(?![\w.@-])", re.IGNORECASE)
 
 
 def publisher(name: str | None, address: str | None, text: str) -> Publisher | None:
@@ -28,13 +29,20 @@ def publisher(name: str | None, address: str | None, text: str) -> Publisher | N
     text: the report; its words help to split a domain into the words of a name.
     """
     domain = domain_of(address) if address else None
-    if name and _HOST.fullmatch(name.strip()):
-        domain, name = domain or domain_of(name), None
-    if name:
-        return Publisher(domain=domain, name=" ".join(name.split()))
+    name = " ".join((name or "").split())
+    if name and not _HOST.fullmatch(name):
+        return Publisher(domain=domain, name=name)
+    domain = domain or (domain_of(name) if name else None)
     if domain is None:
         return None
     return Publisher(domain=domain, name=_known().get(domain) or _split(domain.partition(".")[0], text))
+
+
+def is_outlet_name(words: str) -> bool:
+    """Whether some words look like the name of a newspaper: "THE HARBOR GAZETTE", capitals and a word of such names."""
+    pieces = words.split()
+    named = bool(pieces) and pieces[-1].lower() in _NAME_WORDS and len(pieces[-1]) > 3
+    return named and 2 <= len(pieces) <= 6 and all(piece[0].isupper() or len(piece) <= 3 for piece in pieces)
 
 
 def domain_of(address: str) -> str | None:
@@ -62,7 +70,7 @@ def domain_of(address: str) -> str | None:
 def _known() -> dict[str, str]:
     lines = files("rashomon.ingest").joinpath("publishers.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {domain: name for domain, name in pairs}
+    return {line[0]: line[1] for line in pairs}
 
 
 def _split(label: str, text: str) -> str | None:

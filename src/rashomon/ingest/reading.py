@@ -1,19 +1,19 @@
 """From bytes to documents: choose the reader, then find out who published what when, and in which zones."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.ids import digest, make_id
 from rashomon.ingest import detect, jsonl, limits
+from rashomon.ingest.dates import find_dates
 from rashomon.ingest.extracted import Extracted
-from rashomon.ingest.html import read_html
 from rashomon.ingest.language import language, unsupported
-from rashomon.ingest.markdown import read_markdown
-from rashomon.ingest.pdf import read_pdf
-from rashomon.ingest.publishers import publisher
+from rashomon.ingest.line_forms import address_in, goes_on_as_address
+from rashomon.ingest.publishers import is_outlet_name, publisher
 from rashomon.ingest.text import read_text
 from rashomon.ingest.times import choose_time, text_candidates
-from rashomon.ingest.zones import find_zones
+from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
@@ -57,7 +57,7 @@ def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
 def digests(raw: Raw, /) -> set[str]:
     """Return the digests of all documents in the bytes, without reading them."""
     if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL:
-        return {digest(line.data) for line in jsonl.lines(raw.data)}
+        return {digest(line.data) for line in jsonl.lines(raw.data)} or {digest(raw.data)}
     return {digest(raw.data)}
 
 
@@ -89,26 +89,40 @@ def _extracted(raw: Raw, kind: str) -> Extracted:
         return _nothing("too-large", f"the file has {len(raw.data):,} bytes, more than {megabytes} MiB: split it")
     if kind == detect.BINARY:
         return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
+    return _within_limits(_by_kind(raw, kind))
+
+
+def _by_kind(raw: Raw, kind: str) -> Extracted:
+    """Call the reader, whose libraries are loaded with the first document that needs them."""
     if kind == detect.PDF:
-        found = read_pdf(raw.data, read_at=raw.read_at)
-    elif kind == detect.HTML:
-        found = read_html(raw.data, read_at=raw.read_at)
-    elif kind == detect.MARKDOWN:
-        plain = read_text(raw.data)
-        found = read_markdown(plain.text)
-        found = replace(found, dropped=(*plain.dropped, *found.dropped))
-    else:
-        found = read_text(raw.data)
-    return _within_limits(found)
+        from rashomon.ingest.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(raw.data)
+    if kind == detect.HTML:
+        from rashomon.ingest.html import read_html  # noqa: PLC0415
+
+        return read_html(raw.data, read_at=raw.read_at)
+    return _from_markdown(read_text(raw.data)) if kind == detect.MARKDOWN else read_text(raw.data)
+
+
+def _from_markdown(plain: Extracted) -> Extracted:
+    """Return what Markdown gives; a text that would keep the parser busy for minutes is read as it stands."""
+    if plain.text.count("[") > limits.MARKDOWN_BRACKETS or len(plain.text) > limits.TEXT_LENGTH:
+        return plain
+    from rashomon.ingest.markdown import read_markdown  # noqa: PLC0415
+
+    found = read_markdown(plain.text)
+    return replace(found, dropped=(*plain.dropped, *found.dropped), doubts=plain.doubts)
 
 
 def _within_limits(found: Extracted) -> Extracted:
     if found.problem:
         return found
     if not found.text.strip():
-        return _nothing("empty", "no words were found in it: there is nothing to read")
+        return replace(found, text="", problem=("empty", "no words were found in it: there is nothing to read"))
     if len(found.text) > limits.TEXT_LENGTH:
-        return _nothing("too-large", f"the text has more than {limits.TEXT_LENGTH:,} characters: split it")
+        message = f"the text has more than {limits.TEXT_LENGTH:,} characters: split it"
+        return replace(found, text="", headings=(), captions=(), problem=("too-large", message))
     return found
 
 
@@ -127,11 +141,12 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
     if foreign:
         message = f"the text is in {foreign}: only English is analysed; the text is kept and can be searched"
         yield _issue(document, "unsupported-language", message)
-    yield from (_issue(document, code, message, Severity.WARNING) for code, message in choose_time(document)[1])
+    doubts = (*found.doubts, *choose_time(document)[1])
+    yield from (_issue(document, code, message, Severity.WARNING) for code, message in doubts)
 
 
 def _document(found: Extracted, origin: _Origin) -> Document:
-    zones = found.zones or find_zones(found.text, title=found.title, headings=found.headings)
+    zones = find_zones(found.text, title=found.title, marked=Marked(headings=found.headings, captions=found.captions))
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
@@ -144,7 +159,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         read_at=origin.read_at,
         source_id=origin.source_id,
         title=found.title or _headline(found.text, zones),
-        publisher=publisher(found.publisher, address, found.text),
+        publisher=publisher(found.publisher or _masthead(found.text, zones), address or found.site, found.text),
         byline=found.byline or _byline(found.text, zones),
         language=language(found.text),
         url=address,
@@ -174,22 +189,29 @@ def _headline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _byline(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first byline without its "By"."""
+    """Return the first byline without its "By" and what sites put behind a bar or a dot: the date, the desk."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
-            line = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
+            whole = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
+            line = re.split(r"\s[|•·]\s", whole)[0]
             head, _, rest = line.partition(" ")
             return rest if head.lower().rstrip(":") == "by" and rest else line
     return None
 
 
 def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first address in a source-address zone, up to a blank; a broken address is cut there."""
-    for zone in zones:
-        if zone.kind is ZoneKind.SOURCE_ADDRESS:
-            for word in text[zone.span.start : zone.span.end].split():
-                if word.lower().lstrip("<").startswith(("http://", "https://", "www.")):
-                    return word.strip("<>,;")
+    """Return the first address in a source-address zone. What line ends have put into it or cut off is mended."""
+    places = [zone for zone in zones if zone.kind is ZoneKind.SOURCE_ADDRESS]
+    lines = [text[zone.span.start : zone.span.end] for zone in places]
+    for number, line in enumerate(lines):
+        if found := address_in(line):
+            rest = next(iter(lines[number + 1 : number + 2]), "")
+            return found + rest if goes_on_as_address(rest) and not address_in(rest) else found
     return None
 
 
+def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
+    """Return the name of an outlet that stands beside the date in a date line: "The Harbor Gazette, 17 March 2023"."""
+    lines = (text[zone.span.start : zone.span.end] for zone in zones if zone.kind is ZoneKind.DATELINE)
+    names = (line[: found.span.start].strip(" ,|–—-") for line in lines for found in find_dates(line))
+    return next((name for name in names if is_outlet_name(name)), None)

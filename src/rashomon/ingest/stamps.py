@@ -1,9 +1,9 @@
-"""Times as programs write them, in page metadata, front matter and PDF properties, made ISO 8601.
+"""Times as programs write them, in page metadata, front matter, JSON lines and PDF properties, made ISO 8601.
 
 Forms: ISO 8601 and RFC 3339 with their usual deviations (a space for the T, "+0000", "+00", fractions of a
 second, no dashes); RFC 5322 section 3.3 ("Tue, 26 Mar 2024 14:05:00 +0300"); PDF 32000-1 section 7.9.4
 ("D:20240326140500+03'00'"). The precision is kept; a day that no calendar has is no time.
-Times as people write them ("26 March") are not read here.
+Times as people write them ("26 March") are read in `dates`.
 """
 
 import datetime as dt
@@ -21,7 +21,11 @@ _BASIC = re.compile(
     r"(?P<zone>Z(?:00'00'?)?|[+-]\d{2}(?:'?:?\d{2})?'?)?)?",
     re.ASCII,
 )
+_MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{2,4}\s+\d{1,2}:\d{2}")
 _LONGEST = 64  # no form above is half as long; what is longer is prose
+
+# Time zones go from UTC-12 to UTC+14 (tz database): a time without one may be that much earlier than it looks.
+_FIRST_ZONE = dt.timedelta(hours=14)
 
 
 def iso_time(value: str) -> str | None:
@@ -31,33 +35,44 @@ def iso_time(value: str) -> str | None:
         return None
     found = _ISO.fullmatch(value.replace("/", "-")) or _BASIC.fullmatch(value.removeprefix("D:"))
     made = _from_parts(found.groupdict()) if found else _from_mail(value)
-    return made if made is not None and is_iso_time(made) else None
+    return made if made is not None and is_iso_time(made) and exists(made) else None
 
 
-def stamp(value: str, found_in: str, evidence: str, read_at: str) -> TimeCandidate | None:
-    """Return the candidate that a field gives, rejected when it is later than read_at; None: it is no time."""
+def stamp(value: str, found_in: str, evidence: str) -> TimeCandidate | None:
+    """Return the candidate that a field gives; None: its value is no time. `times` judges whether it may stand."""
     made = iso_time(value)
-    if made is None:
-        return None
-    rejected = "later than the moment of reading" if _is_later(made, read_at) else None
-    return TimeCandidate(value=made, found_in=found_in, evidence=evidence, rejected=rejected)
+    return TimeCandidate(value=made, found_in=found_in, evidence=evidence) if made else None
 
 
-def _is_later(value: str, read_at: str) -> bool:
-    """Whether value is surely after read_at; a day without a zone has begun when it has at UTC+14, the first zone."""
-    moment = _utc(read_at)
-    if moment is None:
-        return False
-    exact = _utc(value) if re.search(r"T.*(Z|[+-]\d{2}:\d{2})$", value) else None
-    if exact is not None:
-        return exact > moment
-    latest = moment + min(dt.timedelta(hours=14), dt.datetime.max.replace(tzinfo=dt.UTC) - moment)
-    return value[:10] > latest.date().isoformat()[: len(value[:10])]
+def later_than(value: str, moment: str) -> bool:
+    """Whether a time is surely after a moment; both are ISO 8601, the moment in UTC when it names no zone.
+
+    A time without a zone is taken to be that of the first zone, UTC+14; a day, month or year begins there first.
+    """
+    begin, now = _moment(value), _moment(moment)
+    if begin is None or now is None:
+        return value[:10] > moment[:10]
+    zoned = "T" in value and re.search(r"(?:Z|[+-]\d\d:\d\d)$", value) is not None
+    return begin - now > (dt.timedelta(0) if zoned else _FIRST_ZONE)
 
 
-def _utc(value: str) -> dt.datetime | None:
+def exists(value: str) -> bool:
+    """Whether the day of an ISO 8601 time is in the calendar: not the 31st of February, no year 0."""
     try:
-        moment = dt.datetime.fromisoformat(value)
+        dt.date.fromisoformat(_full(value)[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _full(value: str) -> str:
+    """Return the time with the first month and day where it has none."""
+    return value if len(value) >= 10 else value + "0000-01-01"[len(value) :]
+
+
+def _moment(value: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(_full(value))
         return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
@@ -65,10 +80,6 @@ def _utc(value: str) -> dt.datetime | None:
 
 def _from_parts(parts: dict[str, str | None]) -> str | None:
     year, month, day = parts["y"] or "", parts["mo"], parts["d"]
-    try:
-        dt.date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
     out = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
     hour, minute, second = parts["h"], parts["mi"], parts["s"]
     if hour is None or minute is None:
@@ -86,6 +97,8 @@ def _zone(zone: str) -> str:
 
 
 def _from_mail(value: str) -> str | None:
+    if not _MAIL.match(value):
+        return None
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -154,6 +154,11 @@ _FIRST = (
     END""",
 )
 
+# Which migrations have been applied. It is made with the ledger itself, before the first of them.
+MIGRATION_TABLE = """CREATE TABLE migration (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) STRICT"""
+
 MIGRATIONS = (Migration("documents, issues, attributions, entities, full text", _FIRST),)
 
 
@@ -162,10 +167,6 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     connection: in autocommit mode. Raises LedgerTooNew when the ledger knows more migrations than this program.
     """
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS migration"
-        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT"
-    )
     for number, migration in enumerate(MIGRATIONS, start=1):
         if applied(connection) < number:
             connection.execute("BEGIN IMMEDIATE")

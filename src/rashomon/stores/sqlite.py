@@ -17,7 +17,7 @@ from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows
-from rashomon.stores.migrations import migrate
+from rashomon.stores.migrations import MIGRATION_TABLE, migrate
 
 # Marks a SQLite file as a ledger: "Rash" as a big-endian integer (https://sqlite.org/pragma.html#pragma_application_id)
 _APPLICATION_ID = 0x52617368
@@ -153,15 +153,31 @@ class SqliteStore:
             execute = self._connection.execute
             self._connection.row_factory = sqlite3.Row
             self._connection.create_function("simplified", 1, queries.simplified, deterministic=True)
-            (application,) = execute("PRAGMA application_id").fetchone()
-            (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if application != _APPLICATION_ID and tables:
-                raise NotALedger(f"{self.path} is a database of another program, not a ledger")
             execute("PRAGMA foreign_keys = ON")
-            if not tables:
-                execute("PRAGMA journal_mode = WAL")
-                execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            if self._is_new():
+                self._use_write_ahead_log()
+                with self._transaction():  # of two programs that start at once, one makes the ledger
+                    if self._is_new():
+                        execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                        execute(MIGRATION_TABLE)
             migrate(self._connection)
+
+    def _is_new(self) -> bool:
+        """Whether there is nothing in the file. Raises NotALedger when there is something else."""
+        (application, tables) = self._connection.execute(
+            "SELECT application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id"
+        ).fetchone()
+        if application != _APPLICATION_ID and tables:
+            raise NotALedger(f"{self.path} is a database of another program, not a ledger")
+        return not tables
+
+    def _use_write_ahead_log(self) -> None:
+        """Turn on write-ahead logging, which the file remembers, unless another program is just doing so."""
+        try:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -1,0 +1,1 @@
+"""Mutations of real reports, thrown at the readers."""
