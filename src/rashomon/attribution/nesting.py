@@ -14,7 +14,7 @@ _NESTABLE = frozenset({"clause", "quotation", "according to", "noun"})
 _DEEPEST = 3
 _SHORT = 90  # code points
 _ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was) (?:withheld|not)|identified only)"
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
 )
 
 
