@@ -175,7 +175,8 @@ def _stands_alone(text: str, parse: Parse, i: int, *, headline: bool, acronym: b
         return text[parse.start[i] : parse.end[i]].isupper()
     if headline:
         return True
-    if parse.pos[i] != "PROPN" and (i == 0 or parse.sentence[i] != parse.sentence[i - 1]):
+    begins = i == 0 or parse.sentence[i] != parse.sentence[i - 1]
+    if parse.pos[i] != "PROPN" and begins and not text[parse.start[i] : parse.end[i]].isupper():
         return False
     return not any(_is_name_word(text, parse, i, j) for j in (i - 1, i + 1))
 
