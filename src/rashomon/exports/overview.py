@@ -12,9 +12,15 @@ from rashomon.exports import terminal
 from rashomon.exports.rows import AccountRow, account_rows
 from rashomon.exports.terminal import ROLE_STYLES, day, file_name, one_line, where
 from rashomon.exports.views import Reading
+from rashomon.records import Manner, ZoneKind
 
-_VOICES = 6
+_VOICES = 5
 _ACCOUNTS = 4
+_POINTED = 8
+
+# Acts that a report turns on, and words that are no name: of these nobody can tell here who they are.
+_POINTED_MANNERS = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
+_PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
 
 
 def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> RenderableType:
@@ -28,6 +34,10 @@ def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> Ren
         Text(),
         Text(f"The {_VOICES} voices heard in most outlets", "bold"),
         *(_voice(name, said) for name, said in loudest(rows)),
+        Text(),
+        Text("Claimed, blamed, denied, admitted, threatened", "bold"),
+        Text(),
+        Padding(_grid(pointed(rows), named=True), (0, 0, 0, 2)),
         Text(),
         _next(command, rows),
     ]
@@ -51,20 +61,41 @@ def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
     outlets = len({row.publisher for row in said})
     head = Text(one_line(name), ROLE_STYLES["source"])
     head.append(f"  {len(said)} account{'s' * (len(said) != 1)} in {outlets} outlet{'s' * (outlets != 1)}", "dim")
+    contents: dict[str, AccountRow] = {}
+    for row in sorted(said, key=lambda row: row.published or ""):
+        contents.setdefault(one_line(row.content).casefold(), row)
+    return Padding(Group(head, Padding(_grid(list(contents.values())[:_ACCOUNTS]), (0, 0, 0, 2))), (1, 0, 0, 0))
+
+
+def pointed(rows: Iterable[AccountRow]) -> list[AccountRow]:
+    """Return the accounts that claim, blame, deny, admit or threaten: one for each source and kind of act, by day.
+
+    Sources that are only pronouns are left out, and so is what stands in headlines, which the report says again.
+    """
+    first: dict[tuple[str | None, str], AccountRow] = {}
+    for row in sorted(rows, key=lambda row: row.published or "9999"):
+        is_plain = row.zone == ZoneKind.BODY and row.source.casefold() not in _PRONOUNS
+        if row.manner in _POINTED_MANNERS and is_plain:
+            first.setdefault((row.manner, row.source_name or row.source.casefold()), row)
+    ranked = sorted(first.values(), key=lambda row: _POINTED_MANNERS.index(Manner(row.manner or "")))
+    return sorted(ranked[:_POINTED], key=lambda row: row.published or "9999")
+
+
+def _grid(rows: Iterable[AccountRow], *, named: bool = False) -> Table:
+    """Return accounts as lines without rules between them. named: with a column for the source."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
+    if named:
+        grid.add_column(style=ROLE_STYLES["source"], ratio=1)
     grid.add_column(style=ROLE_STYLES["cue"])
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=3)
     grid.add_column(style="dim", justify="right")
-    seen: set[str] = set()
-    for row in sorted(said, key=lambda row: row.published or ""):
-        content = one_line(row.content)
-        if len(seen) < _ACCOUNTS and content.casefold() not in seen:
-            seen.add(content.casefold())
-            through = f" < {row.relay}" if row.relay else ""
-            place = one_line(f"{where(row)}{through}")
-            grid.add_row(day(row.published), Text(one_line(row.cue)), Text(content), Text(place))
-    return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
+    for row in rows:
+        through = f" < {row.relay}" if row.relay else ""
+        source = [Text(one_line(row.source_name or row.source))] if named else []
+        cells = (Text(one_line(row.cue)), Text(one_line(row.content)), Text(one_line(f"{where(row)}{through}")))
+        grid.add_row(day(row.published), *source, *cells)
+    return grid
 
 
 def _next(command: Callable[..., str], rows: Sequence[AccountRow]) -> RenderableType:

@@ -63,7 +63,7 @@ def read_pdf(data: bytes) -> Extracted:
 def _unreadable(error: Exception) -> Extracted:
     if getattr(error, "err_code", None) == _PASSWORD:
         return Extracted(text="", problem=("encrypted-pdf", "the PDF is locked by a password: save it without one"))
-    message = f"the PDF is broken or cut off and cannot be opened ({error}): get the file again"
+    message = "the PDF is broken or cut off and cannot be opened: get the file again"
     return Extracted(text="", problem=("broken-pdf", message))
 
 
