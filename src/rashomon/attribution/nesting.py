@@ -49,7 +49,7 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
                 continue
         elif one.rule not in _NESTABLE or not one.source or depth[holder] >= _DEEPEST:
             continue
-        kept.append(Placed(one, holder))
+        kept.append(Placed(one if holder is None else _apart(text, one, kept[holder].candidate), holder))
         depth.append(0 if holder is None else depth[holder] + 1)
     return _reaching(text, kept)
 
@@ -90,6 +90,21 @@ def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:
         if any(contains(span, place) for span in kept[index].candidate.content):
             return index
     return None
+
+
+def _apart(text: str, inner: Candidate, outer: Candidate) -> Candidate:
+    """Return the inner one without what belongs to the words that introduce the outer one, and what follows them."""
+    cuts = [role.start for role in (*outer.cue, *outer.source)]
+    content = []
+    for span in inner.content:
+        end = min([span.end, *(cut for cut in cuts if span.start < cut < span.end)])
+        if end == span.end:
+            content.append(span)
+            continue
+        kept = text[span.start : end].rstrip(" \n,;:—–-")
+        content += [Span(span.start, span.start + len(kept))] if kept else []
+        break
+    return replace(inner, content=tuple(content)) if content else inner
 
 
 def _rival(one: Candidate, kept: Sequence[Placed]) -> int | None:

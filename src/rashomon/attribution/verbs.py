@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.syntax import Tree, noun_phrase
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 
@@ -18,6 +18,11 @@ _NEEDS_SOURCE = frozenset({"object", "responsibility", "prep", "complement", "in
 # "That" as a subject begins a restrictive clause ("the report that said so"), which seldom is an account of its own:
 # 12 of 74 on half of PolNeAR's training part.
 _NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him", "them", "us", "that"})
+# Verbs that close a sentence behind a name, what the name may consist of (tokens), and what begins no main clause.
+_CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
+_LONGEST_NAME = 9
+_SUBORDINATE = frozenset({"SCONJ", "VERB", "ADP", "PART", "ADV", "PUNCT"})
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 # Refusing to speak is an absence, not an account.
 _REFUSING = frozenset({"decline", "refuse"})
@@ -51,20 +56,46 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     complement = _complement(tree, i, cue, passive=passive)
     if voice.is_inverted and complement:  # what stands behind "said Lee" is about Lee
         complement = Complement(complement.frame, [token for token in complement.tokens if token < i])
+    if complement is None and not passive and (closing := _closing(tree, i)):
+        voice, complement = closing
     if not _can_stand(tree, voice, complement, cue):
         return None
     taken = {*voice.source, *voice.words}
     content = [token for token in complement.tokens if token not in taken] if complement else []
+    frame = complement.frame if complement else "quotation"
     return Candidate(
-        rule=complement.frame if complement else "quotation",
+        rule=frame,
         cue=tree.places([*voice.words, *(complement.leads if complement else ())]),
         source=tree.spans(voice.source),
         content=tree.spans(content),
         addressee=tree.spans(_addressee(tree, i, content)),
         relay=voice.relay,
-        manner=_manner(tree, i, cue, content),
+        manner=_manner(tree, i, cue, frame, content),
         takes_quotation=cue.speaks and not passive,
     )
+
+
+def _closing(tree: Tree, i: int) -> tuple[Voice, Complement] | None:
+    """Return source and content of a sentence that its attribution closes: "..., Foreign Minister Roe said on Monday."
+
+    By the words alone, for sentences that are too long for the parser: behind the last comma stand a name and a verb
+    of saying, before it a whole clause, which is the content. None: it is no such sentence.
+    """
+    parse, sentence = tree.parse, tree.parse.sentence[i]
+    comma = i - 1
+    while comma >= 0 and parse.pos[comma] in _NAMING and parse.sentence[comma] == sentence:
+        comma -= 1
+    first = comma
+    while first > 0 and parse.sentence[first - 1] == sentence:
+        first -= 1
+    is_open = comma > 0 and tree.word[comma] == "," and parse.pos[i - 1] == "PROPN" and i - comma <= _LONGEST_NAME
+    if parse.lemma[i] not in _CLOSING or not is_open or parse.pos[first] in _SUBORDINATE:
+        return None
+    clause = range(first, comma)
+    is_clause = any(parse.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in clause)
+    if not is_clause or any(tree.word[token] == '"' for token in clause):
+        return None
+    return Voice(source=list(range(comma + 1, i)), words=cue_of(tree, i)), Complement("clause", list(clause))
 
 
 def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue) -> bool:
@@ -76,8 +107,10 @@ def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue
     return bool(voice.source) or complement.frame not in _NEEDS_SOURCE
 
 
-def _manner(tree: Tree, i: int, cue: Cue, content: Sequence[int]) -> Manner:
+def _manner(tree: Tree, i: int, cue: Cue, frame: str, content: Sequence[int]) -> Manner:
     """Return the kind of act, where the content changes what the verb alone says."""
+    if tree.parse.lemma[i] == "call" and frame in {"object", "complement", "quotation"}:
+        return Manner.ASSERT
     if cue.frames & {"responsibility"} and any(tree.parse.lemma[token] == "responsibility" for token in content[:3]):
         return Manner.CLAIM_RESPONSIBILITY
     return Manner.ORDER if tree.parse.lemma[i] == "tell" and tree.child(i, "xcomp") is not None else cue.manner
@@ -118,13 +151,21 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
         around = _clause_around(tree, i, kids)
         if around:
             return Complement("clause", around)
-    for frame, heads in _governed(tree, kids):
+    for frame, heads in _governed(tree, i, kids):
         if frame in cue.frames and heads:
             tokens = [token for head in heads for token in tree.subtree(head)]
             return Complement(
                 frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0])
             )
     return None
+
+
+def _parted_subject(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
+    """Return the subject of a clause that the cue parts from it: *houses* in "The houses, Lee reported, were damaged"."""
+    subjects = [one for one in kids.get("nsubj", []) if one < i]
+    clause = kids["ccomp"][0]
+    is_parted = len(subjects) > 1 and clause > i and tree.child(clause, *SUBJECTS) is None
+    return subjects[:1] if is_parted else []
 
 
 def _is_question(tree: Tree, i: int, child: int) -> bool:
@@ -143,8 +184,10 @@ def _clipped(tree: Tree, head: int) -> list[int]:
     return [token for token in tokens if token < comma]
 
 
-def _governed(tree: Tree, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
+def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[str, list[int]]]:
     """Yield what could be the content, the likeliest first."""
+    if "ccomp" in kids:
+        kids = {**kids, "ccomp": [*_parted_subject(tree, i, kids), *kids["ccomp"]]}
     further = [one for one in kids.get("conj", []) if any(tree.word[c] == "that" for c in tree.children[one])]
     objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
     yield "clause", [*kids["ccomp"], *further] if "ccomp" in kids else []
