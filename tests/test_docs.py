@@ -47,6 +47,20 @@ def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), link
 
 
+def test_the_readme_shows_what_the_demo_prints(tmp_path: Path) -> None:
+    code = "from rashomon.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "demo", "--ledger", str(tmp_path / "demo.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+    )
+    printed = {line.rstrip() for line in done.stdout.splitlines()}
+    (excerpt,) = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert [line for line in excerpt.splitlines() if line.rstrip() not in printed] == []
+
+
 def test_every_command_is_in_the_changelog() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for command in cli.app.registered_commands:

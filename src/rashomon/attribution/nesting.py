@@ -47,7 +47,7 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
                 if score(one) > score(kept[rival].candidate):
                     kept[rival] = Placed(one, kept[rival].parent)
                 continue
-        elif one.rule not in _NESTABLE or not one.source or depth[holder] >= _DEEPEST:
+        elif not _may_stand_inside(text, one) or depth[holder] >= _DEEPEST:
             continue
         kept.append(Placed(one if holder is None else _apart(text, one, kept[holder].candidate), holder))
         depth.append(0 if holder is None else depth[holder] + 1)
@@ -66,6 +66,13 @@ def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
             content = merged([*outer.content, Span(min(end, tail.start), tail.end)])
             kept[inner.parent] = replace(kept[inner.parent], candidate=replace(outer, content=content))
     return kept
+
+
+def _may_stand_inside(text: str, one: Candidate) -> bool:
+    """Whether a candidate is worth an attribution of its own inside another: somebody, named, says something."""
+    if one.rule not in _NESTABLE or not one.source:
+        return False
+    return text[one.source[0].start : one.source[-1].end].lower() not in {"which", "that"}
 
 
 def _is_anonymity(text: str, one: Candidate) -> bool:

@@ -61,8 +61,16 @@ def relay_of(tree: Tree, i: int, carrier: int) -> tuple[Relay, ...]:
         for child in tree.children[verb]:
             by = tree.child(child, "pobj") if tree.word[child] == "by" else None
             if by is not None:
-                return as_relay(tree, noun_phrase(tree, by))
+                return as_relay(tree, _to_the_name(tree, noun_phrase(tree, by)))
     return ()
+
+
+def _to_the_name(tree: Tree, tokens: list[int]) -> list[int]:
+    """Return a phrase with the nouns right behind it: parsers tear "the state news agency Norrwire" apart."""
+    last = tokens[-1]
+    while last + 1 < len(tree) and tree.parse.pos[last + 1] in {"NOUN", "PROPN"}:
+        last += 1
+    return list(range(tokens[0], last + 1))
 
 
 def cited(tree: Tree, i: int) -> int | None:

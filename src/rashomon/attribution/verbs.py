@@ -161,7 +161,7 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
 
 
 def _parted_subject(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
-    """Return the subject of a clause that the cue parts from it: *houses* in "The houses, Lee reported, were damaged"."""
+    """Return the subject of a clause that the cue parts from it: "The houses, Lee reported, were damaged"."""
     subjects = [one for one in kids.get("nsubj", []) if one < i]
     clause = kids["ccomp"][0]
     is_parted = len(subjects) > 1 and clause > i and tree.child(clause, *SUBJECTS) is None
