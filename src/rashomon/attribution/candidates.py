@@ -14,6 +14,7 @@ class Candidate:
     content:    empty: a cue with a source that still waits for a quotation.
     takes_quotation: whether the cue can introduce a quotation.
     quoted:     whether the cue itself stands in a quotation: then somebody else says that it was said.
+    hedges:     whether a speaker only qualifies his own words with it ("I think"): no voice of its own inside them.
     directness: None: the marks in the content decide.
     """
 
@@ -27,3 +28,4 @@ class Candidate:
     directness: Directness | None = None
     takes_quotation: bool = False
     quoted: bool = False
+    hedges: bool = False

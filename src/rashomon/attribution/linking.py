@@ -79,7 +79,10 @@ class Linker:
             return one
         exact = self._right_behind(one, quotations)
         if exact:
-            return replace(one, content=merged([*(s for s in one.content if s.end <= one.cue[0].start), *exact.parts]))
+            before = [
+                span for span in one.content if span.end <= one.cue[0].start and self._is_quoted(span, quotations)
+            ]
+            return replace(one, content=merged([*before, *exact.parts]))
         found = list(one.content)
         for span in one.content:
             index = max(0, bisect.bisect_right(quotations, span.start, key=lambda q: q.start) - 1)
@@ -92,6 +95,11 @@ class Linker:
         roles = (*one.cue, *one.source)
         content = tuple(piece for span in merged(found, self._text) for piece in without(span, roles))
         return replace(one, content=content)
+
+    def _is_quoted(self, span: Span, quotations: Sequence[Quotation]) -> bool:
+        """Whether a quotation begins with a span, or just before it."""
+        index = bisect.bisect_right(quotations, span.start, key=lambda quotation: quotation.start) - 1
+        return index >= 0 and any(overlaps(part, span) for part in quotations[index].parts)
 
     def _from_that(self, one: Candidate, content: Sequence[Span]) -> list[Span]:
         """Return the content from its *that* on: parsers lose what stands between it and a quotation."""

@@ -70,7 +70,7 @@ def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
 
 def _may_stand_inside(text: str, one: Candidate) -> bool:
     """Whether a candidate is worth an attribution of its own inside another: somebody, named, says something."""
-    if one.rule not in _NESTABLE or not one.source:
+    if one.rule not in _NESTABLE or not one.source or one.hedges:
         return False
     return text[one.source[0].start : one.source[-1].end].lower() not in {"which", "that"}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import source_of
 from rashomon.records import Manner
 
@@ -47,7 +47,9 @@ def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
 def _is_measure(tree: Tree, i: int, source: int) -> bool:
     """Whether "according to" gives a measure ("priced according to size") and nobody's word: a bare noun, no comma."""
     begins = (
-        i == 0 or tree.parse.sentence[i - 1] != tree.parse.sentence[i] or tree.word[i - 1] in {",", "-", "–", "—", '"'}
+        i == 0
+        or tree.parse.sentence[i - 1] != tree.parse.sentence[i]
+        or tree.word[i - 1] in {*QUOTES, ",", "-", "–", "—"}
     )
     return not begins and tree.parse.tag[source] == "NN" and not tree.children[source]
 

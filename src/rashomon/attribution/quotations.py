@@ -32,7 +32,7 @@ _ALL_OPENING = frozenset("\"“„‟«‹'`")
 _SAYING = (
     r"(?:said|says|told|tells|added|adds|asked|wrote|writes|replied|insisted|explained|claimed|warned|continued)\b"
 )
-_WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z]{3,20})"
+_WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Tt]he )?(?:[a-z]{3,20} ){0,4}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z]{3,20})"
 _SAID = re.compile(rf"[,.!?](?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
 _GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/>")

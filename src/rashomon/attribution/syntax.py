@@ -97,8 +97,9 @@ class Tree:
         return self.parse.pos[i] == "CCONJ" or (self.parse.pos[i] == "PUNCT" and self.word[i] not in kept)
 
 
-_OPENERS = frozenset({'"', "“", "‘", "'", "''", "``", "(", "«", "[", "„"})
-_CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "»", "]", "%"})
+QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"})
+_OPENERS = QUOTES | {"(", "["}
+_CLOSERS = QUOTES | {")", "]", "%"}
 
 
 def cue_of(tree: Tree, i: int) -> list[int]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.relays import carrying_verb
+from rashomon.attribution.syntax import QUOTES, SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 
@@ -54,6 +55,8 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
     passive = is_passive(tree, i)
     voice = voice_of(tree, i, cue)
     complement = _complement(tree, i, cue, passive=passive)
+    if complement is None and (carrier := carrying_verb(tree, i)) is not None:  # "..., Lee was quoted as saying"
+        complement = _complement(tree, carrier, cue, passive=False)
     if voice.is_inverted and complement:  # what stands behind "said Lee" is about Lee
         complement = Complement(complement.frame, [token for token in complement.tokens if token < i])
     if complement is None and not passive and (closing := _closing(tree, i)):
@@ -72,7 +75,14 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
         relay=voice.relay,
         manner=_manner(tree, i, cue, frame, content),
         takes_quotation=cue.speaks and not passive,
+        hedges=_hedges(tree, i, voice),
     )
+
+
+def _hedges(tree: Tree, i: int, voice: Voice) -> bool:
+    """Whether somebody only qualifies his own words: "I think", "we would add"."""
+    speaker = " ".join(tree.word[token] for token in voice.source)
+    return speaker in {"i", "we"} and tree.parse.tag[i] in {"VBP", "VB"}
 
 
 def _closing(tree: Tree, i: int) -> tuple[Voice, Complement] | None:
@@ -93,7 +103,7 @@ def _closing(tree: Tree, i: int) -> tuple[Voice, Complement] | None:
         return None
     clause = range(first, comma)
     is_clause = any(parse.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in clause)
-    if not is_clause or any(tree.word[token] == '"' for token in clause):
+    if not is_clause or any(tree.word[token] in QUOTES for token in clause):
         return None
     return Voice(source=list(range(comma + 1, i)), words=cue_of(tree, i)), Complement("clause", list(clause))
 
@@ -203,7 +213,7 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
 
 def _clause_around(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
     """Return the clause that a verb interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
-    if kids.get("ccomp") or kids.get("dobj"):
+    if kids.get("ccomp") or (kids.get("dobj") and tree.parse.lemma[i] not in _ADDRESSING):
         return []
     head, label = tree.parse.head[i], tree.parse.dep[i]
     comments = label == "advcl" and any(tree.word[c] == "as" and c < i for c in tree.children[i])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Cue
 from rashomon.attribution.relays import as_relay, carried_cue, carrying_verb, cited, is_carrier, quoted_source, relay_of
-from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import QUOTES, SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
 # What a subject may be shared across: "Lee left, saying ...", "wants to say", "met Roe and said".
@@ -33,7 +33,7 @@ def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
         return Voice(source=source, words=carried_cue(tree, i, carrier), relay=relay_of(tree, i, carrier))
     if is_passive(tree, i):
         return Voice(source=_passive_source(tree, i, cue), words=cue_of(tree, i))
-    source = source_of(tree, i)
+    source = [] if _is_behind_quotation(tree, i) else source_of(tree, i)
     citing = cited(tree, i)
     if citing is not None and is_carrier(tree, source):
         named = tree.child(citing, "dobj")
@@ -73,9 +73,15 @@ def source_of(tree: Tree, i: int) -> list[int]:
     return noun_phrase(tree, subject) if subject is not None else []
 
 
+def _is_behind_quotation(tree: Tree, i: int) -> bool:
+    """Whether a verb follows a closing mark and has a subject inside the quotation, which is not its own."""
+    subject = _own_subject(tree, i)
+    return i > 0 and tree.word[i - 1] in QUOTES and subject is not None and subject < i
+
+
 def _inverted(tree: Tree, i: int) -> list[int]:
     """Return the noun phrase right behind a verb that follows a quotation: '"Yes," said Ann Lee, the mayor, ...'."""
-    if i + 1 >= len(tree) or i == 0 or tree.word[i - 1] not in {'"', ",", "'"}:
+    if i + 1 >= len(tree) or i == 0 or tree.word[i - 1] not in {*QUOTES, ","}:
         return []
     head = i + 1
     while tree.parse.head[head] > head and tree.parse.pos[tree.parse.head[head]] in _NOMINAL:
