@@ -32,14 +32,15 @@ _ALL_OPENING = frozenset("\"“„‟«‹'`")
 _SAYING = (
     r"(?:said|says|told|tells|added|adds|asked|wrote|writes|replied|insisted|explained|claimed|warned|continued)\b"
 )
-_WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Tt]he )?(?:[a-z]{3,20} ){0,4}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z]{3,20})"
+_NAME = r"(?:[Tt]he )?(?:[a-z]{3,20} ){0,4}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
+_WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|{_NAME}|the [a-z]{{3,20}})"
 _SAID = re.compile(rf"[,.!?](?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
 _GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/>")
 _ENDS = frozenset(".,!?;:…—–-")
-# Between two quotations an attribution clause takes a few words: of those in PolNeAR's training part nine in ten
-# have at most 80 code points.
-_LEAD = 80
+# Between two pieces of a quotation stand at most 100 code points in nine of ten cases (PolNeAR, training part:
+# `python -m training.distances PATH`).
+_LEAD = 100
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[\"“‘'A-Z0-9])")
 
 

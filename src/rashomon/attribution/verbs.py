@@ -92,16 +92,17 @@ def _closing(tree: Tree, i: int) -> tuple[Voice, Complement] | None:
     of saying, before it a whole clause, which is the content. None: it is no such sentence.
     """
     parse, sentence = tree.parse, tree.parse.sentence[i]
+    if parse.lemma[i] not in _CLOSING or i == 0 or parse.pos[i - 1] != "PROPN":
+        return None
     comma = i - 1
     while comma >= 0 and parse.pos[comma] in _NAMING and parse.sentence[comma] == sentence:
         comma -= 1
     first = comma
     while first > 0 and parse.sentence[first - 1] == sentence:
         first -= 1
-    is_open = comma > 0 and tree.word[comma] == "," and parse.pos[i - 1] == "PROPN" and i - comma <= _LONGEST_NAME
-    if parse.lemma[i] not in _CLOSING or not is_open or parse.pos[first] in _SUBORDINATE:
-        return None
     clause = range(first, comma)
+    if not clause or tree.word[comma] != "," or i - comma > _LONGEST_NAME or parse.pos[first] in _SUBORDINATE:
+        return None
     is_clause = any(parse.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in clause)
     if not is_clause or any(tree.word[token] in QUOTES for token in clause):
         return None
@@ -163,11 +164,17 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
             return Complement("clause", around)
     for frame, heads in _governed(tree, i, kids):
         if frame in cue.frames and heads:
-            tokens = [token for head in heads for token in tree.subtree(head)]
-            return Complement(
-                frame.partition(":")[0], tokens if frame != "responsibility" else _clipped(tree, heads[0])
-            )
+            return _filled(tree, frame.partition(":")[0], heads)
     return None
+
+
+def _filled(tree: Tree, kind: str, heads: Sequence[int]) -> Complement:
+    if kind == "responsibility":
+        return Complement(kind, _clipped(tree, heads[0]))
+    tokens = [token for head in heads for token in tree.subtree(head)]
+    if kind == "prep":  # *called for* is the cue
+        return Complement(kind, [token for token in tokens if token != heads[0]], leads=(heads[0],))
+    return Complement(kind, tokens)
 
 
 def _parted_subject(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
