@@ -170,7 +170,7 @@ def _complement(tree: Tree, i: int, cue: Cue, *, passive: bool) -> Complement | 
 
 def _filled(tree: Tree, kind: str, heads: Sequence[int]) -> Complement:
     if kind == "responsibility":
-        return Complement(kind, _clipped(tree, heads[0]))
+        return Complement(kind, _clipped(tree, heads))
     tokens = [token for head in heads for token in tree.subtree(head)]
     if kind == "prep":  # *called for* is the cue
         return Complement(kind, [token for token in tokens if token != heads[0]], leads=(heads[0],))
@@ -192,10 +192,10 @@ def _is_question(tree: Tree, i: int, child: int) -> bool:
     return any(tree.word[c] in {"if", "whether"} and tree.parse.dep[c] == "mark" for c in tree.children[child])
 
 
-def _clipped(tree: Tree, head: int) -> list[int]:
-    """Return a noun phrase without what only comments on it: "responsibility for the attack", not ", the third"."""
-    tokens = tree.subtree(head)
-    comma = next((token for token in tokens if token > head and tree.word[token] == ","), len(tree))
+def _clipped(tree: Tree, heads: Sequence[int]) -> list[int]:
+    """Return phrases without what only comments on them: "responsibility for the attack", not ", the third"."""
+    tokens = sorted(token for head in heads for token in tree.subtree(head))
+    comma = next((token for token in tokens if token > heads[0] and tree.word[token] == ","), len(tree))
     if comma + 1 < len(tree) and tree.word[comma + 1] in {"which", "in", "when", "that"}:
         return tokens
     return [token for token in tokens if token < comma]
@@ -211,7 +211,8 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
     yield "infinitive", kids.get("xcomp", [])
     extra = [*kids.get("prep", []), *kids.get("oprd", [])]
-    yield "responsibility", [one for one in objects if tree.parse.lemma[one] == "responsibility"]
+    responsible = [one for one in objects if tree.parse.lemma[one] == "responsibility"]
+    yield "responsibility", [*responsible, *(p for p in kids.get("prep", []) if responsible and tree.word[p] == "for")]
     yield "object", [*objects, *extra] if objects else []
     for prep in kids.get("prep", []):
         yield f"prep:{tree.word[prep]}", [prep]
