@@ -6,6 +6,7 @@ from rashomon.attribution.lexicon import Lexicon
 from rashomon.protocols import Parse
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HIGHEST = 4  # phrases between a verb and its clause
 _REPORTED = frozenset({"ccomp", "xcomp", "conj"})
 
 
@@ -16,6 +17,7 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
     verb when it cannot be coordinated with an infinitive ("plans to stay and has called for help"), or stands in the
     tense of the reporting verb and not in that of the clause ("said that it had rained and denied that ...").
     """
+    parse = _with_clauses(parse, lexicon)
     heads = list(parse.head)
     subjects = {head for head, label in zip(parse.head, parse.dep, strict=True) if label.startswith("nsubj")}
     for i, label in enumerate(parse.dep):
@@ -27,6 +29,27 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         if cue is not None and beside != tense and (beside is None or _tense(parse, cue) == tense):
             heads[i] = cue
     return replace(parse, head=tuple(heads)) if heads != list(parse.head) else parse
+
+
+def _with_clauses(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Return the parse with *that* clauses given to their verb: "told reporters at the gate that props were removed".
+
+    A relative clause in which *that* and another word are both the subject is no relative clause.
+    """
+    subjects: dict[int, list[int]] = {}
+    for i, label in enumerate(parse.dep):
+        if label.startswith("nsubj"):
+            subjects.setdefault(parse.head[i], []).append(i)
+    heads, labels = list(parse.head), list(parse.dep)
+    for verb, found in subjects.items():
+        if parse.dep[verb] != "relcl" or len(found) < 2 or parse.lemma[found[0]] != "that":
+            continue
+        above, steps = parse.head[verb], 0
+        while parse.head[above] != above and parse.lemma[above] not in lexicon.verbs and steps < _HIGHEST:
+            above, steps = parse.head[above], steps + 1
+        if parse.lemma[above] in lexicon.verbs and above < verb:
+            heads[verb], labels[verb], labels[found[0]] = above, "ccomp", "mark"
+    return replace(parse, head=tuple(heads), dep=tuple(labels)) if heads != list(parse.head) else parse
 
 
 def _reporting(parse: Parse, i: int, lexicon: Lexicon) -> int | None:

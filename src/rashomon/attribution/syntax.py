@@ -8,6 +8,7 @@ from rashomon.spans import merged
 
 # Parts of a noun phrase that do not name its referent.
 _NOT_NAMING = frozenset({"parataxis", "ccomp", "advcl", "punct", "dep"})
+_JOINT = 2  # tokens: ", and"
 _LONG_SOURCE = 25  # tokens: 99 in 100 of PolNeAR's training part have at most 23 (training/distances.py)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -74,11 +75,12 @@ class Tree:
         return merged((self.span(token, token) for token in set(tokens)), self.text)
 
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
-        """Return where tokens stand, neighbours joined, without marks and conjunctions at the edges of fragments."""
+        """Return where tokens stand, neighbours joined also over marks and an *and*, without these at the edges."""
         runs: list[list[int]] = []
         for token in sorted(set(tokens)):
-            if runs and token == runs[-1][-1] + 1:
-                runs[-1].append(token)
+            between = range(runs[-1][-1] + 1, token) if runs else ()
+            if runs and len(between) <= _JOINT and all(self.parse.pos[t] in {"PUNCT", "CCONJ"} for t in between):
+                runs[-1] += [*between, token]
             else:
                 runs.append([token])
         found = (self._bare(run) for run in runs)

@@ -24,6 +24,7 @@ _CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
 _LONGEST_NAME = 9
 _SUBORDINATE = frozenset({"SCONJ", "VERB", "ADP", "PART", "ADV", "PUNCT"})
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 # Refusing to speak is an absence, not an account.
 _REFUSING = frozenset({"decline", "refuse"})
@@ -115,6 +116,8 @@ def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue
         return False
     if complement is None:
         return cue.speaks and bool(voice.source)
+    if all(tree.word[token] in _RELATIVE for token in complement.tokens):
+        return False
     return bool(voice.source) or complement.frame not in _NEEDS_SOURCE
 
 
@@ -178,11 +181,11 @@ def _filled(tree: Tree, kind: str, heads: Sequence[int]) -> Complement:
 
 
 def _parted_subject(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
-    """Return the subject of a clause that the cue parts from it: "The houses, Lee reported, were damaged"."""
-    subjects = [one for one in kids.get("nsubj", []) if one < i]
-    clause = kids["ccomp"][0]
-    is_parted = len(subjects) > 1 and clause > i and tree.child(clause, *SUBJECTS) is None
-    return subjects[:1] if is_parted else []
+    """Return a clause's subject that the parser gave to the cue: "The houses, Lee reported, were damaged"."""
+    subjects, clause = kids.get("nsubj", []), kids["ccomp"][0]
+    if len(subjects) < 2 or clause < i or tree.child(clause, *SUBJECTS) is not None:
+        return []
+    return [subjects[-1] if subjects[-1] > i else subjects[0]]
 
 
 def _is_question(tree: Tree, i: int, child: int) -> bool:

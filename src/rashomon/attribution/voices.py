@@ -105,5 +105,7 @@ def _passive_source(tree: Tree, i: int, cue: Cue) -> list[int]:
 
 
 def _own_subject(tree: Tree, i: int) -> int | None:
+    """Return the subject nearest before a verb, or else the first behind it; others belong to its clause."""
     found = [c for c in tree.children[i] if tree.parse.dep[c] in SUBJECTS - {"expl"}]
-    return found[-1] if found else None
+    before = [c for c in found if c < i]
+    return before[-1] if before else next(iter(found), None)
