@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from rashomon.attribution import lexicon, lines, phrases, verbs
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.carrying import passed_on
 from rashomon.attribution.directness import directness_of
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
@@ -38,7 +39,7 @@ def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[A
     candidates = list(_in_sentences(document, parses, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
-    found = _attributions(report, place(document.text, linked), made_by)
+    found = _attributions(report, place(document.text, passed_on(document.text, linked)), made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 

@@ -1,8 +1,10 @@
 """Who carried the words: "was quoted as saying by the state agency Norrwire", "the channel reported, citing Roe"."""
 
+from rashomon.attribution.people import may_speak
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
+_CITING = frozenset({"citing", "quoting"})
 _CARRYING = frozenset({"quote", "cite", "report"})
 
 # What the words call the carrier -> kind of relay.
@@ -75,10 +77,12 @@ def _to_the_name(tree: Tree, tokens: list[int]) -> list[int]:
 
 def cited(tree: Tree, i: int) -> int | None:
     """Return the participle of "the agency reported, citing an official"; None: nobody is cited."""
-    found = (
-        child for child in tree.children[i] if tree.word[child] == "citing" and tree.child(child, "dobj") is not None
-    )
+    found = (c for c in tree.children[i] if tree.word[c] in _CITING and _is_voice(tree, tree.child(c, "dobj")))
     return next(found, None)
+
+
+def _is_voice(tree: Tree, i: int | None) -> bool:
+    return i is not None and may_speak(tree.parse, i)
 
 
 def as_relay(tree: Tree, tokens: list[int]) -> tuple[Relay, ...]:
@@ -89,6 +93,14 @@ def as_relay(tree: Tree, tokens: list[int]) -> tuple[Relay, ...]:
 def is_carrier(tree: Tree, tokens: list[int]) -> bool:
     """Whether a phrase names one who passes on what others say: an agency, a newspaper, a channel."""
     return _kind(tree, tokens) not in {None, "spokesperson"}
+
+
+def can_carry(tree: Tree, tokens: list[int]) -> bool:
+    """Whether a phrase that is followed by "citing ..." can be a carrier: any body, but no person."""
+    if is_carrier(tree, tokens) or [tree.word[token] for token in tokens] == ["it"]:
+        return True
+    labels = {label for first, last, label in tree.parse.entities if any(first <= token < last for token in tokens)}
+    return bool(labels) and "PERSON" not in labels
 
 
 def _name(tree: Tree, tokens: list[int]) -> str:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.people import may_speak
 from rashomon.protocols import Parse
+from rashomon.records import Manner
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HIGHEST = 4  # phrases between a verb and its clause
@@ -14,8 +16,9 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
     """Return the parse with reporting verbs attached to one another: "said X and denied Y" is one who says and denies.
 
     A finite verb of the lexicon without subject that is coordinated inside a reported clause belongs to the reporting
-    verb when it cannot be coordinated with an infinitive ("plans to stay and has called for help"), or stands in the
-    tense of the reporting verb and not in that of the clause ("said that it had rained and denied that ...").
+    verb when it cannot be coordinated with an infinitive ("plans to stay and has called for help"), when it stands in
+    the tense of the reporting verb and not in that of the clause ("said that it had rained and denied that ..."), or
+    when the clause's subject cannot speak ("said the horse was sound and denied that ..."). Not so what one thinks.
     """
     parse = _with_clauses(parse, lexicon)
     heads = list(parse.head)
@@ -25,10 +28,30 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
             continue
         tense = _tense(parse, i)
         cue = _reporting(parse, i, lexicon) if tense else None
-        beside = _tense(parse, parse.head[i])
-        if cue is not None and beside != tense and (beside is None or _tense(parse, cue) == tense):
+        if cue is not None and _is_of_the_cue(parse, i, cue, lexicon):
             heads[i] = cue
     return replace(parse, head=tuple(heads)) if heads != list(parse.head) else parse
+
+
+def _is_of_the_cue(parse: Parse, i: int, cue: int, lexicon: Lexicon) -> bool:
+    """Whether a coordinated verb is one more thing that the source does, and no part of what it says."""
+    tense, beside = _tense(parse, i), _tense(parse, parse.head[i])
+    if beside is None:
+        return True
+    word = lexicon.verbs[parse.lemma[i]]
+    if word.manner is Manner.THINK or _tense(parse, cue) != tense:
+        return False
+    if beside != tense:
+        return True
+    subject = next(
+        (j for j, label in enumerate(parse.dep) if label == "nsubj" and parse.head[j] == parse.head[i]), None
+    )
+    return word.speaks and _governs_clause(parse, i) and subject is not None and not may_speak(parse, subject)
+
+
+def _governs_clause(parse: Parse, i: int) -> bool:
+    nearby = range(i + 1, min(len(parse), i + 12))
+    return any(parse.head[j] == i and parse.dep[j] in {"ccomp", "xcomp"} for j in nearby)
 
 
 def _with_clauses(parse: Parse, lexicon: Lexicon) -> Parse:
@@ -72,9 +95,5 @@ def _tense(parse: Parse, i: int) -> str | None:
         if parse.head[j] == i and parse.dep[j] in {"aux", "auxpass"} and parse.tag[j] in _FINITE:
             return f"{parse.tag[j]} {parse.lemma[j]}"
     # A coordinated form in -ed without auxiliary that governs a clause is a past tense that was taken for a participle.
-    is_past = (
-        parse.tag[i] == "VBN"
-        and parse.dep[i] == "conj"
-        and any(parse.head[j] == i and parse.dep[j] == "ccomp" for j in range(i + 1, min(len(parse), i + 12)))
-    )
+    is_past = parse.tag[i] == "VBN" and parse.dep[i] == "conj" and _governs_clause(parse, i)
     return "VBD" if is_past else None

@@ -1,5 +1,6 @@
 """Where one source's clause ends and its next one begins: "said that ..., adding that ..."."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -7,32 +8,41 @@ from operator import attrgetter
 from rashomon.attribution.candidates import Candidate
 from rashomon.records import Span
 
+_JOINT = 12  # code points that a joint takes at most
+_SAME = re.compile(r"(?:,|,?\s(?:and|but))\s+$")
+_OTHER = re.compile(r",\s(?:while|whereas)\s+$", re.IGNORECASE)
+_ADJACENT = 40  # code points between a source and its cue: auxiliaries, adverbs
 _NEAR = 6  # candidates; a sentence rarely has more cues
 
 
 def apart(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates, ordered by cue; a content ends where the same source goes on behind a comma."""
+    """Yield the candidates, ordered by cue; a content ends where its own source, or another one, goes on.
+
+    The same source goes on behind a comma or an *and* ("said that ..., adding that ... and denied ..."), another one
+    behind ", while". Linear.
+    """
     ordered = sorted(candidates, key=attrgetter("cue"))
     for index, one in enumerate(ordered):
-        cut = next(
-            (_comma(text, other) for other in ordered[index + 1 : index + _NEAR] if _goes_on(text, one, other)), None
-        )
+        ends = (_end(text, one, other) for other in ordered[index + 1 : index + _NEAR])
+        cut = next((end for end in ends if end is not None), None)
         yield one if cut is None else replace(one, content=_before(one.content, cut))
 
 
-def _goes_on(text: str, one: Candidate, other: Candidate) -> bool:
-    """Whether `other` is a further clause of the same source inside, or before the end of, the content of `one`."""
-    place = other.cue[0]
-    reached = bool(one.content) and one.content[-1].end > place.start > one.cue[0].end
-    return reached and bool(one.source) and other.source == one.source and _is_after_comma(text, place.start)
+def _end(text: str, one: Candidate, other: Candidate) -> int | None:
+    """Return where the content of `one` ends because `other` is a clause of its own; None: it is not."""
+    begin = _begin(other)
+    reached = bool(one.content and one.source) and one.content[-1].end > begin > one.cue[0].end
+    if not reached or not other.source:
+        return None
+    joint = _SAME.search(text, begin - _JOINT, begin) if other.source == one.source else None
+    joint = joint or _OTHER.search(text, begin - _JOINT, begin)
+    return joint.start() if joint else None
 
 
-def _comma(text: str, other: Candidate) -> int:
-    return text.rindex(",", 0, other.cue[0].start)
-
-
-def _is_after_comma(text: str, position: int) -> bool:
-    return text[max(0, position - 20) : position].rstrip().endswith(",")
+def _begin(other: Candidate) -> int:
+    """Return where a clause begins: with its source, or with its cue when the source stands before all."""
+    first, cue = other.source[0] if other.source else other.cue[0], other.cue[0]
+    return first.start if cue.start - first.end in range(_ADJACENT) else cue.start
 
 
 def _before(content: Sequence[Span], cut: int) -> tuple[Span, ...]:

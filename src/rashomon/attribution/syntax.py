@@ -9,6 +9,7 @@ from rashomon.spans import merged
 # Parts of a noun phrase that do not name its referent.
 _NOT_NAMING = frozenset({"parataxis", "ccomp", "advcl", "punct", "dep"})
 _JOINT = 2  # tokens: ", and"
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONG_SOURCE = 25  # tokens: 99 in 100 of PolNeAR's training part have at most 23 (training/distances.py)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -112,9 +113,15 @@ def cue_of(tree: Tree, i: int) -> list[int]:
     return sorted([i, *parts, *between])
 
 
+def _is_day(tree: Tree, i: int) -> bool:
+    """Whether a phrase is "on Friday", which parsers hang on the noun before it."""
+    day = tree.child(i, "pobj") if tree.word[i] == "on" else None
+    return day is not None and tree.word[day] in _DAYS
+
+
 def noun_phrase(tree: Tree, head: int) -> list[int]:
     """Return the tokens of a noun phrase: with appositions, without clauses that only follow it."""
-    left_out = [c for c in tree.children[head] if tree.parse.dep[c] in _NOT_NAMING]
+    left_out = [c for c in tree.children[head] if tree.parse.dep[c] in _NOT_NAMING or _is_day(tree, c)]
     tokens = tree.subtree(head, left_out)
     if len(tokens) > _LONG_SOURCE:
         left_out += [c for c in tree.children[head] if tree.parse.dep[c] in {"relcl", "acl", "appos", "conj", "cc"}]

@@ -24,6 +24,11 @@ _CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
 _LONGEST_NAME = 9
 _SUBORDINATE = frozenset({"SCONJ", "VERB", "ADP", "PART", "ADV", "PUNCT"})
+# What responsibility is claimed in or through: how it was said, not what.
+_MEDIA = frozenset(
+    "broadcast channel communique communiqué email e-mail letter leaflet message note post recording statement telegram"
+    " video website".split()
+)
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 # Refusing to speak is an absence, not an account.
@@ -195,9 +200,23 @@ def _is_question(tree: Tree, i: int, child: int) -> bool:
     return any(tree.word[c] in {"if", "whether"} and tree.parse.dep[c] == "mark" for c in tree.children[child])
 
 
+def _below(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the phrases in a noun phrase that prepositions begin, at any depth."""
+    return (token for token in tree.subtree(head) if tree.parse.dep[token] == "prep" and token != head)
+
+
+def _is_manner(tree: Tree, prep: int, noun: int) -> bool:
+    """Whether a phrase tells how or when responsibility was claimed, and not for what."""
+    if tree.parse.head[prep] == noun:
+        return tree.word[prep] != "for"
+    medium = tree.child(prep, "pobj")
+    return medium is not None and tree.parse.lemma[medium].lower() in _MEDIA
+
+
 def _clipped(tree: Tree, heads: Sequence[int]) -> list[int]:
     """Return phrases without what only comments on them: "responsibility for the attack", not ", the third"."""
-    tokens = sorted(token for head in heads for token in tree.subtree(head))
+    aside = [c for head in heads for c in _below(tree, head) if _is_manner(tree, c, heads[0])]
+    tokens = sorted(token for head in heads for token in tree.subtree(head, aside))
     comma = next((token for token in tokens if token > heads[0] and tree.word[token] == ","), len(tree))
     if comma + 1 < len(tree) and tree.word[comma + 1] in {"which", "in", "when", "that"}:
         return tokens
@@ -212,11 +231,15 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
     objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
     yield "clause", [*kids["ccomp"], *further] if "ccomp" in kids else []
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
+    for prep in kids.get("prep", []):
+        yield f"prep:{tree.word[prep]}+infinitive", [prep, *kids["xcomp"]] if "xcomp" in kids else []
     yield "infinitive", kids.get("xcomp", [])
     extra = [*kids.get("prep", []), *kids.get("oprd", [])]
     responsible = [one for one in objects if tree.parse.lemma[one] == "responsibility"]
     yield "responsibility", [*responsible, *(p for p in kids.get("prep", []) if responsible and tree.word[p] == "for")]
     yield "object", [*objects, *extra] if objects else []
+    for prep in kids.get("prep", []):
+        yield f"object:{tree.word[prep]}", [*objects, prep] if objects else []
     for prep in kids.get("prep", []):
         yield f"prep:{tree.word[prep]}", [prep]
     yield "complement", [*kids.get("oprd", []), *kids.get("acomp", [])]

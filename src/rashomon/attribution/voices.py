@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Cue
-from rashomon.attribution.relays import as_relay, carried_cue, carrying_verb, cited, is_carrier, quoted_source, relay_of
+from rashomon.attribution.relays import as_relay, can_carry, carried_cue, carrying_verb, cited, quoted_source, relay_of
 from rashomon.attribution.syntax import QUOTES, SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
@@ -35,18 +35,29 @@ def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
         return Voice(source=_passive_source(tree, i, cue), words=cue_of(tree, i))
     source = [] if _is_behind_quotation(tree, i) else source_of(tree, i)
     citing = cited(tree, i)
-    if citing is not None and is_carrier(tree, source):
+    if citing is not None and can_carry(tree, source):
         named = tree.child(citing, "dobj")
         behind = noun_phrase(tree, named) if named is not None else []
         return Voice(source=behind, words=[*cue_of(tree, i), citing], relay=as_relay(tree, source))
     inverted = [] if source else _inverted(tree, i)
-    return Voice(source=source or inverted, words=cue_of(tree, i), is_inverted=bool(inverted))
+    return Voice(source=_from_the_noun(tree, source or inverted), words=cue_of(tree, i), is_inverted=bool(inverted))
+
+
+def _from_the_noun(tree: Tree, source: list[int]) -> list[int]:
+    """Return a source with the noun right before its name: parsers tear "the business daily Ledger" apart."""
+    if not source or tree.parse.pos[source[0]] != "PROPN" or source[0] == 0 or tree.parse.pos[source[0] - 1] != "NOUN":
+        return source
+    first = source[0] - 1
+    while first > 0 and tree.parse.pos[first - 1] in {"NOUN", "ADJ", "PROPN"}:
+        first -= 1
+    first -= first > 0 and tree.parse.pos[first - 1] in {"DET", "PRON"} and tree.parse.dep[first - 1] in {"det", "poss"}
+    return list(range(first, source[-1] + 1))
 
 
 def is_citing(tree: Tree, i: int) -> bool:
     """Whether a verb is the *citing* of a carrier, which is a part of another cue."""
     above = tree.parse.head[i]
-    return tree.word[i] == "citing" and cited(tree, above) == i and is_carrier(tree, source_of(tree, above))
+    return above != i and cited(tree, above) == i and can_carry(tree, source_of(tree, above))
 
 
 def is_passive(tree: Tree, i: int) -> bool:

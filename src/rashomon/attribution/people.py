@@ -1,0 +1,25 @@
+"""Who can speak at all: names, personal pronouns, and nouns of people and of bodies that issue statements."""
+
+from rashomon.protocols import Parse
+
+_PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
+# Nouns of persons, offices and bodies that news lets speak; from general knowledge. What is missing here is not lost:
+# the list only decides in doubt.
+_SPEAKING = frozenset(
+    "activist adviser agency aide analyst army attorney author authority body boss brother campaign captain chairman"
+    " chairwoman chief citizen coach colleague commander commission committee company correspondent council counsel"
+    " court critic daughter defendant democrat deputy detective diplomat director doctor driver editor embassy employee"
+    " envoy executive expert family farmer father firm fisherman force general government governor group guard head"
+    " historian hospital investigator journalist judge lawmaker lawyer leader man manager mayor member military minister"
+    " ministry monitor mother neighbour neighbor nurse officer official organisation organization owner parent party"
+    " pilot police politician president priest prosecutor rebel relative reporter republican researcher resident rival"
+    " sailor scientist secretary senator sheriff sister soldier son source spokesman spokesperson spokeswoman staff"
+    " student supporter survivor teacher team union victim villager voter widow witness woman worker".split()
+)
+
+
+def may_speak(parse: Parse, i: int) -> bool:
+    """Whether token i, the head of a noun phrase, names somebody or something that can say a thing."""
+    if parse.pos[i] == "PROPN":
+        return True
+    return parse.lemma[i].lower() in (_PERSONAL if parse.pos[i] == "PRON" else _SPEAKING)
