@@ -1,32 +1,37 @@
 """Who carries what somebody else said: "the mayor denied it, according to the daily Ledger" is the mayor's."""
 
+import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.records import Span
-from rashomon.spans import contains
 
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
 _WORD = re.compile(r"\w+")
 
 
-def passed_on(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def passed_on(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates; a carrier's content that is one attribution becomes that attribution, with its relay.
 
     Which candidates name a carrier as their source was seen when they were found: those of "according to" with a
-    relay. Linear in the candidates but for the few near each carrier.
+    relay. n log n in the candidates.
     """
-    kept: list[Candidate] = []
-    carriers = [one for one in candidates if one.rule == "according to" and one.relay and one.content]
-    for carrier in carriers:
-        inside = [one for one in candidates if one is not carrier and _holds(carrier, one)]
-        said = max(inside, key=lambda one: _share(text, one, carrier), default=None)
-        if said is not None and _share(text, said, carrier) >= _NEARLY_ALL:
-            kept.append(_carried(said, carrier))
-            candidates = [one for one in candidates if one is not carrier and one is not said]
-    return [*candidates, *kept]
+    ordered = sorted(candidates, key=attrgetter("cue"))
+    starts = [one.cue[0].start for one in ordered]
+    changed: dict[int, Candidate | None] = {}
+    for index, carrier in enumerate(ordered):
+        if carrier.rule != "according to" or not carrier.relay or not carrier.content:
+            continue
+        first, last = carrier.content[0].start, carrier.content[-1].end
+        inside = range(bisect.bisect_left(starts, first), bisect.bisect_left(starts, last))
+        said = max((i for i in inside if i != index), key=lambda i: _share(text, ordered[i], carrier), default=None)
+        if said is not None and _share(text, ordered[said], carrier) >= _NEARLY_ALL:
+            changed |= {index: None, said: _carried(ordered[said], carrier)}
+    kept = (changed.get(index, one) for index, one in enumerate(ordered))
+    return [one for one in kept if one is not None]
 
 
 def _carried(said: Candidate, carrier: Candidate) -> Candidate:
@@ -36,12 +41,10 @@ def _carried(said: Candidate, carrier: Candidate) -> Candidate:
     return replace(said, content=content, relay=(*carrier.relay, *said.relay))
 
 
-def _holds(carrier: Candidate, one: Candidate) -> bool:
-    return bool(one.source and one.content) and any(contains(span, one.cue[0]) for span in carrier.content)
-
-
 def _share(text: str, one: Candidate, carrier: Candidate) -> float:
-    """Return how much of a carrier's content an attribution makes up, by words."""
+    """Return how much of a carrier's content an attribution makes up, by words; 0 when it lacks source or content."""
+    if not one.source or not one.content:
+        return 0.0
     whole = _words(text, carrier.content)
     return len(whole & _words(text, [*one.source, *one.cue, *one.content, *one.addressee])) / max(1, len(whole))
 

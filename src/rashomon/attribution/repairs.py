@@ -8,6 +8,7 @@ from rashomon.protocols import Parse
 from rashomon.records import Manner
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_REACH = 40  # tokens between a subject and its verb; the cost stays linear
 _HIGHEST = 4  # phrases between a verb and its clause
 _REPORTED = frozenset({"ccomp", "xcomp", "conj"})
 
@@ -43,9 +44,9 @@ def _is_of_the_cue(parse: Parse, i: int, cue: int, lexicon: Lexicon) -> bool:
         return False
     if beside != tense:
         return True
-    subject = next(
-        (j for j, label in enumerate(parse.dep) if label == "nsubj" and parse.head[j] == parse.head[i]), None
-    )
+    verb = parse.head[i]
+    near = range(max(0, verb - _REACH), verb)
+    subject = next((j for j in near if parse.dep[j] == "nsubj" and parse.head[j] == verb), None)
     return word.speaks and _governs_clause(parse, i) and subject is not None and not may_speak(parse, subject)
 
 
