@@ -48,6 +48,7 @@ __all__ = [
     "Status",
     "account_rows",
     "document_schema",
+    "inputs_named",
     "read",
     "samples_folder",
     "to_json",
@@ -107,6 +108,14 @@ def document_schema() -> str:
 def samples_folder() -> Path:
     """Return the folder of the built-in sample reports."""
     return samples.folder()
+
+
+def inputs_named(paths: Sequence[str]) -> list[str]:
+    """Return the inputs that files, folders, patterns and "-" name, each once; opens none.
+
+    Raises InputNotFound when a path names nothing.
+    """
+    return inputs.find(paths)
 
 
 def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progress | None = None) -> Iterator[Reading]:

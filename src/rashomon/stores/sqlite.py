@@ -67,6 +67,8 @@ class SqliteStore:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise LedgerError(f"there is no ledger at {self.path}: make one with `rashomon add PATH`")
+        if self.path.is_dir():
+            raise LedgerError(f"{self.path} is a folder: a ledger is a file")
         with self._explained():
             self._connection = sqlite3.connect(self.path, timeout=timeout_s, isolation_level=None)
         try:
