@@ -296,14 +296,20 @@ def _documents(
     done, total = 0, len(locators)
     for locator in locators:
         _report(progress, locator, done, total)
-        opened = list(inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")))
-        held = max(1, sum(len(ingest.digests(raw)) for raw in opened if isinstance(raw, Raw)))
+        opened = list(_parts(locator))
+        held = len([given for given in opened if isinstance(given, Raw | Document)])
         total += held - 1
         for number, records in enumerate(_by_document(pipeline.run(recipe, opened, strict=False)), start=1):
             yield records
-            _report(progress, locator, done + min(number, held), total)
+            _report(progress, locator, done + number, total)
         done += held
     _report(progress, "", total, total)
+
+
+def _parts(locator: str) -> Iterator[Record]:
+    """Yield the bytes of each document of an input by themselves, so that the crash of one is its own."""
+    for given in inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")):
+        yield from ingest.parts(given) if isinstance(given, Raw) else (given,)
 
 
 def _report(progress: Progress | None, what: str, done: int, total: int) -> None:

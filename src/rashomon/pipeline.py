@@ -78,7 +78,7 @@ def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = Tr
 
 def reading() -> Stage:
     """Return the stage from bytes to documents."""
-    return each(ingest.STAGE, ingest.read)
+    return each(ingest.STAGE, ingest.read)  # give it `ingest.parts`, so that one document's crash is its own
 
 
 def finding(parser: Parser) -> Stage:
@@ -141,9 +141,7 @@ def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator
         if not isinstance(record, stage.takes):
             continue
         try:
-            made = stage.run([record])
-            # Bytes may hold thousands of documents, which come one by one. What is made of one document is all or none.
-            yield from made if isinstance(record, Raw) else list(made)
+            yield from list(stage.run([record]))  # all or none
         except Exception as error:  # what we got wrong on one record must not lose the others
             if strict or _is_of_the_machine(error):
                 raise

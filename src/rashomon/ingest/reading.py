@@ -33,51 +33,59 @@ class _Origin:
     source_id: str | None = None
 
 
+def parts(raw: Raw) -> Iterator[Raw]:
+    """Yield the bytes of each document by themselves: the lines of JSON lines, else what was given.
+
+    A part is its own only part. So each can be read, or fail, without the others.
+    """
+    lines = jsonl.lines(raw.data) if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL else ()
+    given = raw
+    for line in lines:
+        given = Raw(
+            locator=f"{raw.locator}#line={line.number}",
+            data=line.data,
+            read_at=raw.read_at,
+            media_type=detect.JSON_LINE,
+        )
+        yield given
+    if given is raw:
+        yield raw
+
+
 def read(raw: Raw, /) -> Iterator[Document | Issue]:
     """Yield the document that the bytes hold, or, for JSON lines, one a line, each followed by its issues.
 
     Never raises on any bytes: what cannot be read is a document without text, and an issue that says why.
     """
-    kind = detect.media_type(raw.data, raw.locator, raw.media_type)
-    if kind == detect.JSONL:
-        yield from _read_lines(raw)
-    else:
-        origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
-        yield from _finished(_extracted(raw, kind), origin)
+    for part in parts(raw):
+        kind = detect.media_type(part.data, part.locator, part.media_type)
+        if kind == detect.JSON_LINE:
+            found, source_id = jsonl.read_line(part.data)
+            yield from _finished(_within_limits(found), _origin(part, kind, source_id))
+        else:
+            yield from _finished(_extracted(part, kind), _origin(part, kind))
 
 
 def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
     """Return the document and the issue that stand for bytes that could not be read."""
     kind = detect.media_type(raw.data, raw.locator, raw.media_type)
-    origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
-    document = _document(Extracted(text=""), origin)
+    document = _document(Extracted(text=""), _origin(raw, kind))
     return document, _issue(document, code, message)
 
 
 def digests(raw: Raw, /) -> set[str]:
     """Return the digests of all documents in the bytes, without reading them."""
-    if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL:
-        return {digest(line.data) for line in jsonl.lines(raw.data)} or {digest(raw.data)}
-    return {digest(raw.data)}
+    return {digest(part.data) for part in parts(raw)}
 
 
-def _read_lines(raw: Raw) -> Iterator[Document | Issue]:
-    empty = True
-    for line in jsonl.lines(raw.data):
-        empty = False
-        extracted, source_id = jsonl.read_line(line)
-        yield from _finished(
-            _within_limits(extracted),
-            _Origin(
-                locator=f"{raw.locator}#line={line.number}",
-                media_type=detect.JSONL,
-                digest=digest(line.data),
-                read_at=raw.read_at,
-                source_id=source_id,
-            ),
-        )
-    if empty:
-        yield from unread(raw, "empty", "the file has no lines: there is nothing to read")
+def _origin(raw: Raw, kind: str, source_id: str | None = None) -> _Origin:
+    return _Origin(
+        locator=raw.locator,
+        media_type=detect.JSONL if kind == detect.JSON_LINE else kind,
+        digest=digest(raw.data),
+        read_at=raw.read_at,
+        source_id=source_id,
+    )
 
 
 def _extracted(raw: Raw, kind: str) -> Extracted:
@@ -87,6 +95,8 @@ def _extracted(raw: Raw, kind: str) -> Extracted:
     if len(raw.data) > limits.DOCUMENT_BYTES:
         megabytes = limits.DOCUMENT_BYTES // 2**20
         return _nothing("too-large", f"the file has {len(raw.data):,} bytes, more than {megabytes} MiB: split it")
+    if kind == detect.JSONL:
+        return _nothing("empty", "the file has no lines: there is nothing to read")
     if kind == detect.BINARY:
         return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
     return _within_limits(_by_kind(raw, kind))
