@@ -145,6 +145,23 @@ def test_a_crash_is_kept_with_its_document_and_the_next_add_tries_again(
     assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == []
 
 
+def test_what_an_older_reader_could_not_read_is_read_by_the_next_add(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_: bytes) -> Extracted:
+        raise ZeroDivisionError("no such luck")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("rashomon.ingest.reading.read_text", crash)
+        assert statuses(ledger) == [Status.FAILED] * 3
+        assert statuses(ledger) == [Status.FAILED] * 3
+    assert statuses(ledger) == [Status.RENEWED] * 3
+    assert statuses(ledger) == [Status.KNOWN] * 3
+    assert [row.source for row in ledger.accounts()] == ["Ann Lee", "Bob Roy", "Cy Doe"]
+    assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == []
+    assert not [check.problem for check in ledger.verify() if check.problem]
+
+
 def test_a_crash_on_one_line_of_a_file_of_many_loses_no_other(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(data: bytes) -> tuple[Extracted, str | None]:
         if b"Bob" in data:

@@ -68,7 +68,7 @@ class Status(StrEnum):
 
     ADDED = "added"
     KNOWN = "known"  # the same bytes are in the ledger, read by the same finder
-    RENEWED = "renewed"  # the same bytes are in the ledger; a newer finder has read them again
+    RENEWED = "renewed"  # the same bytes were in the ledger; a newer finder, or a reader that now can, has read them
     FAILED = "failed"  # it is in the ledger with an issue that says why it could not be read
 
 
@@ -157,7 +157,8 @@ class Ledger:
     def add(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Read, analyse and keep documents, each in one transaction; yield what became of each.
 
-        A document whose bytes are known is left alone, unless a newer finder can read it again.
+        A document whose bytes are known is left alone, unless a newer finder can read it again, or it could not be
+        read before and now can.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
         for records in _documents(paths, [pipeline.reading()], progress):
@@ -250,10 +251,13 @@ class Ledger:
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
         known = self._store.get(document.id)
-        if known is None:
+        if known is None or (document.text and not _as_document(known).text):  # this reader can read it
             found = list(pipeline.run([self._finding], records, strict=False))
-            self._store.add(found)
-            return _outcome(views.gathered(document, found), Status.ADDED)
+            if known is None:
+                self._store.add(found)
+            else:
+                self._store.replace(document.id, found)
+            return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         if self._is_current(document.id):
             outcome = _outcome(self._whole(_as_document(known)), Status.KNOWN)
         else:

@@ -97,6 +97,8 @@ class SqliteStore:
         stages = sorted({record.stage for record in records if isinstance(record, Applied)})
         with self._transaction():
             row, _ = self._home(document)
+            if any(isinstance(record, Document) for record in records):
+                self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # Attributions point at entities, so they go first.
                 for table in ("attribution", "entity", "issue"):
