@@ -19,6 +19,7 @@ from rashomon.spans import words
 
 STAGE = "ingest/1"
 
+_BY = re.compile(r"\A(?:(?:written|story|words|report|reporting|analysis) )?by:?(?:\s+|\Z)", re.IGNORECASE)
 _NO_BYTES = digest(b"")
 
 
@@ -156,7 +157,8 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
 
 
 def _document(found: Extracted, origin: _Origin) -> Document:
-    zones = find_zones(found.text, title=found.title, marked=Marked(headings=found.headings, captions=found.captions))
+    marked = Marked(headings=found.headings, captions=found.captions)
+    zones = find_zones(found.text, title=found.title, byline=found.byline, marked=marked)
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
@@ -199,13 +201,12 @@ def _headline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _byline(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first byline without its "By" and what sites put behind a bar or a dot: the date, the desk."""
+    """Return the first byline without its "By" and what stands behind the names: the date, the desk, the editors."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
             whole = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
-            line = re.split(r"\s[|•·]\s", whole)[0]
-            head, _, rest = line.partition(" ")
-            return rest if head.lower().rstrip(":") == "by" and rest else line
+            line = re.split(r"\s[|•·]\s|;", whole)[0]
+            return _BY.sub("", line) or line
     return None
 
 
