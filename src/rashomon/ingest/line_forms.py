@@ -41,7 +41,8 @@ _POINTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _POINTER_CALL = re.compile(
-    r"[\[(>*\s]*(?:already a (?:subscriber|member)\b.{0,60}|click here\b.{0,60}"
+    r"[\[(>*\s]*(?:already a (?:subscriber|member)\b.{0,60}|advertisement|share this (?:article|story|page|post)"
+    r"|tags?: .{1,200}|click here\b.{0,60}"
     r"|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}"
     r"\b(?:here|article|story)"
     r"|(?:sign up|subscribe|follow us|join us|download our)\b.{0,160})[.!»>\])\s]*",

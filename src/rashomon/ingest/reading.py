@@ -158,7 +158,8 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
 
 def _document(found: Extracted, origin: _Origin) -> Document:
     marked = Marked(headings=found.headings, captions=found.captions)
-    zones = find_zones(found.text, title=found.title, byline=found.byline, marked=marked)
+    byline = _BY.sub("", found.byline) if found.byline else None
+    zones = find_zones(found.text, title=found.title, byline=byline, marked=marked)
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
@@ -172,7 +173,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         source_id=origin.source_id,
         title=found.title or _headline(found.text, zones),
         publisher=publisher(found.publisher or _masthead(found.text, zones), address or found.site, found.text),
-        byline=found.byline or _byline(found.text, zones),
+        byline=byline or _byline(found.text, zones),
         language=language(found.text),
         url=address,
         time_candidates=(*found.candidates, *text_candidates(found.text, zones, address)),

@@ -18,7 +18,7 @@ from rashomon.spans import overlaps, trimmed
 # Copies from PDF files have other widths; there most lines break off in a sentence.
 _WRAPPED_MIN, _WRAPPED_MAX = 50, 90
 _WRAPPED_LINES, _WRAPPED_SHARE, _BROKEN_SHARE = 3, 0.75, 0.5
-_COLUMN_MIN = 30  # code points; a narrow column's usual line, and no list of words
+_COLUMN_MIN = 25  # code points; a narrow column's usual line, and no list of words
 
 _DECKS = 4  # lines of a headline and below it, at most
 _HEADLINE_WORDS, _HEADLINE_LENGTH = 25, 220
