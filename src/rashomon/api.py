@@ -30,6 +30,7 @@ from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.models import spacy_english
+from rashomon.pdf_process import read_pdf
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
 from rashomon.stores import queries
@@ -124,7 +125,7 @@ def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progre
     parser: None: the best installed one, loaded once. progress: see `Progress`.
     Raises InputNotFound when a path names nothing, ModelMissing when there is no parser.
     """
-    recipe = pipeline.recipe(parser or spacy_english.load())
+    recipe = pipeline.recipe(parser or spacy_english.load(), read_pdf)
     for document, *derived in _documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
 
@@ -161,7 +162,7 @@ class Ledger:
         read before and now can.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for records in _documents(paths, [pipeline.reading()], progress):
+        for records in _documents(paths, [pipeline.reading(read_pdf)], progress):
             yield self._keep(records)
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:

@@ -1,7 +1,7 @@
 """From bytes to documents: choose the reader, then find out who published what when, and in which zones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.ids import digest, make_id
@@ -18,6 +18,8 @@ from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
 STAGE = "ingest/1"
+
+ReadPdf = Callable[[bytes], Extracted]
 
 _BY = re.compile(r"\A(?:(?:written|story|words|report|reporting|analysis) )?by:?(?:\s+|\Z)", re.IGNORECASE)
 _NO_BYTES = digest(b"")
@@ -53,9 +55,10 @@ def parts(raw: Raw) -> Iterator[Raw]:
         yield raw
 
 
-def read(raw: Raw, /) -> Iterator[Document | Issue]:
+def read(raw: Raw, /, *, read_pdf: ReadPdf | None = None) -> Iterator[Document | Issue]:
     """Yield the document that the bytes hold, or, for JSON lines, one a line, each followed by its issues.
 
+    read_pdf: what reads PDF files; None: PDFium, in this process.
     Never raises on any bytes: what cannot be read is a document without text, and an issue that says why.
     """
     for part in parts(raw):
@@ -64,7 +67,7 @@ def read(raw: Raw, /) -> Iterator[Document | Issue]:
             found, source_id = jsonl.read_line(part.data)
             yield from _finished(_within_limits(found), _origin(part, kind, source_id))
         else:
-            yield from _finished(_extracted(part, kind), _origin(part, kind))
+            yield from _finished(_extracted(part, kind, read_pdf), _origin(part, kind))
 
 
 def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
@@ -89,7 +92,7 @@ def _origin(raw: Raw, kind: str, source_id: str | None = None) -> _Origin:
     )
 
 
-def _extracted(raw: Raw, kind: str) -> Extracted:
+def _extracted(raw: Raw, kind: str, read_pdf: ReadPdf | None) -> Extracted:
     """Return what the reader for this kind finds."""
     if not raw.data.strip():
         return _nothing("empty", "the file is empty: there is nothing to read")
@@ -100,15 +103,17 @@ def _extracted(raw: Raw, kind: str) -> Extracted:
         return _nothing("empty", "the file has no lines: there is nothing to read")
     if kind == detect.BINARY:
         return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
-    return _within_limits(_by_kind(raw, kind))
+    return _within_limits(_by_kind(raw, kind, read_pdf))
 
 
-def _by_kind(raw: Raw, kind: str) -> Extracted:
+def _by_kind(raw: Raw, kind: str, read_pdf: ReadPdf | None) -> Extracted:
     """Call the reader, whose libraries are loaded with the first document that needs them."""
     if kind == detect.PDF:
-        from rashomon.ingest.pdf import read_pdf  # noqa: PLC0415
+        if read_pdf:
+            return read_pdf(raw.data)
+        from rashomon.ingest import pdf  # noqa: PLC0415
 
-        return read_pdf(raw.data)
+        return pdf.read_pdf(raw.data)
     if kind == detect.HTML:
         from rashomon.ingest.html import read_html  # noqa: PLC0415
 
