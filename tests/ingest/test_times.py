@@ -38,7 +38,7 @@ def test_a_dateline_at_the_turn_of_the_year_takes_the_nearest_year() -> None:
 
 def test_a_date_in_the_middle_of_the_text_is_not_taken_for_publication() -> None:
     document, _ = read(f"A chronicle\n\n{_TEXT}\n\nMarch 3, 2020\n\n{_TEXT}\n\n{_TEXT}\n\n{_TEXT}\n")
-    assert all(c.found_in == "dateline" for c in document.time_candidates)
+    assert [(c.value, c.found_in) for c in document.time_candidates] == [("2020-03-03", "dateline")]
 
 
 def test_an_update_is_the_weakest_candidate() -> None:

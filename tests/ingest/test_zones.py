@@ -42,11 +42,6 @@ def test_zones_are_in_order_inside_the_text_and_cover_all_but_white_space(text: 
     assert not text[at:].strip()
 
 
-@given(_TEXTS)
-def test_the_same_text_gives_the_same_zones(text: str) -> None:
-    assert find_zones(text) == find_zones(text)
-
-
 def _kinds(*lines: str) -> list[ZoneKind]:
     """Return the kinds of lines that stand between a headline with a body below it, and a last body."""
     text = "\n\n".join(["Bridge shut to all", "The mayor said no.", *lines, "He left."])
