@@ -10,6 +10,9 @@ import pytest
 from rashomon import api, attribution, testing
 from rashomon.api import Ledger, Status
 from rashomon.errors import NotInLedger
+from rashomon.ingest import jsonl
+from rashomon.ingest.extracted import Extracted
+from rashomon.ingest.jsonl import read_line
 from rashomon.protocols import Parse, Parser
 from rashomon.records import Applied, Attribution, Document, Issue
 from rashomon.stores.sqlite import SqliteStore
@@ -140,6 +143,38 @@ def test_a_crash_is_kept_with_its_document_and_the_next_add_tries_again(
     assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == ["crash"] * 3
     assert statuses(ledger) == [Status.RENEWED] * 3
     assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == []
+
+
+def test_what_an_older_reader_could_not_read_is_read_by_the_next_add(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_: bytes) -> Extracted:
+        raise ZeroDivisionError("no such luck")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("rashomon.ingest.reading.read_text", crash)
+        assert statuses(ledger) == [Status.FAILED] * 3
+        assert statuses(ledger) == [Status.FAILED] * 3
+    assert statuses(ledger) == [Status.RENEWED] * 3
+    assert statuses(ledger) == [Status.KNOWN] * 3
+    assert [row.source for row in ledger.accounts()] == ["Ann Lee", "Bob Roy", "Cy Doe"]
+    assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == []
+    assert not [check.problem for check in ledger.verify() if check.problem]
+
+
+def test_a_crash_on_one_line_of_a_file_of_many_loses_no_other(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(data: bytes) -> tuple[Extracted, str | None]:
+        if b"Bob" in data:
+            raise ZeroDivisionError("no such luck")
+        return read_line(data)
+
+    lines = [json.dumps({"id": name, "text": f"{name} said it rained."}) for name in ("Ann Lee", "Bob Roy", "Cy Doe")]
+    Path("many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(jsonl, "read_line", crash)
+    assert statuses(ledger, "many.jsonl") == [Status.ADDED, Status.FAILED, Status.ADDED]
+    assert [row.locator for row in ledger.issues() if row.code == "crash"] == ["many.jsonl#line=2"]
+    assert [row.source for row in ledger.accounts()] == ["Ann Lee", "Cy Doe"]
+    assert not [check.problem for check in ledger.verify() if check.problem]
 
 
 def test_accounts_of_a_source_are_those_of_all_accounts_that_name_it(ledger: Ledger) -> None:

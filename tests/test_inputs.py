@@ -49,6 +49,11 @@ def test_an_argument_that_names_nothing_is_an_error_that_names_it(tmp_path: Path
         inputs.find([argument and str(tmp_path / argument)])
 
 
+def test_a_folder_without_reports_is_called_that(tmp_path: Path) -> None:
+    with pytest.raises(InputNotFound, match="there is no report in this folder"):
+        inputs.find([str(tmp_path)])
+
+
 def test_a_file_gives_its_bytes(tmp_path: Path) -> None:
     (path,) = _write(tmp_path, "a.txt")
     assert list(inputs.read(path, read_at=READ_AT)) == [Raw(locator=path, data=b"The mayor said no.", read_at=READ_AT)]

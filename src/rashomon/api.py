@@ -30,6 +30,7 @@ from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.models import spacy_english
+from rashomon.pdf_process import read_pdf
 from rashomon.protocols import Parser
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
 from rashomon.stores import queries
@@ -48,6 +49,7 @@ __all__ = [
     "Status",
     "account_rows",
     "document_schema",
+    "inputs_named",
     "read",
     "samples_folder",
     "to_json",
@@ -67,7 +69,7 @@ class Status(StrEnum):
 
     ADDED = "added"
     KNOWN = "known"  # the same bytes are in the ledger, read by the same finder
-    RENEWED = "renewed"  # the same bytes are in the ledger; a newer finder has read them again
+    RENEWED = "renewed"  # the same bytes were in the ledger; a newer finder, or a reader that now can, has read them
     FAILED = "failed"  # it is in the ledger with an issue that says why it could not be read
 
 
@@ -109,13 +111,21 @@ def samples_folder() -> Path:
     return samples.folder()
 
 
+def inputs_named(paths: Sequence[str]) -> list[str]:
+    """Return the inputs that files, folders, patterns and "-" name, each once; opens none.
+
+    Raises InputNotFound when a path names nothing.
+    """
+    return inputs.find(paths)
+
+
 def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progress | None = None) -> Iterator[Reading]:
     """Yield what is found in files, folders, patterns or "-" (standard input), one document at a time.
 
     parser: None: the best installed one, loaded once. progress: see `Progress`.
     Raises InputNotFound when a path names nothing, ModelMissing when there is no parser.
     """
-    recipe = pipeline.recipe(parser or spacy_english.load())
+    recipe = pipeline.recipe(parser or spacy_english.load(), read_pdf)
     for document, *derived in _documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
 
@@ -148,10 +158,11 @@ class Ledger:
     def add(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Read, analyse and keep documents, each in one transaction; yield what became of each.
 
-        A document whose bytes are known is left alone, unless a newer finder can read it again.
+        A document whose bytes are known is left alone, unless a newer finder can read it again, or it could not be
+        read before and now can.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for records in _documents(paths, [pipeline.reading()], progress):
+        for records in _documents(paths, [pipeline.reading(read_pdf)], progress):
             yield self._keep(records)
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
@@ -241,10 +252,13 @@ class Ledger:
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
         known = self._store.get(document.id)
-        if known is None:
+        if known is None or (document.text and not _as_document(known).text):  # this reader can read it
             found = list(pipeline.run([self._finding], records, strict=False))
-            self._store.add(found)
-            return _outcome(views.gathered(document, found), Status.ADDED)
+            if known is None:
+                self._store.add(found)
+            else:
+                self._store.replace(document.id, found)
+            return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         if self._is_current(document.id):
             outcome = _outcome(self._whole(_as_document(known)), Status.KNOWN)
         else:
@@ -287,14 +301,20 @@ def _documents(
     done, total = 0, len(locators)
     for locator in locators:
         _report(progress, locator, done, total)
-        opened = list(inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")))
-        held = max(1, sum(len(ingest.digests(raw)) for raw in opened if isinstance(raw, Raw)))
+        opened = list(_parts(locator))
+        held = len([given for given in opened if isinstance(given, Raw | Document)])
         total += held - 1
         for number, records in enumerate(_by_document(pipeline.run(recipe, opened, strict=False)), start=1):
             yield records
-            _report(progress, locator, done + min(number, held), total)
+            _report(progress, locator, done + number, total)
         done += held
     _report(progress, "", total, total)
+
+
+def _parts(locator: str) -> Iterator[Record]:
+    """Yield the bytes of each document of an input by themselves, so that the crash of one is its own."""
+    for given in inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")):
+        yield from ingest.parts(given) if isinstance(given, Raw) else (given,)
 
 
 def _report(progress: Progress | None, what: str, done: int, total: int) -> None:

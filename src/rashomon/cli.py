@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -29,6 +29,11 @@ from rashomon.records import Severity
 
 class _Program(typer.core.TyperGroup):
     """The commands, with what the user or the machine has wrong turned into one line and an exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the command; without any argument the help is shown."""
+        with _explained() if args else nullcontext():
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # of a class that typer keeps to itself
         """Run the command that was asked for."""
@@ -66,7 +71,7 @@ class ExportFormat(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
 ]
 LedgerPath = Annotated[
     Path, typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=True)
@@ -76,6 +81,9 @@ RowFormat = Annotated[
     typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
 ]
 DEFAULT_LEDGER = Path("rashomon.db")
+
+# What typer raises for arguments that it cannot take; it keeps the class to itself.
+_WrongUse: Any = typer.BadParameter.__base__
 
 # Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
 _TABLE_ROWS = 200
@@ -116,7 +124,7 @@ def read(paths: Paths, output: RowFormat = None) -> None:
                 _complain_of(reading, reading.document.locator)
             yield reading
 
-    with _progress("Reading") as progress:
+    with terminal.progress("Reading") as progress:
         if chosen is Format.CSV:
             rows = (row for reading in readings(progress) for row in api.account_rows(reading))
             _rows(AccountRow, rows, chosen)
@@ -129,14 +137,15 @@ def read(paths: Paths, output: RowFormat = None) -> None:
 @app.command(epilog="Example: rashomon add reports/ 'more/*.pdf' --ledger story.db")
 def add(paths: Paths, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Read reports and keep them in the ledger. The same bytes again change nothing."""
-    with api.Ledger.open(ledger) as opened, _progress("Adding") as progress:
-        _tell(opened.add(paths, progress=progress))
+    found = api.inputs_named(paths)  # before the ledger: a mistyped path makes none
+    with api.Ledger.open(ledger) as opened, terminal.progress("Adding") as progress:
+        _tell(opened.add(found, progress=progress))
 
 
 @app.command(epilog="Example: rashomon update --ledger story.db")
 def update(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Analyse again what an older version of the finder has read, and nothing else."""
-    with _opened(ledger) as opened, _progress("Updating") as progress:
+    with _opened(ledger) as opened, terminal.progress("Updating") as progress:
         _tell(opened.update(progress=progress))
 
 
@@ -169,7 +178,7 @@ def show(
 
 @app.command(epilog="Example: rashomon search border '\"two suspects\"'")
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='All must occur; "in quotes" for a phrase.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='All must occur; "in quotes" for a phrase.')],
     limit: Annotated[int, typer.Option(min=1, help="At most so many contents, and so many reports.")] = 50,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
@@ -209,7 +218,7 @@ def export(
 def verify(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Check every anchor against the stored text, and every digest against the file where it still exists."""
     problems = files = 0
-    with _opened(ledger) as opened, _progress("Checking"):
+    with _opened(ledger) as opened, terminal.progress("Checking"):
         for check in opened.verify():
             files += check.locator is not None
             if check.problem:
@@ -230,7 +239,7 @@ def schema() -> None:
 def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
     """Read the built-in sample reports into a ledger of their own, and show what stands in it."""
     with api.Ledger.open(ledger) as opened:
-        with _progress("Reading the sample reports") as progress:
+        with terminal.progress("Reading the sample reports") as progress:
             for _ in opened.add([str(api.samples_folder())], progress=progress):
                 pass
 
@@ -255,6 +264,9 @@ def _explained() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
+    except _WrongUse as error:
+        command = error.ctx.command_path if error.ctx else "rashomon"
+        _complain(f"{error.format_message().rstrip('.')} (see `{command} --help`)")
     except RashomonError as error:
         _complain(str(error))
     except BrokenPipeError:  # the reader (head, less) went away: nothing is wrong
@@ -312,11 +324,15 @@ def _default() -> Format:
 
 
 def _rows(kind: type[Any], rows: Iterable[Any], output: Format | None) -> None:
-    """Print rows of one kind as they come; in tables, some at a time."""
+    """Print rows of one kind as they come; in tables, some at a time. Nobody is left before an empty screen."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
+        typer.echo("nothing found", err=True)
+    rows = chain(() if first is None else (first,), rows)
     match output or _default():
         case Format.TABLE:
-            waiting = iter(rows)
-            while some := list(islice(waiting, _TABLE_ROWS)):
+            while some := list(islice(rows, _TABLE_ROWS)):
                 Console().print(terminal.table(kind, some))
         case Format.TEXT:
             for row in rows:
@@ -361,36 +377,10 @@ def _tell(outcomes: Iterable[api.Outcome]) -> NoReturn:
 
 def _sum_up(counts: dict[api.Status, int], accounts: int, warnings: int) -> None:
     said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    told = [f"{_counted(sum(counts.values()), 'document')}: {said or 'nothing to do'}"]
+    if not said:
+        typer.echo("nothing to do")
+        return
+    told = [f"{_counted(sum(counts.values()), 'document')}: {said}"]
     told.append(f"{_counted(accounts, 'account')} found")
     told += [f"{_counted(warnings, 'warning')} (`rashomon issues` lists them)"] if warnings else []
     typer.echo("; ".join(told))
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[api.Progress | None]:
-    """Show a bar on standard error while it is a terminal; what is printed meanwhile goes above it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import (  # noqa: PLC0415  # a tenth of a second: only who sees a bar pays for it
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(
-        *columns,
-        TextColumn("{task.fields[now]}", style="dim", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(what, total=None, now="")
-
-        def report(now: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, now=terminal.one_line(Path(now).name)[:40])
-
-        yield report

@@ -29,7 +29,7 @@ def find(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         named = list(_named(argument))
         if not named:
-            raise InputNotFound(f"{argument}: no such file or folder, and no file matches it as a pattern")
+            raise InputNotFound(f"{argument}: {_why_nothing(argument)}")
         found |= dict.fromkeys(named)
     return list(found)
 
@@ -93,6 +93,12 @@ def _named(argument: str) -> Iterator[str]:
         return
     for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
         yield from _below(match)
+
+
+def _why_nothing(argument: str) -> str:
+    if argument and Path(argument).is_dir():
+        return "there is no report in this folder"
+    return "no such file or folder, and no file matches it as a pattern"
 
 
 def _below(path: str) -> Iterator[str]:

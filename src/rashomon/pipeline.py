@@ -76,9 +76,16 @@ def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = Tr
     return stream
 
 
-def reading() -> Stage:
-    """Return the stage from bytes to documents."""
-    return each(ingest.STAGE, ingest.read)
+def reading(read_pdf: ingest.ReadPdf | None = None) -> Stage:
+    """Return the stage from bytes to documents. Give it `ingest.parts`, so that one document's crash is its own.
+
+    read_pdf: see `ingest.read`.
+    """
+
+    def read(raw: Raw, /) -> Iterator[Document | Issue]:
+        return ingest.read(raw, read_pdf=read_pdf)
+
+    return each(ingest.STAGE, read)
 
 
 def finding(parser: Parser) -> Stage:
@@ -107,9 +114,9 @@ def is_newer(name: str, other: str) -> bool:
     return stage == other_stage and number > other_number
 
 
-def recipe(parser: Parser) -> tuple[Stage, ...]:
-    """Return the default path: bytes to documents to accounts."""
-    return reading(), finding(parser)
+def recipe(parser: Parser, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
+    """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
+    return reading(read_pdf), finding(parser)
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity]) -> None:
@@ -141,9 +148,7 @@ def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator
         if not isinstance(record, stage.takes):
             continue
         try:
-            made = stage.run([record])
-            # Bytes may hold thousands of documents, which come one by one. What is made of one document is all or none.
-            yield from made if isinstance(record, Raw) else list(made)
+            yield from list(stage.run([record]))  # all or none
         except Exception as error:  # what we got wrong on one record must not lose the others
             if strict or _is_of_the_machine(error):
                 raise

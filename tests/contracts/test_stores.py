@@ -109,6 +109,17 @@ def test_a_newer_finder_replaces_what_the_older_one_derived_and_nothing_else(sto
     }  # fmt: skip
 
 
+def test_a_document_is_put_in_place_anew_with_all_that_was_derived(store: Store) -> None:
+    unread = dataclasses.replace(REPORT, text="", time_candidates=(), zones=())
+    store.add([OTHER, testing.issue(OTHER), unread, ISSUE, testing.applied(REPORT, "attribution/2")])
+    store.replace(REPORT.id, [REPORT, PERSON, FIRST, testing.applied(REPORT)])
+    assert set(everything(store)) == {OTHER, testing.issue(OTHER), REPORT, PERSON, FIRST, testing.applied(REPORT)}
+    assert [hit.document for hit in store.search("north")] == [REPORT.id, REPORT.id]
+    store.replace(REPORT.id, [unread])
+    assert set(everything(store)) == {OTHER, testing.issue(OTHER), unread}
+    assert store.search("north") == []
+
+
 def test_replacing_with_nothing_leaves_nothing_derived(store: Store) -> None:
     store.add(ALL)
     store.replace(REPORT.id, [testing.applied(REPORT, "attribution/2+fake-1")])

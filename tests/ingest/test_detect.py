@@ -22,6 +22,8 @@ from rashomon.ingest.detect import BINARY, HTML, JSONL, MARKDOWN, PDF, TEXT, med
         (b"\x1f\x8b\x08\0\0\0\0\0", "a.html", BINARY),
         ("Plain words.".encode("utf-16-le"), "report.txt", TEXT),
         (b"anything", "a.jsonl", JSONL),
+        (b'{"text": "The file begins with %PDF-1.7."}', "a.jsonl", JSONL),
+        (b"%PDF-1.7\n", "a.jsonl", PDF),
         (b"", "report.txt", TEXT),
     ],
 )

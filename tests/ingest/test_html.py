@@ -58,6 +58,32 @@ def test_a_box_that_holds_the_report_is_no_box() -> None:
     assert document.text.count("gave no reason.") == 4
 
 
+def test_a_box_that_holds_the_headline_is_no_box_and_the_boxes_in_it_are() -> None:
+    short = "<p>The toll has risen to 45, the agency said.</p><p>Some villages had not been reached, it said.</p>"
+    inside = f'<h1>Quake toll rises</h1>{short}<div id="comments"><p>I said it would happen, wrote Dan.</p></div>'
+    for outer in (f'<div class="comments-enabled">{inside}</div>', f"<form><div>{inside}</div></form>"):
+        document, _ = read(_page(outer))
+        assert zone_words(document, ZoneKind.BODY) == [
+            "The toll has risen to 45, the agency said.",
+            "Some villages had not been reached, it said.",
+        ]
+
+
+def test_a_heading_right_above_the_first_paragraph_is_kept() -> None:
+    document, _ = read(_page(f"<h1>Bridge shut</h1><div><h2>What was said</h2>{_BODY}</div>"))
+    assert zone_words(document, ZoneKind.HEADLINE) == ["Bridge shut", "What was said"]
+
+
+def test_what_stands_behind_the_headline_in_the_title_is_the_publisher() -> None:
+    head = "<title>Bridge: shut - The Ledgerman</title><meta name=author content='By Ann Orre'>"
+    page = f"{head}<h1>Bridge: shut</h1>{_BODY}"
+    document, _ = read(page, "report.html")
+    assert document.publisher
+    assert (document.publisher.name, document.byline) == ("The Ledgerman", "Ann Orre")
+    document, _ = read(page.replace("<h1>Bridge: shut", "<h1>Another"), "report.html")
+    assert document.publisher is None
+
+
 def test_no_clause_inside_a_paragraph_is_lost() -> None:
     inner = (
         'The <a href="/m">mayor</a>, <span>who</span> <em>was</em> <b>away</b>,<br>said <q>no</q> &amp; left&hellip;'

@@ -37,6 +37,9 @@ def _texts(lines: list[Line]) -> list[str]:
         ("ferry", "goers", "the ferry and its goers", True),
         ("MINIS", "TER", "", False),
         ("some", "body", "somebody had some body", False),
+        ("15-year", "old", "", True),
+        ("mother-in", "law", "", True),
+        ("vice-presi", "dent", "", False),
     ],
 )
 def test_a_hyphen_at_a_line_end_is_the_writers_or_the_typesetters(

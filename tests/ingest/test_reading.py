@@ -88,3 +88,11 @@ def test_digests_are_those_of_the_documents() -> None:
     for name, data in [("a.txt", b"No."), ("a.jsonl", b'{"text": "a"}\r\n\n{"text": "b"}\n{'), ("a.jsonl", b"\n")]:
         raw = Raw(locator=name, data=data, read_at="2024-06-01")
         assert ingest.digests(raw) == {r.digest for r in ingest.read(raw) if isinstance(r, Document)}
+
+
+def test_a_part_is_its_own_only_part_and_reads_as_it_does_in_its_file() -> None:
+    whole = Raw(locator="a.jsonl", data=b'{"text": "a"}\n\n{"id": 5, "text": "%PDF-1"}\n{', read_at="2024-06-01")
+    parts = list(ingest.parts(whole))
+    assert [part.locator for part in parts] == ["a.jsonl#line=1", "a.jsonl#line=3", "a.jsonl#line=4"]
+    assert [list(ingest.parts(part)) for part in parts] == [[part] for part in parts]
+    assert [record for part in parts for record in ingest.read(part)] == list(ingest.read(whole))

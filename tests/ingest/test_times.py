@@ -1,6 +1,8 @@
 """Which of the times is the time of the document."""
 
-from tests.ingest.reports import read
+from tests.ingest.reports import read, read_all
+
+from rashomon.records import Issue
 
 _LINE = '{"id": "a", "text": "%s", "date": "%s", "url": "%s"}'
 _TEXT = "The mayor said that the bridge was closed, and the drivers said that nobody had told them about it."
@@ -36,7 +38,7 @@ def test_a_dateline_at_the_turn_of_the_year_takes_the_nearest_year() -> None:
 
 def test_a_date_in_the_middle_of_the_text_is_not_taken_for_publication() -> None:
     document, _ = read(f"A chronicle\n\n{_TEXT}\n\nMarch 3, 2020\n\n{_TEXT}\n\n{_TEXT}\n\n{_TEXT}\n")
-    assert all(c.found_in == "dateline" for c in document.time_candidates)
+    assert [(c.value, c.found_in) for c in document.time_candidates] == [("2020-03-03", "dateline")]
 
 
 def test_an_update_is_the_weakest_candidate() -> None:
@@ -49,3 +51,9 @@ def test_candidates_in_the_text_point_at_their_words() -> None:
     (candidate,) = document.time_candidates
     assert candidate.span is not None
     assert document.text[candidate.span.start : candidate.span.end] == candidate.evidence == "May 1, 2024"
+
+
+def test_a_date_in_the_future_is_named_in_the_warning() -> None:
+    (issue,) = (r for r in read_all(_LINE % (_TEXT, "2031-01-01", ""), "a.jsonl") if isinstance(r, Issue))
+    assert issue.code == "no-date"
+    assert "2031-01-01, is later than the moment of reading" in issue.message

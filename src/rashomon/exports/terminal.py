@@ -4,11 +4,13 @@ What a report says is printed, never interpreted: control characters and marks t
 are shown as U+FFFD, so that a text can neither move the cursor nor hide what it says (CVE-2021-42574).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -197,3 +199,35 @@ def _cells(reading: Reading, attribution: Attribution) -> Sequence[str]:
         words(text, attribution.content),
         ", ".join([attribution.directness, *(f"through {relay.name}" for relay in attribution.relay)]),
     )
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar on standard error while it is a terminal, else give None; what is printed meanwhile goes above it.
+
+    what: what is being done. Tell the bar what comes next, how many are done, and how many there are.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import (  # noqa: PLC0415  # a tenth of a second: only who sees a bar pays for it
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns,
+        TextColumn("{task.fields[now]}", style="dim", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(what, total=None, now="")
+
+        def report(now: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, now=one_line(file_name(now))[:40])
+
+        yield report

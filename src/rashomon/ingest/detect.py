@@ -12,6 +12,7 @@ from rashomon.ingest.decode import decode, has_utf16_mark, looks_like_utf16
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 JSONL, BINARY = "application/jsonl", "application/octet-stream"
+JSON_LINE = "application/json"  # one line of JSON lines, by itself; never found, only declared
 
 _BY_SUFFIX = {
     ".md": MARKDOWN,
@@ -40,12 +41,14 @@ _SNIFFED = 4096
 def media_type(data: bytes, locator: str, declared: str | None = None) -> str:
     """Return the kind of the bytes, one of the constants above. Looks at the first 4 kB."""
     head = data[:_SNIFFED]
-    if b"%PDF-" in head[:1024]:
-        return PDF
     declared = (declared or "").partition(";")[0].strip().lower()
+    suffix = PurePath(locator).suffix.lower()
+    if declared == JSON_LINE:
+        return JSON_LINE
+    if b"%PDF-" in head[:1024] and (_BY_SUFFIX.get(suffix) != JSONL or head.startswith(b"%PDF-")):
+        return PDF
     if declared in {TEXT, MARKDOWN, HTML, JSONL}:
         return declared
-    suffix = PurePath(locator).suffix.lower()
     if _BY_SUFFIX.get(suffix) == JSONL:
         return JSONL
     if _is_binary(head):

@@ -7,7 +7,8 @@ get a parsed tree, never an address, and the links in a page are only read.
 
 1. A block is the report when most of its runs of four words stand in trafilatura's text.
 2. So are paragraphs beside those in the same element: extractors drop single clauses and short paragraphs.
-3. Blocks in boxes are not, nor are paragraphs that are one link; but a box that holds a third of the report is no box.
+3. Blocks in boxes are not, nor are paragraphs that are one link; but a box that holds a third of the report, or its
+   headline, is no box.
 4. When that finds too little, the report is all paragraphs of the article, or of the page, that are not in boxes.
 """
 
@@ -143,9 +144,9 @@ def _guessed_time(root: etree._Element, read_at: str) -> tuple[TimeCandidate, ..
 
 def _chosen(found: Sequence[Block], extracted: str, facts: PageFacts) -> _Chosen:
     voted = _voted(found, extracted)
-    boxed = _boxes(found, voted)
+    boxed = _boxes(found, voted, facts)
     _mend_captions(found, voted)
-    open_blocks = [block for block in found if block.box not in boxed and not _is_pointer(block)]
+    open_blocks = [block for block in found if boxed.isdisjoint(block.boxes) and not _is_pointer(block)]
     body = [block for block in open_blocks if id(block) in voted and not block.caption]
     beside = Counter(_place(block) for block in body if block.tag not in HEADINGS)
     plain = [b for b in open_blocks if beside[_place(b)] > 1 and b.tag not in HEADINGS and b.link_share < _MANY_LINKS]
@@ -182,14 +183,18 @@ def _voted(found: Sequence[Block], extracted: str) -> set[int]:
     return out
 
 
-def _boxes(found: Sequence[Block], voted: set[int]) -> set[int]:
+def _boxes(found: Sequence[Block], voted: set[int], facts: PageFacts) -> set[int]:
     """Return the boxes that are no part of the report."""
     total = sum(block.words for block in found if id(block) in voted)
     inside: Counter[int] = Counter()
     for block in found:
-        if block.box is not None:
-            inside[block.box] += block.words if id(block) in voted else 0
-    return {box for box, words in inside.items() if words < max(1, total * _BOX_SHARE)}
+        for box in block.boxes:
+            inside[box] += block.words if id(block) in voted else 0
+    heads = [block for block in found if block.tag == "h1"]
+    titles = _titles(facts)
+    heads = heads if len(heads) == 1 else [block for block in heads if " ".join(_words(block.text)) in titles]
+    around = {box for block in heads for box in block.boxes}
+    return {box for box, words in inside.items() if box not in around and words < max(1, total * _BOX_SHARE)}
 
 
 def _mend_captions(found: Sequence[Block], voted: set[int]) -> None:
@@ -222,10 +227,7 @@ def _main_text(open_blocks: Sequence[Block]) -> list[Block]:
 
 def _headline(found: Sequence[Block], wanted: set[int], facts: PageFacts) -> Block | None:
     """Return the block that says what the page calls its title, else the last h1 before the report, else None."""
-    titles = {" ".join(_words(title)) for title in facts.titles}
-    titles |= {
-        " ".join(words) for title in facts.titles for part in parts_of_title(title) if len(words := _words(part)) > 3
-    }
+    titles = _titles(facts)
     named = [block for block in found if len(block.text) <= _LONGEST_TITLE and " ".join(_words(block.text)) in titles]
     named.sort(key=lambda block: block.tag not in HEADINGS)
     if named:
@@ -239,6 +241,12 @@ def _headline(found: Sequence[Block], wanted: set[int], facts: PageFacts) -> Blo
     return last
 
 
+def _titles(facts: PageFacts) -> set[str]:
+    """Return what the page calls its title, and the longer parts of that, in plain words."""
+    parts = (_words(part) for title in facts.titles for part in parts_of_title(title))
+    return {" ".join(_words(title)) for title in facts.titles} | {" ".join(part) for part in parts if len(part) > 3}
+
+
 def _between(open_blocks: Sequence[Block], wanted: set[int], headline: Block | None) -> Iterator[Block]:
     """Yield the wanted blocks and what belongs to them: headings and captions among them, byline, date, standfirst."""
     places = [number for number, block in enumerate(open_blocks) if id(block) in wanted]
@@ -247,7 +255,7 @@ def _between(open_blocks: Sequence[Block], wanted: set[int], headline: Block | N
     for number, block in enumerate(open_blocks):
         if block is headline:
             continue
-        among = first <= number <= last
+        among = first <= number <= last or (number == first - 1 and block.tag in HEADINGS)
         above = top < number < first
         belongs = (among and block.tag in HEADINGS) or ((among or above) and (block.caption or _is_line_of_head(block)))
         if id(block) in wanted or belongs or (above and _is_standfirst(block)):

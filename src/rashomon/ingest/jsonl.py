@@ -35,24 +35,25 @@ def lines(data: bytes) -> Iterator[Line]:
             yield Line(number=number, data=stripped)
 
 
-def read_line(line: Line) -> tuple[Extracted, str | None]:
+def read_line(data: bytes) -> tuple[Extracted, str | None]:
     """Return what a line holds, and its `id` or None. What is wrong with it is the problem of the result."""
     try:
-        given = json.loads(line.data)
+        given = json.loads(data)
     except UnicodeDecodeError:
-        return _bad("broken-json", f"line {line.number} is not UTF-8: write the file as UTF-8"), None
+        return _bad("broken-json", "the line is not UTF-8: write the file as UTF-8"), None
     except (ValueError, RecursionError) as error:
-        return _bad("broken-json", f"line {line.number} is not one JSON object ({error}): mend the line"), None
+        where = f"{error.msg}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        return _bad("broken-json", f"the line is not one JSON object ({where}): mend the line"), None
     if not isinstance(given, dict):
-        return _bad("broken-json", f'line {line.number} is not a JSON object: write {{"id": ..., "text": ...}}'), None
+        return _bad("broken-json", 'the line is not a JSON object: write {"id": ..., "text": ...}'), None
     source_id = given.get("id")
     source_id = str(source_id) if isinstance(source_id, str | int) and not isinstance(source_id, bool) else None
     text = given.get("text")
     if not isinstance(text, str):
-        return _bad("missing-text", f'line {line.number} has no "text": give the report as a string'), source_id
+        return _bad("missing-text", 'the line has no "text": give the report as a string'), source_id
     fields = {name: value.strip() for name in _OPTIONAL if isinstance(value := given.get(name), str) and value.strip()}
     if any(_SURROGATE.search(value) for value in (text, source_id or "", *fields.values())):
-        message = f"line {line.number} has half of a surrogate pair, which is no character: write whole characters"
+        message = "the line has half of a surrogate pair, which is no character: write whole characters"
         return _bad("invalid-unicode", message), None if _SURROGATE.search(source_id or "") else source_id
     ignored = [name for name in _OPTIONAL if name not in fields and given.get(name)]
     return _extracted(text, fields, ignored), source_id

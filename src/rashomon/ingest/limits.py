@@ -30,3 +30,8 @@ TEXT_TIMES = 50
 
 # Pages of one PDF that are read. The longest reports of inquiries have some 1,000.
 PDF_PAGES = 2_000
+
+# Seconds and memory in which one PDF is read (`pdf_process`). A thousand pages of text took 6 s and 60 MiB; 867 bytes
+# that draw themselves took all memory there was.
+PDF_SECONDS = 60
+PDF_MEMORY_BYTES = 2 * 1024 * 1024 * 1024

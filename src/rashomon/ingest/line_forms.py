@@ -36,13 +36,23 @@ _POINTER = re.compile(
 _POINTER_HEAD = re.compile(
     r"[\[(>*\s]*(?:related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|links?))?|read (?:more|also|next)"
     r"|(?:see|read) also|also read|more (?:on this(?: story)?|stories|news|coverage)|recommended(?: for you)?"
-    r"|further reading|most (?:read|popular)|trending(?: now)?|you (?:may|might) also like|up next)\s*[:»>\])]*",
+    r"|further reading|keep reading|most (?:read|popular)|trending(?: now)?"
+    r"|you (?:may|might) also like|up next)\s*[:»>\])]*",
     re.IGNORECASE,
 )
 _POINTER_CALL = re.compile(
-    r"[\[(>*\s]*(?:click here\b.{0,60}|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}"
+    r"[\[(>*\s]*(?:already a (?:subscriber|member)\b.{0,60}|advertisement|share this (?:article|story|page|post)"
+    r"|tags?: .{1,200}|click here\b.{0,60}"
+    r"|read (?:the )?(?:rest|full|more|complete|entire)\b.{0,60}"
     r"\b(?:here|article|story)"
     r"|(?:sign up|subscribe|follow us|join us|download our)\b.{0,160})[.!»>\])\s]*",
+    re.IGNORECASE,
+)
+
+# Whom to ask, above or below a press release.
+_CONTACT = re.compile(
+    r"(?:(?:media|press) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\s*:.{0,200}"
+    r"|(?:tel|telephone|phone|mobile|fax|e-?mail)\s*[.:].{0,80}",
     re.IGNORECASE,
 )
 
@@ -82,6 +92,7 @@ _AGENCIES = r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|TASS|Getty Images|Pool)"
 _CREDIT_END = re.compile(
     rf".{{0,250}}(?:\(\s*{_AGENCIES}\b[^)]{{0,50}}\)|[(\[][^)\]]{{0,50}}\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Cc]ourtesy)\b"
     rf"[^)\]]{{0,50}}[)\]]|\([A-Z][\w .'’-]{{1,30}}/[A-Z][\w .'’-]{{1,30}}\)|\bGetty Images|\bShutterstock"
+    rf"|[.!?”\"] {_NAMES} ?/ ?{_NAMES}"
     r"|[.!?”\"] (?:[Pp]hoto(?:graph)?s?|PHOTO|[Pp]icture|[Ii]mage|[Cc]redit)(?: by|:| courtesy of) [^.!?]{2,80}"
     rf"|[\w.]\s?/\s?{_AGENCIES}|[.|] ?{_AGENCIES}(?: [Pp]hoto)?|©.{{1,60}}|\bvia {_AGENCIES})\s*"
 )
@@ -97,6 +108,16 @@ _CREDIT_SITE = re.compile(
 _CREDIT_NAMES = re.compile(
     rf"{_NAMES}(?: ?/ ?{_NAMES}){{1,3}}|{_NAMES} (?:News|Press|Photo) (?:Agency|Service)|(?:{_AGENCIES})"
 )
+
+# When a press release may be published, and what it calls itself above its headline.
+_RELEASE = re.compile(
+    r"(?:for (?:immediate )?release\b|(?:strictly )?embargo(?:ed)?\b"
+    r"|not for (?:release|publication) (?:before|until)\b)[^.!?]{0,80}|(?:press|news|media) release",
+    re.IGNORECASE,
+)
+
+# The time of day as wire services write it: "1404GMT".
+_WIRE_TIME = re.compile(r"[0-2][0-9][0-5][0-9](?:GMT|UTC|Z|[A-Z]{2,4})")
 
 # Lines that are only a date, with the labels that sites put before it.
 _DATE_WORDS = word_list(
@@ -141,6 +162,16 @@ def is_pointer_head(words: str) -> bool:
     return _POINTER_HEAD.fullmatch(words) is not None
 
 
+def is_contact(words: str) -> bool:
+    """Whether a line says whom to ask: "Media contact: ...", "Tel: ..."."""
+    return _CONTACT.fullmatch(words) is not None
+
+
+def is_release_line(words: str) -> bool:
+    """Whether a line says when a press release may be published: "FOR IMMEDIATE RELEASE"."""
+    return _RELEASE.fullmatch(words) is not None
+
+
 def is_date_line(words: str) -> bool:
     """Whether nothing is left of a line when its dates and their labels are taken out."""
     if len(words) > _DATE_LINE or not any(character.isdigit() for character in words):
@@ -149,7 +180,11 @@ def is_date_line(words: str) -> bool:
     rest = "".join(" " if any(d.start <= i < d.end for d in dates) else c for i, c in enumerate(words))
     left = re.findall(r"[^\W_]+", rest)
     return bool(dates) and all(
-        word.lower() in _DATE_WORDS or (word.isupper() and len(word) <= 4) or word.isdigit() for word in left
+        word.lower() in _DATE_WORDS
+        or (word.isupper() and len(word) <= 4)
+        or word.isdigit()
+        or _WIRE_TIME.fullmatch(word) is not None
+        for word in left
     )
 
 

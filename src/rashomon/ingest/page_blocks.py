@@ -38,6 +38,7 @@ _BOX_WORDS = word_list(
     "sponsor sponsored subscribe subscription taboola tags teaser toolbar trending widget"
 )
 _CAPTION_WORDS = frozenset({"caption", "photocredit", "credit", "figcaption", "imagecredit"})
+_MOST_BOXES = 8  # inside each other; deeper ones are parts of these
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SPACE_IN_LINE = re.compile(r"[ \t\r\f]+")
 _SPACE = re.compile(r"[ \t\r\f\n]+")
@@ -49,8 +50,8 @@ class Block:
     """Words that stand together.
 
     text: with single spaces, and a line break where the page has one. tag: the nearest block element around them.
-    element, parent: a number for it, and for the block element around that. box: a number for the outermost box that
-    they stand in; None: in none.
+    element, parent: a number for it, and for the block element around that. boxes: numbers of the boxes that they
+    stand in, the outermost first.
     article: whether they stand in an <article> or <main>. linked: how many characters are links.
     """
 
@@ -58,7 +59,7 @@ class Block:
     tag: str
     element: int
     parent: int
-    box: int | None
+    boxes: tuple[int, ...]
     article: bool
     caption: bool
     linked: int
@@ -83,7 +84,7 @@ class _Frame:
 
     tag: str
     number: int
-    box: int | None
+    boxes: tuple[int, ...]
     article: bool
     caption: bool
     row: bool = False
@@ -130,13 +131,14 @@ def _open(tag: str, element: etree._Element, walk: _Walk) -> Iterator[Block]:
     walk.number += 1
     if tag in _BLOCKS and not (frame and frame.row and tag in {"td", "th", "p", "div"}):
         yield from _flushed(walk)
-        inherited = frame.box if frame else None
-        box = walk.number if inherited is None and is_box(element, article=bool(frame and frame.article)) else inherited
+        boxes = frame.boxes if frame else ()
+        if len(boxes) < _MOST_BOXES and is_box(element, article=bool(frame and frame.article)):
+            boxes = (*boxes, walk.number)
         caption = tag in {"figcaption", "caption"} or bool(frame and frame.caption) or _says(element, _CAPTION_WORDS)
         article = tag in {"article", "main"} or bool(frame and frame.article)
         row = tag == "tr" and _is_plain_row(element)
         as_set = tag == "pre" or bool(frame and frame.as_set)
-        walk.frames.append(_Frame(tag, walk.number, box, article, caption, row=row, as_set=as_set))
+        walk.frames.append(_Frame(tag, walk.number, boxes, article, caption, row=row, as_set=as_set))
     elif tag in {"td", "th"} and walk.parts:
         walk.parts.append(" ")
     elif tag == "br":
@@ -181,7 +183,7 @@ def _flushed(walk: _Walk) -> Iterator[Block]:
                 tag=frame.tag,
                 element=frame.number,
                 parent=walk.frames[-2].number if len(walk.frames) > 1 else 0,
-                box=frame.box,
+                boxes=frame.boxes,
                 article=frame.article,
                 caption=frame.caption,
                 linked=round(share * len(words)),

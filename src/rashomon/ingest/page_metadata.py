@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ _MODIFIED = word_list(
 )
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|NewsItem)\Z")
 _MOST_NODES = 20_000  # objects and lists of JSON-LD that are looked at
+_MOST_HEADS = 10  # <h1> elements that a title is compared with
 _MOST_TIMES = 30  # <time> elements that are kept
 _TITLE_MARK = re.compile(r"\s+[|–—•·»-]+\s+|:\s+|\s*\|\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}\Z", re.IGNORECASE)
@@ -57,7 +59,7 @@ def page_facts(root: etree._Element) -> PageFacts:
     url = _url(root, meta, article)
     title = _plain("".join(next(root.iter("title"), etree.Element("title")).itertext()))
     named_site = next((part for part in reversed(parts_of_title(title or "")) if is_outlet_name(part)), None)
-    publisher = publisher or meta.get("application-name") or named_site
+    publisher = publisher or meta.get("application-name") or named_site or _site_behind_headline(title or "", root)
     named = (_plain(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), title)
     return PageFacts(
         titles=tuple(dict.fromkeys(_without_site(t, publisher, url) for t in named if t)),
@@ -172,6 +174,15 @@ def _without_site(title: str, publisher: str | None, url: str | None) -> str:
     if parts and _key(parts[0]) in site:
         return title[len(parts[0]) :].lstrip(" |–—•·»:-")
     return title
+
+
+def _site_behind_headline(title: str, root: etree._Element) -> str | None:
+    """Return what stands behind a mark in a title whose beginning is a heading of the page, or None."""
+    parts = parts_of_title(title)
+    if not parts:
+        return None
+    heads = {_key("".join(head.itertext())) for head in islice(root.iter("h1"), _MOST_HEADS)}
+    return parts[-1] if _key(title[: title.rindex(parts[-1])]) in heads - {""} else None
 
 
 def _key(name: str) -> str:

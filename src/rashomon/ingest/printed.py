@@ -25,13 +25,16 @@ _SHORT_LINE = 0.1  # of the column's width
 _COLUMN = 36.0  # points; lines that begin within half an inch of each other stand in one column
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
 _BEGINNING = re.compile(r"[\"'“‘«(\[]*[A-Z0-9]|[•▪‣–—*-]\s")
-_BROKEN = re.compile(r"(?P<half>[^\W\d_]+(?:['’-][^\W\d_]+)*)[-‐\u00ad]\Z")
+_BROKEN = re.compile(r"(?P<half>(?:[0-9]+-)?[^\W\d_]+(?:['’-][^\W\d_]+)*)[-‐\u00ad]\Z")
+_LONGEST_HALF = 60  # code points
 _REST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*")
 # Parts that stay parted from what follows (Chicago Manual of Style, 7.96: compounds).
 _PARTED = word_list(
     "all anti cross ex far half high long low mid non north post pre pro self short south then vice well"
 )
+# Parts that stand in the middle of compounds: "15-year-old", "mother-in-law".
+_MIDDLE = word_list("and by day in month of on the to week year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def joined(lines: Sequence[str], known: Counter[str], dropped: Droppings) -> str
     """
     text = ""
     for line in lines:
-        broken, rest = _BROKEN.search(text), _REST.match(line)
+        broken, rest = _broken_end(text), _REST.match(line)
         if not text:
             text = line
         elif not broken or not rest:
@@ -113,20 +116,28 @@ def joined(lines: Sequence[str], known: Counter[str], dropped: Droppings) -> str
     return text
 
 
+def _broken_end(text: str) -> re.Match[str] | None:
+    """Return the half of a word and the hyphen that a text ends in, or None. Looks at its end only."""
+    return _BROKEN.search(text, max(0, len(text) - _LONGEST_HALF))
+
+
 def keeps_hyphen(half: str, rest: str, known: Counter[str]) -> bool:
     """Whether a hyphen at the end of a line is the writer's: "Port-" "Ossel", and not "explo-" "sion".
 
     In this order: it stands hyphenated elsewhere in the text: yes. It stands in one elsewhere: no. The rest begins with
     a capital: yes (typesetters break inside a word, where there are none). The half is a part that compounds are made
-    with, or both halves are words of three letters or more that stand alone elsewhere: yes. Else no: in justified
-    columns typesetters' hyphens are by far the more frequent.
+    with, or ends in one that stands in their middle ("15-year-" "old"), or both halves are words of three letters or
+    more that stand alone elsewhere: yes. Else no: in justified columns typesetters' hyphens are by far the more
+    frequent.
     """
     low, end = half.lower(), rest.lower()
     if known[f"{low}-{end}"] or known[low + end]:
         return known[f"{low}-{end}"] > 0
     if rest[0].isupper() and not half.isupper():
         return True
-    last = low.rpartition("-")[2]
+    first, _, last = low.rpartition("-")
+    if first and last in _MIDDLE:
+        return True
     return last in _PARTED or (min(len(last), len(end)) >= 3 and known[last] > 0 and known[end] > 0)
 
 
@@ -136,7 +147,7 @@ def known_words(lines: Sequence[str]) -> Counter[str]:
     after_break = False
     for line in lines:
         words = [word.lower().replace("‐", "-") for word in _WORD.findall(line)]
-        broken = _BROKEN.search(line) is not None
+        broken = _broken_end(line) is not None
         known.update(words[1 if after_break else 0 : -1 if broken else None])
         after_break = broken
     return known
@@ -209,7 +220,7 @@ def _parted(before: Line, line: Line, *, pitch: float, right: float) -> bool:
     """Whether a new paragraph begins with a line. right: where the column of the line before ends."""
     if abs(before.size - line.size) > _SAME_TYPE * before.size:
         return True
-    if _BROKEN.search(before.text) and _REST.match(line.text):
+    if _broken_end(before.text) and _REST.match(line.text):
         return False
     ends = _SENTENCE_END.search(before.text) is not None
     short = before.right < right - _SHORT_LINE * max(1.0, right - before.left)

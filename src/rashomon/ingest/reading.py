@@ -1,7 +1,7 @@
 """From bytes to documents: choose the reader, then find out who published what when, and in which zones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.ids import digest, make_id
@@ -19,6 +19,9 @@ from rashomon.spans import words
 
 STAGE = "ingest/1"
 
+ReadPdf = Callable[[bytes], Extracted]
+
+_BY = re.compile(r"\A(?:(?:written|story|words|report|reporting|analysis) )?by:?(?:\s+|\Z)", re.IGNORECASE)
 _NO_BYTES = digest(b"")
 
 
@@ -33,71 +36,84 @@ class _Origin:
     source_id: str | None = None
 
 
-def read(raw: Raw, /) -> Iterator[Document | Issue]:
+def parts(raw: Raw) -> Iterator[Raw]:
+    """Yield the bytes of each document by themselves: the lines of JSON lines, else what was given.
+
+    A part is its own only part. So each can be read, or fail, without the others.
+    """
+    lines = jsonl.lines(raw.data) if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL else ()
+    given = raw
+    for line in lines:
+        given = Raw(
+            locator=f"{raw.locator}#line={line.number}",
+            data=line.data,
+            read_at=raw.read_at,
+            media_type=detect.JSON_LINE,
+        )
+        yield given
+    if given is raw:
+        yield raw
+
+
+def read(raw: Raw, /, *, read_pdf: ReadPdf | None = None) -> Iterator[Document | Issue]:
     """Yield the document that the bytes hold, or, for JSON lines, one a line, each followed by its issues.
 
+    read_pdf: what reads PDF files; None: PDFium, in this process.
     Never raises on any bytes: what cannot be read is a document without text, and an issue that says why.
     """
-    kind = detect.media_type(raw.data, raw.locator, raw.media_type)
-    if kind == detect.JSONL:
-        yield from _read_lines(raw)
-    else:
-        origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
-        yield from _finished(_extracted(raw, kind), origin)
+    for part in parts(raw):
+        kind = detect.media_type(part.data, part.locator, part.media_type)
+        if kind == detect.JSON_LINE:
+            found, source_id = jsonl.read_line(part.data)
+            yield from _finished(_within_limits(found), _origin(part, kind, source_id))
+        else:
+            yield from _finished(_extracted(part, kind, read_pdf), _origin(part, kind))
 
 
 def unread(raw: Raw, code: str, message: str) -> tuple[Document, Issue]:
     """Return the document and the issue that stand for bytes that could not be read."""
     kind = detect.media_type(raw.data, raw.locator, raw.media_type)
-    origin = _Origin(locator=raw.locator, media_type=kind, digest=digest(raw.data), read_at=raw.read_at)
-    document = _document(Extracted(text=""), origin)
+    document = _document(Extracted(text=""), _origin(raw, kind))
     return document, _issue(document, code, message)
 
 
 def digests(raw: Raw, /) -> set[str]:
     """Return the digests of all documents in the bytes, without reading them."""
-    if detect.media_type(raw.data, raw.locator, raw.media_type) == detect.JSONL:
-        return {digest(line.data) for line in jsonl.lines(raw.data)} or {digest(raw.data)}
-    return {digest(raw.data)}
+    return {digest(part.data) for part in parts(raw)}
 
 
-def _read_lines(raw: Raw) -> Iterator[Document | Issue]:
-    empty = True
-    for line in jsonl.lines(raw.data):
-        empty = False
-        extracted, source_id = jsonl.read_line(line)
-        yield from _finished(
-            _within_limits(extracted),
-            _Origin(
-                locator=f"{raw.locator}#line={line.number}",
-                media_type=detect.JSONL,
-                digest=digest(line.data),
-                read_at=raw.read_at,
-                source_id=source_id,
-            ),
-        )
-    if empty:
-        yield from unread(raw, "empty", "the file has no lines: there is nothing to read")
+def _origin(raw: Raw, kind: str, source_id: str | None = None) -> _Origin:
+    return _Origin(
+        locator=raw.locator,
+        media_type=detect.JSONL if kind == detect.JSON_LINE else kind,
+        digest=digest(raw.data),
+        read_at=raw.read_at,
+        source_id=source_id,
+    )
 
 
-def _extracted(raw: Raw, kind: str) -> Extracted:
+def _extracted(raw: Raw, kind: str, read_pdf: ReadPdf | None) -> Extracted:
     """Return what the reader for this kind finds."""
     if not raw.data.strip():
         return _nothing("empty", "the file is empty: there is nothing to read")
     if len(raw.data) > limits.DOCUMENT_BYTES:
         megabytes = limits.DOCUMENT_BYTES // 2**20
         return _nothing("too-large", f"the file has {len(raw.data):,} bytes, more than {megabytes} MiB: split it")
+    if kind == detect.JSONL:
+        return _nothing("empty", "the file has no lines: there is nothing to read")
     if kind == detect.BINARY:
         return _nothing("binary", "the file is not text, HTML, PDF or JSON lines: convert it to one of these")
-    return _within_limits(_by_kind(raw, kind))
+    return _within_limits(_by_kind(raw, kind, read_pdf))
 
 
-def _by_kind(raw: Raw, kind: str) -> Extracted:
+def _by_kind(raw: Raw, kind: str, read_pdf: ReadPdf | None) -> Extracted:
     """Call the reader, whose libraries are loaded with the first document that needs them."""
     if kind == detect.PDF:
-        from rashomon.ingest.pdf import read_pdf  # noqa: PLC0415
+        if read_pdf:
+            return read_pdf(raw.data)
+        from rashomon.ingest import pdf  # noqa: PLC0415
 
-        return read_pdf(raw.data)
+        return pdf.read_pdf(raw.data)
     if kind == detect.HTML:
         from rashomon.ingest.html import read_html  # noqa: PLC0415
 
@@ -146,7 +162,9 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
 
 
 def _document(found: Extracted, origin: _Origin) -> Document:
-    zones = find_zones(found.text, title=found.title, marked=Marked(headings=found.headings, captions=found.captions))
+    marked = Marked(headings=found.headings, captions=found.captions)
+    byline = _BY.sub("", found.byline) if found.byline else None
+    zones = find_zones(found.text, title=found.title, byline=byline, marked=marked)
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
@@ -160,7 +178,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         source_id=origin.source_id,
         title=found.title or _headline(found.text, zones),
         publisher=publisher(found.publisher or _masthead(found.text, zones), address or found.site, found.text),
-        byline=found.byline or _byline(found.text, zones),
+        byline=byline or _byline(found.text, zones),
         language=language(found.text),
         url=address,
         time_candidates=(*found.candidates, *text_candidates(found.text, zones, address)),
@@ -189,13 +207,12 @@ def _headline(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _byline(text: str, zones: Sequence[Zone]) -> str | None:
-    """Return the first byline without its "By" and what sites put behind a bar or a dot: the date, the desk."""
+    """Return the first byline without its "By" and what stands behind the names: the date, the desk, the editors."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
             whole = " ".join(words(text, [zone.span]).strip("()[]—–- ").split())
-            line = re.split(r"\s[|•·]\s", whole)[0]
-            head, _, rest = line.partition(" ")
-            return rest if head.lower().rstrip(":") == "by" and rest else line
+            line = re.split(r"\s[|•·]\s|;", whole)[0]
+            return _BY.sub("", line) or line
     return None
 
 

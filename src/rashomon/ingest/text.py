@@ -8,6 +8,7 @@ import re
 from rashomon.ingest.decode import Decoded, decode
 from rashomon.ingest.droppings import Droppings
 from rashomon.ingest.extracted import Extracted
+from rashomon.ingest.printed import keeps_hyphen, known_words
 
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85|\x0b")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
@@ -21,6 +22,11 @@ _INVISIBLE = {
 # Underlining and the like as tags, which converters leave in plain text; no other "<" is taken for markup.
 _INLINE_TAG = re.compile(r"</?(?:u|b|i|em|strong|span|br|p)\s?/?>", re.IGNORECASE)
 
+# A word that a line end has broken, and what stands directly behind it: "Wednes-", "day, ".
+_BROKEN_WORD = re.compile(
+    r"(?<![\w'’-])(?P<half>[^\W_]+(?:['’-][^\W_]+)*)(?P<mark>[-‐])\n(?P<rest>[^\W\d_]+)(?P<after>\S*)(?P<blank> *)"
+)
+
 
 def read_text(data: bytes) -> Extracted:
     """Return the clean text of a plain-text file. Linear in its length."""
@@ -30,7 +36,24 @@ def read_text(data: bytes) -> Extracted:
     text = clean(decoded.text, dropped)
     text, count = _INLINE_TAG.subn(_between_words, text)
     dropped.add("HTML tag", count=count)
+    text = _with_whole_words(text, dropped)
     return Extracted(text=text, dropped=dropped.records(), doubts=damage(decoded))
+
+
+def _with_whole_words(text: str, dropped: Droppings) -> str:
+    """Return a text in which words that line ends break are whole; the line end goes behind the word. Linear."""
+    if "-\n" not in text and "‐\n" not in text:
+        return text
+    known = known_words(text.split("\n"))
+
+    def whole(found: re.Match[str]) -> str:
+        keeps = keeps_hyphen(found["half"], found["rest"], known)
+        if not keeps:
+            dropped.add("line-break hyphen", f"{found['half']}-{found['rest']}")
+        word = f"{found['half']}{found['mark'] if keeps else ''}{found['rest']}{found['after']}"
+        return word + ("\n" if found["blank"] else "")
+
+    return _BROKEN_WORD.sub(whole, text)
 
 
 def _between_words(tag: re.Match[str]) -> str:

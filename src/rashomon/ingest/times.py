@@ -45,7 +45,8 @@ def choose_time(document: Document) -> tuple[tuple[TimeCandidate, ...], list[tup
     ordered = sorted(judged, key=lambda c: (c.rejected is not None, _rank(c)))
     standing = [candidate for candidate in ordered if not candidate.rejected]
     if not standing:
-        message = "nothing tells when it was published: relative times in it cannot be placed"
+        told = f"the time that it gives, {ordered[0].value}, is {ordered[0].rejected}" if ordered else ""
+        message = f"{told or 'nothing tells when it was published'}: relative times in it cannot be placed"
         return tuple(ordered), ([("no-date", message)] if document.text else [])
     best = _finest(standing)
     ordered.remove(best)

@@ -6,6 +6,7 @@ pointer taken for body shows one line too many, a body taken for a pointer loses
 
 import itertools
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,10 @@ from rashomon.records import Span, Zone, ZoneKind
 from rashomon.spans import overlaps, trimmed
 
 # Lines of at least this length go on in the next line, when the text is wrapped at a fixed width (RFC 3676: 66 to 80).
+# Copies from PDF files have other widths; there most lines break off in a sentence.
 _WRAPPED_MIN, _WRAPPED_MAX = 50, 90
-_WRAPPED_LINES, _WRAPPED_SHARE = 3, 0.75
+_WRAPPED_LINES, _WRAPPED_SHARE, _BROKEN_SHARE = 3, 0.75, 0.5
+_COLUMN_MIN = 25  # code points; a narrow column's usual line, and no list of words
 
 _DECKS = 4  # lines of a headline and below it, at most
 _HEADLINE_WORDS, _HEADLINE_LENGTH = 25, 220
@@ -38,9 +41,13 @@ _DATELINED_BODIES = 3  # a dateline stands before one of the first paragraphs
 
 @dataclass(slots=True)
 class _Seen:
-    """What has been seen of a text so far. title_left: what is left of the known headline, in plain words."""
+    """What has been seen of a text so far.
+
+    title_left: what is left of the known headline, in plain words. byline: the known byline, in plain words.
+    """
 
     title_left: str = ""
+    byline: str = ""
     headlines: int = 0
     bodies: int = 0
     in_pointers: bool = False
@@ -58,33 +65,46 @@ class Marked:
 _UNMARKED = Marked()
 
 
-def find_zones(text: str, *, title: str | None = None, marked: Marked = _UNMARKED) -> tuple[Zone, ...]:
+def find_zones(
+    text: str, *, title: str | None = None, byline: str | None = None, marked: Marked = _UNMARKED
+) -> tuple[Zone, ...]:
     """Return the zones of a text, in order. What no zone covers is white space. Linear in the text.
 
-    title: the known headline, if any. marked: what the format says already.
+    title, byline: what is known of them from outside the text; None: nothing. marked: what the format says already.
     """
     paragraphs = list(_paragraphs(text))
     headings, captions = _touched(paragraphs, marked.headings), _touched(paragraphs, marked.captions)
-    seen = _Seen(title_left=_plain(title or ""))
+    seen = _Seen(title_left=_plain(title or ""), byline=_plain(byline or ""))
     zones: list[Zone] = []
     for index, span in enumerate(paragraphs):
-        if index in headings:
+        words = " ".join(text[span.start : span.end].split())
+        if index in headings and not line_forms.is_pointer_head(words):
             kind = ZoneKind.HEADLINE
         elif index in captions:
             kind = ZoneKind.CAPTION
         else:
             last = index == len(paragraphs) - 1
-            kind = _kind(text[span.start : span.end], seen, known=title is not None, last=last)
+            kind = _kind(words, seen, known=title is not None, last=last)
         _note(kind, seen)
         zones += _divided(text, span, kind, seen)
     return tuple(zones)
 
 
-def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether lines without a blank one behind them are nearly all as long as those of mail and of wire services."""
-    widths = [a.end - a.start for a, b in itertools.pairwise(lines) if _goes_on(text, a, b)]
+def _shortest_wrapped(text: str, lines: Sequence[Span]) -> float | None:
+    """Return how long a line is at least that goes on in the next one, in code points; None: no line does.
+
+    Lines go on when, where no blank line stands behind them, nearly all are as long as those of mail and of wire
+    services, or most break off in a sentence. Narrow columns have a shorter shortest.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _goes_on(text, a, b)]
+    widths = [line.end - line.start for line, _ in pairs]
+    if len(pairs) < _WRAPPED_LINES or max(widths) >= 2 * _WRAPPED_MAX:
+        return None
     fitting = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in widths)
-    return len(widths) >= _WRAPPED_LINES and fitting >= _WRAPPED_SHARE * len(widths) and max(widths) < 2 * _WRAPPED_MAX
+    broken = sum(text[b.start].islower() and not line_forms.ends_sentence(text[a.start : a.end]) for a, b in pairs)
+    usual = statistics.median(widths)
+    copied = usual >= _COLUMN_MIN and broken >= _BROKEN_SHARE * len(pairs)
+    return min(_WRAPPED_MIN, 0.75 * usual) if copied or fitting >= _WRAPPED_SHARE * len(pairs) else None
 
 
 def _goes_on(text: str, line: Span, following: Span) -> bool:
@@ -109,13 +129,14 @@ def _touched(paragraphs: Sequence[Span], marks: Sequence[Span]) -> set[int]:
 def _paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs: lines, or in a text wrapped at a fixed width, lines up to a blank or a short one."""
     lines = [span for match in re.finditer(r"[^\n\r]+", text) if (span := trimmed(text, *match.span()))]
-    if not _is_wrapped(text, lines):
+    shortest = _shortest_wrapped(text, lines)
+    if shortest is None:
         yield from lines
         return
     start = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         start = line.start if start is None else start
-        long = line.end - line.start >= _WRAPPED_MIN
+        long = line.end - line.start >= shortest
         if following is None or not long or not _goes_on(text, line, following):
             yield Span(start, line.end)
             start = None
@@ -144,18 +165,22 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     if line_forms.is_source_address(words):
         return ZoneKind.SOURCE_ADDRESS
     seen.in_pointers = line_forms.is_pointer_head(words)
-    if seen.in_pointers or line_forms.is_pointer(words):
+    if seen.in_pointers or line_forms.is_pointer(words) or line_forms.is_contact(words):
         return ZoneKind.POINTER
     if line_forms.is_date_line(words) or (not seen.bodies and _is_above_a_report(words)):
         return ZoneKind.DATELINE
-    if line_forms.is_byline(words) or _is_byline_here(words, seen):
+    if line_forms.is_byline(words) or _is_byline_here(words, seen) or (seen.byline and _plain(words) == seen.byline):
         return ZoneKind.BYLINE
     return ZoneKind.CAPTION if line_forms.is_credit(words) else None
 
 
 def _is_above_a_report(words: str) -> bool:
-    """Whether a line above the first sentence is the name of the outlet with the date, or a dateline alone."""
-    return line_forms.is_masthead(words) or _DATELINE.fullmatch(f"{words} ") is not None
+    """Whether a line above the first sentence is the outlet with the date, a dateline alone, or of a press release."""
+    return (
+        line_forms.is_masthead(words)
+        or line_forms.is_release_line(words)
+        or _DATELINE.fullmatch(f"{words} ") is not None
+    )
 
 
 def _is_byline_here(words: str, seen: _Seen) -> bool:

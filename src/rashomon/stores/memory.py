@@ -28,13 +28,16 @@ class MemoryStore:
     def replace(self, document: str, records: Sequence[Record]) -> None:
         """See `Store.replace`."""
         before = self._records
+        anew = any(isinstance(record, Document) for record in records)
         stages = {record.stage for record in records if isinstance(record, Applied)}
         kept = {
             key: record
             for key, record in self._records.items()
-            if isinstance(record, Document)
-            or getattr(record, "document", None) != document
-            or getattr(record, "made_by", "").partition("/")[0] not in stages
+            if not (key == document and anew)
+            and (
+                getattr(record, "document", None) != document
+                or not (anew or getattr(record, "made_by", "").partition("/")[0] in stages)
+            )
         }
         self._records = kept
         try:

@@ -67,6 +67,8 @@ class SqliteStore:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise LedgerError(f"there is no ledger at {self.path}: make one with `rashomon add PATH`")
+        if self.path.is_dir():
+            raise LedgerError(f"{self.path} is a folder: a ledger is a file")
         with self._explained():
             self._connection = sqlite3.connect(self.path, timeout=timeout_s, isolation_level=None)
         try:
@@ -95,6 +97,8 @@ class SqliteStore:
         stages = sorted({record.stage for record in records if isinstance(record, Applied)})
         with self._transaction():
             row, _ = self._home(document)
+            if any(isinstance(record, Document) for record in records):
+                self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # Attributions point at entities, so they go first.
                 for table in ("attribution", "entity", "issue"):
