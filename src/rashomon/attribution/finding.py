@@ -20,7 +20,7 @@ from rashomon.attribution.siblings import apart
 from rashomon.attribution.syntax import Tree
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
-from rashomon.records import Attribution, Directness, Document, Manner, ZoneKind
+from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
 from rashomon.spans import merged
 
 STAGE = "attribution/1"
@@ -100,9 +100,10 @@ def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:
     """Yield the records, outer ones before inner ones."""
     ids: list[str] = []
+    text = report.document.text
     for one in placed:
         found = one.candidate
-        source, cue, content = merged(found.source), merged(found.cue), merged(found.content)
+        source, cue, content = (_whole_words(text, spans) for spans in (found.source, found.cue, found.content))
         ids.append(make_id("attribution", report.document.id, source, cue, content))
         directness = found.directness or report.directness(found)
         yield Attribution(
@@ -117,7 +118,20 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
             score=score(found),
             reason=reason(found),
             made_by=made_by,
-            addressee=merged(found.addressee),
+            addressee=_whole_words(text, found.addressee),
             relay=found.relay,
             parent=None if one.parent is None else ids[one.parent],
         )
+
+
+def _whole_words(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans, none of which begins or ends inside a word: parsers cut "id" and "cannot" in two."""
+    found = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        found.append(Span(start, end))
+    return merged(found)

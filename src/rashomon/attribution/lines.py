@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.people import names_speakers
 from rashomon.attribution.quotations import MARKS
 from rashomon.records import Directness, Document, Manner, Span, Zone, ZoneKind
 
@@ -17,6 +18,7 @@ _BEHIND = re.compile(r"(?P<content>.*\S)\s*(?P<mark>:|(?<=\s)[–—-]) (?P<sour
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5}"
 _SPEAKER = re.compile(rf"(?P<source>{_CAPITALS})\s?(?P<mark>:)\s+(?P<content>\S.*)", re.DOTALL)
 _MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?)(?P<mark>:) (?P<content>\S.*)", re.DOTALL)
+_SHORT_SOURCE = 3  # words: "state TV", "officials", "rescue service"
 # Turns before a text is a transcript: a single "NOTE: ..." is none, and names in ordinary letters need more proof.
 _FEWEST_TURNS, _FEWEST_MIXED_TURNS = 2, 3
 
@@ -26,7 +28,7 @@ def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -
 
     speakers: the words, in lower case, that sources are called by in the sentences. A headline's colon stands between
     somebody and what he says ("Roe: No deal") or between a topic and what is said of it ("Budget talks: five things
-    to know"); who speaks in a headline speaks in the report, too.
+    to know"); who speaks in a headline speaks in the report, too, or is called by a noun of speakers.
     """
     for zone in zones:
         if zone.kind is ZoneKind.HEADLINE:
@@ -43,8 +45,11 @@ def _headline(text: str, line: Span, speakers: Collection[str]) -> Iterator[Cand
 
 
 def _names(source: str, speakers: Collection[str]) -> bool:
-    """Whether what stands beside a headline's colon is somebody who speaks: all of its words name sources."""
-    return not set(source) & set(MARKS) and all(word in speakers for word in source.lower().split())
+    """Whether what stands beside a headline's colon is somebody who speaks: by the report, or by the noun itself."""
+    words = source.lower().split()
+    if set(source) & set(MARKS):
+        return False
+    return all(word in speakers for word in words) or (len(words) <= _SHORT_SOURCE and names_speakers(words[-1]))
 
 
 def _transcript(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:

@@ -149,7 +149,7 @@ class Linker:
         """Return which candidate a quotation belongs to: the one behind it, the one before it, or the last one."""
         first, final = self._paragraph(quotation.start), self._paragraph(quotation.end - 1)
         behind = bisect.bisect_left(starts, quotation.end)
-        end = min(final.end, quotation.end + _BEHIND)
+        end = min(self._tail(final, quotation).end, quotation.end + _BEHIND)
         while behind < len(candidates) and starts[behind] < end:
             if candidates[behind].takes_quotation:
                 if self._follows(quotation, candidates[behind].cue[0]):
@@ -167,6 +167,14 @@ class Linker:
             before -= 1
         resumed = last is not None and self._resumes(quotation, last[1], first)
         return last[0] if last and resumed else None
+
+    def _tail(self, paragraph: Span, quotation: Quotation) -> Span:
+        """Return the next paragraph, when it goes on with a small letter behind a quotation, else this one."""
+        index = bisect.bisect_right(self._paragraphs, paragraph)
+        if quotation.end < paragraph.end or index >= len(self._paragraphs):
+            return paragraph
+        following = self._paragraphs[index]
+        return following if self._text[following.start].islower() else paragraph
 
     def _lead(self, paragraph: Span) -> Span:
         """Return the paragraph before, when it ends with a colon, else the paragraph itself."""

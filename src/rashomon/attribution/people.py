@@ -19,6 +19,11 @@ _SPEAKING = frozenset(
 )
 
 
+def names_speakers(word: str) -> bool:
+    """Whether a word, in lower case, is a noun of somebody who can speak, in the singular or the plural."""
+    return word in _SPEAKING or word.removesuffix("s") in _SPEAKING or word in {"media", "tv", "television"}
+
+
 def may_speak(parse: Parse, i: int) -> bool:
     """Whether token i, the head of a noun phrase, names somebody or something that can say a thing."""
     if parse.pos[i] == "PROPN":

@@ -8,6 +8,8 @@ from rashomon.protocols import Parse
 from rashomon.records import Manner
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Acts that only somebody who speaks can do: no airfield accuses.
+_ACTS = frozenset({Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.PROMISE, Manner.THREATEN, Manner.ORDER})
 _REACH = 40  # tokens between a subject and its verb; the cost stays linear
 _HIGHEST = 4  # phrases between a verb and its clause
 _REPORTED = frozenset({"ccomp", "xcomp", "conj"})
@@ -47,7 +49,8 @@ def _is_of_the_cue(parse: Parse, i: int, cue: int, lexicon: Lexicon) -> bool:
     verb = parse.head[i]
     near = range(max(0, verb - _REACH), verb)
     subject = next((j for j in near if parse.dep[j] == "nsubj" and parse.head[j] == verb), None)
-    return word.speaks and _governs_clause(parse, i) and subject is not None and not may_speak(parse, subject)
+    acts = word.manner in _ACTS or (word.speaks and _governs_clause(parse, i))
+    return acts and subject is not None and not may_speak(parse, subject)
 
 
 def _governs_clause(parse: Parse, i: int) -> bool:

@@ -7,10 +7,11 @@ style constituent to dependency conversion"): ccomp, xcomp, dobj, prep, agent an
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.attribution import closings
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.relays import carrying_verb
-from rashomon.attribution.syntax import QUOTES, SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 
@@ -19,11 +20,6 @@ _NEEDS_SOURCE = frozenset({"object", "responsibility", "prep", "complement", "in
 # "That" as a subject begins a restrictive clause ("the report that said so"), which seldom is an account of its own:
 # 12 of 74 on half of PolNeAR's training part.
 _NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him", "them", "us", "that"})
-# Verbs that close a sentence behind a name, what the name may consist of (tokens), and what begins no main clause.
-_CLOSING = frozenset({"say", "tell", "report", "announce", "add"})
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
-_LONGEST_NAME = 9
-_SUBORDINATE = frozenset({"SCONJ", "VERB", "ADP", "PART", "ADV", "PUNCT"})
 # What responsibility is claimed in or through: how it was said, not what.
 _MEDIA = frozenset(
     "broadcast channel communique communiqué email e-mail letter leaflet message note post recording statement telegram"
@@ -65,8 +61,8 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
         complement = _complement(tree, carrier, cue, passive=False)
     if voice.is_inverted and complement:  # what stands behind "said Lee" is about Lee
         complement = Complement(complement.frame, [token for token in complement.tokens if token < i])
-    if complement is None and not passive and (closing := _closing(tree, i)):
-        voice, complement = closing
+    if complement is None and not passive and (closing := closings.find(tree, i)):
+        voice, complement = Voice(source=closing[0], words=cue_of(tree, i)), Complement("clause", closing[1])
     if not _can_stand(tree, voice, complement, cue):
         return None
     taken = {*voice.source, *voice.words}
@@ -89,30 +85,6 @@ def _hedges(tree: Tree, i: int, voice: Voice) -> bool:
     """Whether somebody only qualifies his own words: "I think", "we would add"."""
     speaker = " ".join(tree.word[token] for token in voice.source)
     return speaker in {"i", "we"} and tree.parse.tag[i] in {"VBP", "VB"}
-
-
-def _closing(tree: Tree, i: int) -> tuple[Voice, Complement] | None:
-    """Return source and content of a sentence that its attribution closes: "..., Foreign Minister Roe said on Monday."
-
-    By the words alone, for sentences that are too long for the parser: behind the last comma stand a name and a verb
-    of saying, before it a whole clause, which is the content. None: it is no such sentence.
-    """
-    parse, sentence = tree.parse, tree.parse.sentence[i]
-    if parse.lemma[i] not in _CLOSING or i == 0 or parse.pos[i - 1] != "PROPN":
-        return None
-    comma = i - 1
-    while comma >= 0 and parse.pos[comma] in _NAMING and parse.sentence[comma] == sentence:
-        comma -= 1
-    first = comma
-    while first > 0 and parse.sentence[first - 1] == sentence:
-        first -= 1
-    clause = range(first, comma)
-    if not clause or tree.word[comma] != "," or i - comma > _LONGEST_NAME or parse.pos[first] in _SUBORDINATE:
-        return None
-    is_clause = any(parse.tag[token] in {"VBD", "VBZ", "VBP", "MD"} for token in clause)
-    if not is_clause or any(tree.word[token] in QUOTES for token in clause):
-        return None
-    return Voice(source=list(range(comma + 1, i)), words=cue_of(tree, i)), Complement("clause", list(clause))
 
 
 def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue) -> bool:
@@ -228,7 +200,9 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
     if "ccomp" in kids:
         kids = {**kids, "ccomp": [*_parted_subject(tree, i, kids), *kids["ccomp"]]}
     further = [one for one in kids.get("conj", []) if any(tree.word[c] == "that" for c in tree.children[one])]
-    objects = [one for one in kids.get("dobj", []) if tree.word[one] not in _REFLEXIVE]
+    if any(tree.word[one] in _REFLEXIVE for one in kids.get("dobj", [])) and "ccomp" not in kids:
+        return  # "a group calling itself the Column"
+    objects = kids.get("dobj", [])
     yield "clause", [*kids["ccomp"], *further] if "ccomp" in kids else []
     yield "object+infinitive", [*objects, *kids.get("xcomp", [])] if objects and "xcomp" in kids else []
     for prep in kids.get("prep", []):
