@@ -63,6 +63,14 @@ _BYLINE_WORDS = word_list(
     "and with in for of at the from to a an agency bureau chief contributor correspondent correspondents editor "
     "editorial international political reporter reporters special staff team updated writer writers"
 )
+# "By our correspondents in Port Ossel", "By court reporter Ann Roe".
+_BYLINE_OF_ROLE = re.compile(
+    r"[Bb]y (?:[a-z]+ ){0,3}(?:reporter|correspondent|writer|editor|staff|agencie)s?\b[^.!?:;]{0,80}"
+)
+# The outlet and the place of a reporter, below the byline: "Harbor News, Port Ossel".
+_AFFILIATION = re.compile(rf"(?:The )?{_NAMES}(?:, {_NAMES})?")
+# What a picture shows, and whose it is: "Smoke over the depot. Social media". Below a byline or a date.
+_CAPTION_WITH_CREDIT = re.compile(r".{10,220}[.!?]['\"”’)]*\s+(?:(?:Photo|Picture|Image|Credit)\w*: )?\w[^.!?]{1,40}")
 # "Hester Vanbroke in Port Ossel", below a headline (Guardian style): two names at least, and a place.
 _NAME_IN_PLACE = re.compile(
     rf"[A-Z][\w.'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: and {_NAMES})? in {_NAMES}(?:, {_NAMES})?"
@@ -199,9 +207,21 @@ def is_masthead(words: str) -> bool:
 
 def is_byline(words: str) -> bool:
     """Whether a line is "By" and names, and no sentence that begins with "By"."""
+    if _BYLINE_OF_ROLE.fullmatch(words):
+        return True
     match = _BYLINE.fullmatch(words)
     small = (word for word in re.findall(r"[^\W\d_]+", match["rest"]) if word.islower()) if match else ()
     return match is not None and len(words.split()) <= 16 and all(word in _BYLINE_WORDS for word in small)
+
+
+def is_affiliation(words: str) -> bool:
+    """Whether a line can be the outlet of a reporter: names and nothing else. To be asked below a byline only."""
+    return len(words.split()) <= 6 and _AFFILIATION.fullmatch(words) is not None
+
+
+def is_caption_with_credit(words: str) -> bool:
+    """Whether a line is a sentence and a few words behind it, a caption and its credit. To be asked below a byline."""
+    return len(words.split()) <= 40 and _CAPTION_WITH_CREDIT.fullmatch(words) is not None and not _SPEECH.search(words)
 
 
 def is_name_in_place(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Collection
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ _NAME_WORDS = word_list(
     "star state street sun sunday telegraph television the time times today tribune tv union valley view voice "
     "watch weekly west wire world review line city port of in and on for"
 )
+# What stands last in the names of newspapers: before one of these an unknown word of some length is a place.
+_TITLES = word_list("times post news tribune herald gazette chronicle observer telegraph guardian journal today")
+_SHORTEST = 4
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 _HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24})(?![\w.@-])", re.IGNORECASE)
 
@@ -76,18 +80,32 @@ def _known() -> dict[str, str]:
 def _split(label: str, text: str) -> str | None:
     """Return the label as words of a name, "Harbor Gazette" for "harborgazette", or None when it cannot be split.
 
-    The words are those of newspapers' names and those of the text that begin with a capital. Fewest words win;
-    quadratic in the label's length, which is at most 63.
+    The words are those of newspapers' names and those of the text that begin with a capital; fewest words win. An
+    unknown word may stand before a newspaper's last: "Volga Times". Linear in the label, which has 63 letters at most.
     """
     if "-" in label:
         return " ".join(part.capitalize() for part in label.split("-") if part) or None
     words = _NAME_WORDS | {word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b", text[:20_000])}
+    found = _fewest(label, words) or _before_title(label)
+    small = {"of", "in", "and", "on", "for"}
+    return " ".join(word if word in small else word.capitalize() for word in found) if found else None
+
+
+def _before_title(label: str) -> list[str] | None:
+    """Return "the", an unknown word and a newspaper's last word, for a label that is made of these; else None."""
+    article = ["the"] if label.startswith("the") else []
+    rest = label.removeprefix("the")
+    title = next((title for title in sorted(_TITLES) if rest.endswith(title)), None)
+    place = rest.removesuffix(title) if title else ""
+    return [*article, place, title] if title and len(place) >= _SHORTEST else None
+
+
+def _fewest(label: str, words: Collection[str]) -> list[str] | None:
+    """Return a label as the fewest of these words, or None when it is not made of them."""
     best: list[list[str] | None] = [[], *[None] * len(label)]
     for end in range(1, len(label) + 1):
         for start in range(max(0, end - 20), end):
             before, word = best[start], label[start:end]
             if before is not None and word in words and (best[end] is None or len(before) + 1 < len(best[end] or [])):
                 best[end] = [*before, word]
-    found = best[-1]
-    small = {"of", "in", "and", "on", "for"}
-    return " ".join(word if word in small else word.capitalize() for word in found) if found else None
+    return best[-1]

@@ -43,6 +43,7 @@ _DATELINED_BODIES = 3  # a dateline stands before one of the first paragraphs
 class _Seen:
     """What has been seen of a text so far.
 
+    signed: a byline or a date stands below the headline, so that what comes before the report is no headline any more.
     title_left: what is left of the known headline, in plain words. byline: the known byline, in plain words.
     """
 
@@ -50,6 +51,7 @@ class _Seen:
     byline: str = ""
     headlines: int = 0
     bodies: int = 0
+    signed: bool = False
     in_pointers: bool = False
     in_address: bool = False
 
@@ -151,13 +153,26 @@ def _kind(words: str, seen: _Seen, *, known: bool, last: bool) -> ZoneKind:
     pointing, seen.in_pointers = seen.in_pointers, False
     if len(words) > _SHORT:
         return ZoneKind.BODY
-    kind = _short_kind(words, seen)
+    kind = _short_kind(words, seen) or (None if seen.bodies or last else _kind_above(words, seen, known=known))
     if kind:
         return kind
-    if not seen.bodies and not last and (_is_deck(words, seen) if seen.headlines else _is_headline(words, known=known)):
-        return ZoneKind.HEADLINE
     seen.in_pointers = pointing and not line_forms.ends_sentence(words)
     return ZoneKind.POINTER if seen.in_pointers else ZoneKind.BODY
+
+
+def _kind_above(words: str, seen: _Seen, *, known: bool) -> ZoneKind | None:
+    """Return what a short line before the report's first sentence is, or None: it is that sentence."""
+    if seen.signed and (kind := _kind_below_date(words)):
+        return kind
+    headline = _is_deck(words, seen) if seen.headlines else _is_headline(words, known=known)
+    return ZoneKind.HEADLINE if headline else None
+
+
+def _kind_below_date(words: str) -> ZoneKind | None:
+    """Return what a short line between byline or date and the report is, when its form tells."""
+    if line_forms.is_caption_with_credit(words):
+        return ZoneKind.CAPTION
+    return ZoneKind.BYLINE if line_forms.is_affiliation(words) else None
 
 
 def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
@@ -194,6 +209,7 @@ def _note(kind: ZoneKind, seen: _Seen) -> None:
     """Write down what the next paragraphs need to know."""
     seen.headlines += kind is ZoneKind.HEADLINE
     seen.bodies += kind is ZoneKind.BODY
+    seen.signed = seen.signed or (seen.headlines > 0 and kind in {ZoneKind.BYLINE, ZoneKind.DATELINE})
     seen.in_address = kind is ZoneKind.SOURCE_ADDRESS
 
 
