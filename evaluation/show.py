@@ -35,7 +35,7 @@ class Run:
         return self.results.below(self.floors.f1) if self.is_pinned_data and self.whole else []
 
 
-_HEADS = ("measure", "precision", "recall", "F1", "95% interval", "predicted", "gold")
+_HEADS = ("measure", "precision", "recall", "F1", "interval", "predicted", "gold")
 
 
 _PAGE = """# How well attributions are found
