@@ -263,6 +263,15 @@ def test_without_arguments_it_says_what_there_is(rashomon: Rashomon) -> None:
     assert "accounts" in ran.out + ran.err
 
 
+def test_the_demo_ends_with_commands_that_can_be_copied(rashomon: Rashomon, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    ledger = "a-ledger-with-a-name-that-is-rather-long.db"
+    lines = rashomon("demo", "--ledger", ledger).out.splitlines()
+    commands = lines[lines.index("Type next") + 2 :: 2]
+    assert len(commands) == 5
+    assert all(line.endswith(f"--ledger {ledger}") for line in commands)
+
+
 def test_every_command_has_help_with_an_example(rashomon: Rashomon) -> None:
     assert cli.app.registered_commands
     for command in cli.app.registered_commands:

@@ -246,7 +246,11 @@ def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
         def command(*arguments: str) -> str:
             return shlex.join([_called(), *arguments, "--ledger", str(ledger)])
 
-        Console().print(overview.overview(list(opened.readings()), command=command))
+        readings = list(opened.readings())
+        console = Console()
+        console.print(overview.overview(readings))
+        for line in overview.next_steps(readings, command=command):
+            console.print(line, soft_wrap=True)
 
 
 def main() -> NoReturn:

@@ -1,7 +1,7 @@
 """What a reporter wants to see first of a ledger: what was read, who speaks, what could not be read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -23,8 +23,8 @@ _POINTED_MANNERS = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Man
 _PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
 
 
-def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> RenderableType:
-    """Return the first view of a ledger. command(argument, ...): the line that runs the program here with them."""
+def overview(readings: Sequence[Reading]) -> RenderableType:
+    """Return the first view of a ledger."""
     rows = [row for reading in readings for row in account_rows(reading)]
     outlets = {row.publisher for row in rows if row.publisher}
     headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
@@ -39,7 +39,6 @@ def overview(readings: Sequence[Reading], *, command: Callable[..., str]) -> Ren
         Text(),
         Padding(_grid(pointed(rows), named=True), (0, 0, 0, 2)),
         Text(),
-        _next(command, rows),
     ]
     return Group(*parts)
 
@@ -98,17 +97,20 @@ def _grid(rows: Iterable[AccountRow], *, named: bool = False) -> Table:
     return grid
 
 
-def _next(command: Callable[..., str], rows: Sequence[AccountRow]) -> RenderableType:
+def next_steps(readings: Sequence[Reading], *, command: Callable[..., str]) -> Iterator[Text]:
+    """Yield the lines that say what to type next, to be printed without breaks, so that commands can be copied.
+
+    command(argument, ...): the line that runs the program here with these arguments.
+    """
+    rows = [row for reading in readings for row in account_rows(reading)]
     name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
-    lines = [
+    yield Text("Type next", "bold")
+    for what, arguments in (
         ("every account of one voice", ("accounts", "--source", name)),
         ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),
         ("what could not be read", ("issues",)),
         ("all of it, for other programs", ("export", "--format", "jsonl")),
-    ]
-    said: list[RenderableType] = [Text("Type next", "bold")]
-    for what, arguments in lines:  # a command never breaks: it can be copied as it stands
-        line = Text(f"    {one_line(command(*arguments))}", "bold", no_wrap=True, overflow="ignore")
-        said += [Text(f"  {what}", "dim"), line]
-    return Group(*said)
+    ):
+        yield Text(f"  {what}", "dim")
+        yield Text(f"    {one_line(command(*arguments))}", "bold")
