@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.cutting import up_to
 from rashomon.records import Span
 
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
@@ -27,17 +28,18 @@ def passed_on(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
             continue
         first, last = carrier.content[0].start, carrier.content[-1].end
         inside = range(bisect.bisect_left(starts, first), bisect.bisect_left(starts, last))
+        changed[index] = replace(carrier, relay=())  # nobody's words but its own, unless they turn out to be somebody's
         said = max((i for i in inside if i != index), key=lambda i: _share(text, ordered[i], carrier), default=None)
         if said is not None and _share(text, ordered[said], carrier) >= _NEARLY_ALL:
-            changed |= {index: None, said: _carried(ordered[said], carrier)}
+            changed |= {index: None, said: _carried(text, ordered[said], carrier)}
     kept = (changed.get(index, one) for index, one in enumerate(ordered))
     return [one for one in kept if one is not None]
 
 
-def _carried(said: Candidate, carrier: Candidate) -> Candidate:
+def _carried(text: str, said: Candidate, carrier: Candidate) -> Candidate:
     """Return an attribution with its carrier as a relay, and without the words that name it."""
     cut = min(span.start for span in (*carrier.cue, *carrier.source))
-    content = tuple(Span(span.start, min(span.end, cut)) for span in said.content if span.start < cut) or said.content
+    content = up_to(text, said.content, cut) or said.content
     return replace(said, content=content, relay=(*carrier.relay, *said.relay))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.cutting import up_to
 from rashomon.attribution.scores import score
 from rashomon.records import Span
 from rashomon.spans import contains, merged
@@ -101,17 +102,10 @@ def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:
 
 def _apart(text: str, inner: Candidate, outer: Candidate) -> Candidate:
     """Return the inner one without what belongs to the words that introduce the outer one, and what follows them."""
-    cuts = [role.start for role in (*outer.cue, *outer.source)]
-    content = []
-    for span in inner.content:
-        end = min([span.end, *(cut for cut in cuts if span.start < cut < span.end)])
-        if end == span.end:
-            content.append(span)
-            continue
-        kept = text[span.start : end].rstrip(" \n,;:—–-")
-        content += [Span(span.start, span.start + len(kept))] if kept else []
-        break
-    return replace(inner, content=tuple(content)) if content else inner
+    roles = [role.start for role in (*outer.cue, *outer.source)]
+    cuts = [cut for cut in roles if any(span.start < cut < span.end for span in inner.content)]
+    content = up_to(text, inner.content, min(cuts)) if cuts else inner.content
+    return replace(inner, content=content or inner.content)
 
 
 def _rival(one: Candidate, kept: Sequence[Placed]) -> int | None:

@@ -9,7 +9,7 @@ from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import source_of
 from rashomon.records import Manner
 
-# Two words that name a source by themselves (Quirk et al. 1985, 9.57: "respect" prepositions); the first one leads.
+# The complex preposition that names a source by itself.
 _PREPOSITIONS = {"according": "to"}
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
 # Verbs that only carry a noun: "made the claim", "expressed hope" (Jespersen's light verbs, and those of utterance).

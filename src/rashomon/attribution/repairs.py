@@ -61,7 +61,8 @@ def _governs_clause(parse: Parse, i: int) -> bool:
 def _with_clauses(parse: Parse, lexicon: Lexicon) -> Parse:
     """Return the parse with *that* clauses given to their verb: "told reporters at the gate that props were removed".
 
-    A relative clause in which *that* and another word are both the subject is no relative clause.
+    A relative clause in which *that* and another word are both the subject is no relative clause, and no name has a
+    clause of its own ("told the agency Norrwire that ...").
     """
     subjects: dict[int, list[int]] = {}
     for i, label in enumerate(parse.dep):
@@ -69,13 +70,17 @@ def _with_clauses(parse: Parse, lexicon: Lexicon) -> Parse:
             subjects.setdefault(parse.head[i], []).append(i)
     heads, labels = list(parse.head), list(parse.dep)
     for verb, found in subjects.items():
-        if parse.dep[verb] != "relcl" or len(found) < 2 or parse.lemma[found[0]] != "that":
+        doubled = parse.dep[verb] == "relcl" and len(found) > 1 and parse.lemma[found[0]] == "that"
+        on_a_name = parse.dep[verb] == "ccomp" and parse.pos[parse.head[verb]] == "PROPN"
+        if not doubled and not on_a_name:
             continue
         above, steps = parse.head[verb], 0
         while parse.head[above] != above and parse.lemma[above] not in lexicon.verbs and steps < _HIGHEST:
             above, steps = parse.head[above], steps + 1
         if parse.lemma[above] in lexicon.verbs and above < verb:
-            heads[verb], labels[verb], labels[found[0]] = above, "ccomp", "mark"
+            heads[verb], labels[verb] = above, "ccomp"
+            if doubled:
+                labels[found[0]] = "mark"
     return replace(parse, head=tuple(heads), dep=tuple(labels)) if heads != list(parse.head) else parse
 
 

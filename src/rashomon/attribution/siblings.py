@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
-from rashomon.records import Span
+from rashomon.attribution.cutting import up_to
 
 _JOINT = 12  # code points that a joint takes at most
 _SAME = re.compile(r"(?:,|,?\s(?:and|but))\s+$")
@@ -25,7 +25,7 @@ def apart(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for index, one in enumerate(ordered):
         ends = (_end(text, one, other) for other in ordered[index + 1 : index + _NEAR])
         cut = next((end for end in ends if end is not None), None)
-        yield one if cut is None else replace(one, content=_before(one.content, cut))
+        yield one if cut is None else replace(one, content=up_to(text, one.content, cut))
 
 
 def _end(text: str, one: Candidate, other: Candidate) -> int | None:
@@ -43,7 +43,3 @@ def _begin(other: Candidate) -> int:
     """Return where a clause begins: with its source, or with its cue when the source stands before all."""
     first, cue = other.source[0] if other.source else other.cue[0], other.cue[0]
     return first.start if cue.start - first.end in range(_ADJACENT) else cue.start
-
-
-def _before(content: Sequence[Span], cut: int) -> tuple[Span, ...]:
-    return tuple(Span(span.start, min(span.end, cut)) for span in content if span.start < cut)
