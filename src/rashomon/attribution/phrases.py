@@ -11,6 +11,7 @@ from rashomon.records import Manner
 
 # The complex preposition that names a source by itself.
 _PREPOSITIONS = {"according": "to"}
+_HEARSAY = frozenset({"allegation", "claim", "report", "rumor", "rumour", "suggestion"})
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
 # Verbs that only carry a noun: "made the claim", "expressed hope" (Jespersen's light verbs, and those of utterance).
 _LIGHT = frozenset("express give have issue make offer raise reiterate repeat state voice".split())
@@ -63,7 +64,7 @@ def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
     if not owner and tree.parse.dep[i] == "dobj" and tree.parse.lemma[tree.parse.head[i]] in _LIGHT:
         owner = source_of(tree, tree.parse.head[i])
         words = [*cue_of(tree, tree.parse.head[i]), i]
-    if content and owner:
+    if content and (owner or _is_hearsay(tree, i)):
         yield Candidate(
             rule="noun",
             cue=tree.places(words),
@@ -71,6 +72,12 @@ def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
             content=tree.spans(token for token in content if token not in set(owner)),
             manner=cue.manner,
         )
+
+
+def _is_hearsay(tree: Tree, i: int) -> bool:
+    """Whether a noun says that something is said, and by nobody in particular: "despite reports that ..."."""
+    bare = tree.child(i, "det", "poss") is None
+    return bare and tree.parse.tag[i] == "NNS" and tree.parse.lemma[i] in _HEARSAY
 
 
 def _noun_content(tree: Tree, i: int, cue: Cue) -> list[int]:

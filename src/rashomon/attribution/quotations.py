@@ -34,7 +34,7 @@ _SAYING = (
 )
 _NAME = r"(?:[Tt]he )?(?:[a-z]{3,20} ){0,4}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
 _WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|{_NAME}|the [a-z]{{3,20}})"
-_SAID = re.compile(rf"[,.!?](?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
+_SAID = re.compile(rf"[,.!?]['’]?(?= (?:{_WHO} {_SAYING}|{_SAYING} (?:the|a|an|[A-Z])))")
 _GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/>")
 _ENDS = frozenset(".,!?;:…—–-")
@@ -158,7 +158,7 @@ def _cut(text: str, one: Quotation) -> Quotation:
     if one.balanced or text[last.start] not in _ALL_OPENING:
         return one
     said = _SAID.search(text, last.start, last.end)
-    return replace(one, parts=(*one.parts[:-1], Span(last.start, said.start() + 1))) if said else one
+    return replace(one, parts=(*one.parts[:-1], Span(last.start, said.end()))) if said else one
 
 
 def _broken_off(text: str, start: int, end: int) -> Span | None:

@@ -64,6 +64,7 @@ def masked(text: str, kind: ZoneKind, names: frozenset[str]) -> str:
     plain = _GLUED.sub(lambda match: f"{match[2]} ", plain)
     plain = _APOSTROPHES.sub(lambda match: ' "' if match["open"] else '" ', plain).translate(_CHARACTERS)
     if kind is ZoneKind.HEADLINE or _is_capitals(plain):
+        plain = plain.replace(";", ".")  # "Kabul Says No; Islamabad Denies It": two headlines in one
         plain = _WORD.sub(lambda match: _sentence_case(match, names), plain)
     return plain if len(plain) == len(text) else text
 
