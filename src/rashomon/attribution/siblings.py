@@ -30,7 +30,7 @@ def apart(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _end(text: str, one: Candidate, other: Candidate) -> int | None:
     """Return where the content of `one` ends because `other` is a clause of its own; None: it is not."""
-    begin = _begin(other)
+    begin = _begin(one, other)
     reached = bool(one.content and one.source) and one.content[-1].end > begin > one.cue[0].end
     if not reached or not other.source:
         return None
@@ -39,7 +39,10 @@ def _end(text: str, one: Candidate, other: Candidate) -> int | None:
     return joint.start() if joint else None
 
 
-def _begin(other: Candidate) -> int:
-    """Return where a clause begins: with its source, or with its cue when the source stands before all."""
-    first, cue = other.source[0] if other.source else other.cue[0], other.cue[0]
-    return first.start if cue.start - first.end in range(_ADJACENT) else cue.start
+def _begin(one: Candidate, other: Candidate) -> int:
+    """Return where the clause of `other` begins: with its source, if that is behind the cue of `one`, or its cue."""
+    cue = other.cue[0].start
+    source = other.source[0] if other.source else None
+    if source is None or source.start < one.cue[0].end or cue - source.end not in range(_ADJACENT):
+        return cue
+    return source.start
