@@ -199,7 +199,7 @@ def issues(output: RowFormat = None, ledger: LedgerPath = DEFAULT_LEDGER) -> Non
 def export(
     output: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="jsonl: a document a line; csv: an account a row.")
-    ],
+    ] = ExportFormat.JSONL,
     to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
