@@ -24,6 +24,7 @@ def found(text: str, parser: SpacyParser) -> tuple[str, list[Attribution]]:
             "The minister",
             ["Norrwire"],
         ),
+        ("“No,” Ann Lee was quoted as saying by TAP, the Tunisian state news agency.", "Ann Lee", ["TAP"]),
         ("The daily Ledger quoted the minister as saying that he would go.", "the minister", ["Ledger"]),
     ],
 )

@@ -56,7 +56,7 @@ def quoted_source(tree: Tree, carrier: int) -> list[int]:
 
 def relay_of(tree: Tree, i: int, carrier: int) -> tuple[Relay, ...]:
     """Return the carrier: named behind "by", or the one who quotes; empty when none is named."""
-    if tree.child(carrier, "dobj") is not None:
+    if tree.child(carrier, "nsubjpass", "auxpass") is None and tree.child(carrier, "dobj") is not None:
         quoting = tree.child(carrier, "nsubj")
         return as_relay(tree, noun_phrase(tree, quoting)) if quoting is not None else ()
     for verb in (carrier, i):
