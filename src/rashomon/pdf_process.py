@@ -34,7 +34,7 @@ def read_pdf(data: bytes) -> Extracted:
 
 def main() -> None:
     """Read the PDF file on standard input, within bounds, and write what was found on standard output."""
-    with suppress(ImportError):  # Windows has no such bound
+    with suppress(ImportError, OSError, ValueError):  # some systems have no such bound
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY_BYTES, resource.RLIM_INFINITY))
