@@ -1,9 +1,12 @@
 """Arithmetic on positions: code points, 0-based, end exclusive."""
 
+import re
 from collections.abc import Iterable
 
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Entity, Issue, Record, Span
+
+_WORD = re.compile(r"\w+")
 
 
 def words(text: str, spans: Iterable[Span]) -> str:
@@ -17,6 +20,11 @@ def words(text: str, spans: Iterable[Span]) -> str:
             raise InvalidRecord(f"Span: {span.start}-{span.end} lies outside a text of {len(text)} code points")
         fragments.append(text[span.start : span.end])
     return " [...] ".join(fragments)
+
+
+def word_starts(text: str, spans: Iterable[Span]) -> list[int]:
+    """Return where each word in the spans begins; a word that a span cuts begins with the span."""
+    return [match.start() for span in spans for match in _WORD.finditer(text, span.start, span.end)]
 
 
 def anchors(record: Record) -> list[Span]:

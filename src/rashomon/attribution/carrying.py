@@ -1,17 +1,15 @@
 """Who carries what somebody else said: "the mayor denied it, according to the daily Ledger" is the mayor's."""
 
 import bisect
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
-from rashomon.records import Span
+from rashomon.spans import word_starts
 
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
-_WORD = re.compile(r"\w+")
 
 
 def passed_on(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -47,9 +45,6 @@ def _share(text: str, one: Candidate, carrier: Candidate) -> float:
     """Return how much of a carrier's content an attribution makes up, by words; 0 when it lacks source or content."""
     if not one.source or not one.content:
         return 0.0
-    whole = _words(text, carrier.content)
-    return len(whole & _words(text, [*one.source, *one.cue, *one.content, *one.addressee])) / max(1, len(whole))
-
-
-def _words(text: str, spans: Iterable[Span]) -> set[int]:
-    return {match.start() for span in spans for match in _WORD.finditer(text, span.start, span.end)}
+    whole = set(word_starts(text, carrier.content))
+    parts = word_starts(text, [*one.source, *one.cue, *one.content, *one.addressee])
+    return len(whole.intersection(parts)) / max(1, len(whole))

@@ -17,10 +17,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def find(tree: Tree, i: int) -> tuple[list[int], list[int]] | None:
     """Return the tokens of source and content of the sentence that verb i closes; None: it closes none."""
-    first = cue_of(tree, i)[0]
-    if tree.parse.lemma[i] not in _CLOSING or first == 0:
+    if tree.parse.lemma[i] not in _CLOSING:
         return None
-    comma = _before_name(tree, first)
+    first = cue_of(tree, i)[0]
+    comma = _before_name(tree, first) if first else None
     if comma is None:
         return None
     begin = comma

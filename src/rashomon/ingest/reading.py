@@ -148,7 +148,7 @@ def _nothing(code: str, message: str) -> Extracted:
 
 def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
     """Yield the document and what is wrong with it."""
-    document = _document(found, origin)
+    document, doubtful_times = _dated(_document(found, origin))
     yield document
     if found.problem:
         yield _issue(document, *found.problem)
@@ -157,18 +157,19 @@ def _finished(found: Extracted, origin: _Origin) -> Iterator[Document | Issue]:
     if foreign:
         message = f"the text is in {foreign}: only English is analysed; the text is kept and can be searched"
         yield _issue(document, "unsupported-language", message)
-    doubts = (*found.doubts, *choose_time(document)[1])
+    doubts = (*found.doubts, *doubtful_times)
     yield from (_issue(document, code, message, Severity.WARNING) for code, message in doubts)
 
 
 def _document(found: Extracted, origin: _Origin) -> Document:
+    """Return the document; which of its candidates is its time is not chosen yet."""
     marked = Marked(headings=found.headings, captions=found.captions)
     byline = _BY.sub("", found.byline) if found.byline else None
     zones = find_zones(found.text, title=found.title, byline=byline, marked=marked)
     address = found.url or _first_address(found.text, zones)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
-    document = Document(
+    return Document(
         id=make_id("document", *identity),
         locator=origin.locator,
         media_type=origin.media_type,
@@ -185,9 +186,13 @@ def _document(found: Extracted, origin: _Origin) -> Document:
         zones=zones,
         dropped=found.dropped,
     )
-    candidates, _ = choose_time(document)
+
+
+def _dated(document: Document) -> tuple[Document, list[tuple[str, str]]]:
+    """Return the document with its time, and (code, message) of what is doubtful about that."""
+    candidates, doubts = choose_time(document)
     best = next((candidate.value for candidate in candidates if not candidate.rejected), None)
-    return replace(document, document_time=best, time_candidates=candidates)
+    return replace(document, document_time=best, time_candidates=candidates), doubts
 
 
 def _issue(document: Document, code: str, message: str, severity: Severity = Severity.ERROR) -> Issue:
