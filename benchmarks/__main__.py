@@ -12,6 +12,7 @@ from rich.console import Console
 
 from benchmarks import machine, memory, report, speed, startup, texts
 from evaluation import system
+from rashomon import models
 from rashomon.errors import RashomonError
 
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure(data: Path | None, repeats: int) -> report.Measured:
-    parser = system.parser()
+    using = models.load()
     with _ERR.status("start-up"):
         starts = startup.measure(2 * repeats)
     with _ERR.status("memory"):
@@ -50,11 +51,11 @@ def _measure(data: Path | None, repeats: int) -> report.Measured:
     speeds = {}
     for name, blocks in texts.blocks(data).items():
         with _ERR.status(f"speed: {name}"):
-            speeds[name] = speed.measure(blocks, parser, repeats)
+            speeds[name] = speed.measure(blocks, using, repeats)
     return report.Measured(
         command="python -m benchmarks DATA" if data else "python -m benchmarks",
-        path=system.name(system.recipe(parser)),
-        machine=machine.description(parser.name),
+        path=system.name(system.recipe(using)),
+        machine=machine.description(using.parser.name),
         speeds=speeds,
         peaks=peaks,
         starts=starts,

@@ -1,6 +1,6 @@
 """Peak memory of one pass, each way in a process of its own.
 
-python -m benchmarks.memory WAY [DATA]       WAY is "path", "alone", or "nothing" (everything loaded, nothing read)
+python -m benchmarks.memory WAY [DATA]       WAY is one of speed.WAYS, or "nothing" (everything loaded, nothing read)
 """
 
 import resource
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WAYS = ("path", "alone", "nothing")
+WAYS = ("path", "rules", "model", "alone", "nothing")
 
 
 def peak_bytes(way: str, data: Path | None) -> int:
@@ -21,15 +21,12 @@ def peak_bytes(way: str, data: Path | None) -> int:
 def main(way: str, data: Path | None) -> int:
     """Read all texts once in this process and return its peak resident memory in bytes."""
     from benchmarks import speed, texts  # noqa: PLC0415  # the parent needs none of it
-    from evaluation import system  # noqa: PLC0415
+    from rashomon import models  # noqa: PLC0415
 
-    parser = system.parser()
-    stages, alone = system.recipe(parser), speed.spacy_alone(parser)
+    readers = speed.ways(models.load())
     for block in [block for blocks in texts.blocks(data).values() for block in blocks]:
-        if way == "path":
-            system.read(block.sources, stages)
-        elif way == "alone":
-            alone(block.texts)
+        if way in readers:
+            readers[way](block)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024  # kilobytes on Linux, bytes on macOS (getrusage(2))
 

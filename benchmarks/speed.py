@@ -1,22 +1,29 @@
-"""Words per CPU-second of the whole path and of spaCy alone, on the same texts in turns."""
+"""Words per CPU-second of the whole path, of its parts and of spaCy alone, on the same texts in turns."""
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.texts import Block
 from evaluation import system
-from rashomon.protocols import Parser
+from rashomon.protocols import Models, Parser, Tagger
+
+# What is measured -> what it is called.
+WAYS = {
+    "path": "the whole path",
+    "rules": "the whole path by rules alone",
+    "model": "the attribution model alone",
+    "alone": "spaCy alone",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One block read both ways, in CPU-seconds of this process."""
+    """One block read in every way, in CPU-seconds of this process by way."""
 
     words: int
-    path_s: float
-    alone_s: float
+    seconds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,49 +32,60 @@ class Speed:
 
     turns: tuple[Turn, ...]
 
-    @property
-    def path_words_per_s(self) -> float:
-        """Median over the turns."""
-        return statistics.median(turn.words / turn.path_s for turn in self.turns)
+    def words_per_s(self, way: str) -> float:
+        """Return the median over the turns."""
+        return statistics.median(turn.words / turn.seconds[way] for turn in self.turns)
 
-    @property
-    def alone_words_per_s(self) -> float:
-        """Median over the turns."""
-        return statistics.median(turn.words / turn.alone_s for turn in self.turns)
+    def ratios(self, way: str) -> list[float]:
+        """Return what a way costs in each turn, spaCy alone being 1; sorted."""
+        return sorted(turn.seconds[way] / turn.seconds["alone"] for turn in self.turns)
 
-    @property
-    def ratios(self) -> list[float]:
-        """What the path costs in each turn, spaCy alone being 1; sorted."""
-        return sorted(turn.path_s / turn.alone_s for turn in self.turns)
-
-    @property
-    def ratio(self) -> float:
-        """Median over the turns."""
-        return statistics.median(self.ratios)
+    def ratio(self, way: str) -> float:
+        """Return the median over the turns."""
+        return statistics.median(self.ratios(way))
 
 
-def measure(blocks: Sequence[Block], parser: Parser, repeats: int) -> Speed:
-    """Read each block both ways, `repeats` times, each time in the other order.
+def measure(blocks: Sequence[Block], models: Models, repeats: int) -> Speed:
+    """Read each block in every way, `repeats` times, each time in the other order.
 
     Neighbours in time share the machine's mood, so their ratio is steadier than either; the change of order takes
     out what warm caches give the second. A first round is not counted.
     """
-    stages = system.recipe(parser)
-    alone = spacy_alone(parser)
+    readers = ways(models)
     for warming in blocks[:1]:
-        system.read(warming.sources, stages)
-        alone(warming.texts)
+        for read in readers.values():
+            read(warming)
     turns = []
     for turn in range(repeats):
         for number, block in enumerate(blocks):
-            seconds: dict[str, float] = {}
-            for way in ("path", "alone") if (turn + number) % 2 == 0 else ("alone", "path"):
-                if way == "path":
-                    seconds[way] = cpu_seconds(lambda block=block: system.read(block.sources, stages))  # type: ignore[misc]
-                else:
-                    seconds[way] = cpu_seconds(lambda block=block: alone(block.texts))  # type: ignore[misc]
-            turns.append(Turn(words=block.words, path_s=seconds["path"], alone_s=seconds["alone"]))
+            order = list(WAYS) if (turn + number) % 2 == 0 else list(reversed(WAYS))
+            seconds = {way: cpu_seconds(lambda way=way, block=block: readers[way](block)) for way in order}  # type: ignore[misc]
+            turns.append(Turn(words=block.words, seconds=seconds))
     return Speed(turns=tuple(turns))
+
+
+def ways(models: Models) -> dict[str, Callable[[Block], object]]:
+    """Return a function for each way to read a block."""
+    path, rules = system.recipe(models), system.recipe(Models(parser=models.parser))
+    alone = spacy_alone(models.parser)
+    readers: dict[str, Callable[[Block], object]] = {
+        "path": lambda block: system.read(block.sources, path),
+        "rules": lambda block: system.read(block.sources, rules),
+        "alone": lambda block: alone(block.texts),
+    }
+    if models.tagger:
+        readers["model"] = model_alone(models.tagger)
+    return readers
+
+
+def model_alone(tagger: Tagger) -> Callable[[Block], None]:
+    """Return a function that sends the passages of each report through the model."""
+
+    def read(block: Block) -> None:
+        for report in block.passages:
+            tagger.read(report)
+
+    return read
 
 
 def spacy_alone(parser: Parser) -> Callable[[Sequence[str]], None]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from evaluation import data, system
 from rashomon import pipeline, samples
+from rashomon.attribution.passages import passages
+from rashomon.protocols import Passage
 from rashomon.records import Document, Raw
 
 # The samples are short; together, read so often, they make a block that takes seconds.
@@ -15,10 +17,14 @@ _BLOCK_REPORTS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Raw reports, and the texts that the path sends to the parser for them: English, and not empty."""
+    """Raw reports, and what the path makes of them for the parser and, report by report, for the tagger.
+
+    English ones, and none that is empty.
+    """
 
     sources: tuple[Raw, ...]
     texts: tuple[str, ...]
+    passages: tuple[tuple[Passage, ...], ...] = ()
 
     @property
     def words(self) -> int:
@@ -47,10 +53,12 @@ def _block(sources: Sequence[Raw]) -> Block:
     """Return the sources that are read as English, with their texts: others never reach the parser."""
     kept: list[Raw] = []
     texts: list[str] = []
+    shown: list[tuple[Passage, ...]] = []
     for source in sources:
         read = pipeline.run([pipeline.reading()], [source])
         documents = [record for record in read if isinstance(record, Document)]
         if all(document.text and document.language in {None, "en"} for document in documents):
             kept.append(source)
             texts += [document.text for document in documents]
-    return Block(sources=tuple(kept), texts=tuple(texts))
+            shown += [tuple(p for _, p in passages(document.text, document.zones)) for document in documents]
+    return Block(sources=tuple(kept), texts=tuple(texts), passages=tuple(shown))

@@ -35,6 +35,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("data", type=Path, help="folder that holds polnear/dev.jsonl.gz, that folder, or the file")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N reports; floors do not apply")
+    parser.add_argument("--rules", action="store_true", help="find by the rules alone, without the trained model")
     parser.add_argument("--score", type=Path, metavar="FILE", help="score these predictions, do not make any")
     parser.add_argument("--predictions", type=Path, metavar="FILE", help="write the predictions as JSON lines")
     parser.add_argument("--against", type=Path, metavar="SCORER.py", help="compare all figures with another scorer's")
@@ -78,9 +79,10 @@ def _predictions(
     if options.score:
         found = data.read_predictions(options.score, reports)
         return f"predictions in {options.score.name}", found[: options.limit]
-    from evaluation import system  # noqa: PLC0415  # needs a model; scoring a file does not
+    from evaluation import system  # noqa: PLC0415  # needs models; scoring a file does not
+    from rashomon import models  # noqa: PLC0415
 
-    stages = system.recipe(system.parser())
+    stages = system.recipe(models.load(rules=options.rules))
     reports = reports[: options.limit]
     made = system.predict(reports, stages)
     return system.name(stages), list(track(made, "Reading", total=len(reports), console=_ERR))

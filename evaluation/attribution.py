@@ -12,6 +12,8 @@ relation units are attributions. Gold and predicted ones are paired one to one, 
              source_touch  content_only, and the sources share a token or neither names one
 span     distinct fragments of a role. exact: the same range. overlap: it touches any token of that role.
 token    distinct tokens of a role.
+segment  CofeNet's own measure: each token has one role, that of the first relation that claims it; units are the runs
+         of tokens with the same role of the same relation, and a hit is the same run.
 recall   soft hits among gold attributions whose content is direct (all its words stand in quotation marks), mixed
          (some do) or indirect (none do).
 
@@ -50,12 +52,15 @@ class Relation:
     """One attribution as three lists of spans, gold or predicted. Spans may be in any order and overlap.
 
     inner: it stands inside another one's content. PolNeAR annotates one layer, so inner ones are not judged.
+    score: how sure the finder is, 0 to 1. rule: what found it, in a word or two; "": annotated, or not known.
     """
 
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...] = ()
     inner: bool = False
+    score: float = 1.0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ def names() -> list[str]:
     """Return the names of all counts, in the order in which they are reported."""
     spans = [f"span {role} {how}" for role in ROLES for how in ("exact", "overlap")]
     relations = [f"relation {name}" for name in RELATIONS]
-    return [*relations, *spans, *(f"token {role}" for role in ROLES), *(f"recall {kind}" for kind in DIRECTNESS)]
+    tokens = [f"token {role}" for role in ROLES]
+    segments = [f"segment {role}" for role in ROLES]
+    return [*relations, *spans, *tokens, *segments, *(f"recall {kind}" for kind in DIRECTNESS)]
 
 
 def count(text: str, gold: Sequence[Relation], predicted: Sequence[Relation]) -> Counts:
@@ -118,7 +125,7 @@ def count(text: str, gold: Sequence[Relation], predicted: Sequence[Relation]) ->
     counts = dict.fromkeys(names(), Count())
     for role in ROLES:
         counts |= _spans_and_tokens(role, wanted, found)
-    return counts | _relations(tokens, wanted, found)
+    return counts | _segments(wanted, found) | _relations(tokens, wanted, found)
 
 
 def total(documents: Iterable[Counts]) -> Counts:
@@ -278,6 +285,34 @@ def _spans_and_tokens(role: str, gold: Sequence[_Units], predicted: Sequence[_Un
         f"span {role} overlap": Count(touching, touched, len(found), len(wanted)),
         f"token {role}": Count(same_tokens, same_tokens, len(found_tokens), len(wanted_tokens)),
     }
+
+
+def _segments(gold: Sequence[_Units], predicted: Sequence[_Units]) -> dict[str, Count]:
+    wanted, found = _runs(gold), _runs(predicted)
+    return {
+        f"segment {role}": Count(same, same, len(found[role]), len(wanted[role]))
+        for role in ROLES
+        for same in [len(wanted[role] & found[role])]
+    }
+
+
+def _runs(relations: Sequence[_Units]) -> dict[str, set[Range]]:
+    """Return the runs of tokens by role; a token belongs to the first fragment that claims it."""
+    taken: set[int] = set()
+    runs: dict[str, set[Range]] = {role: set() for role in ROLES}
+    for units in relations:
+        for role in ROLES:
+            for first, last in units.ranges[role]:
+                begin: int | None = None
+                for token in range(first, last + 1):
+                    free = token < last and token not in taken
+                    if free and begin is None:
+                        begin = token
+                    elif not free and begin is not None:
+                        runs[role].add((begin, token))
+                        begin = None
+                taken.update(range(first, last))
+    return runs
 
 
 def _relations(tokens: _Tokens, gold: Sequence[_Units], predicted: Sequence[_Units]) -> dict[str, Count]:

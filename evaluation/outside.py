@@ -54,6 +54,7 @@ def _figures(theirs: dict[str, Any]) -> Iterator[tuple[str, float | None]]:
     measures = {f"relation {name}": theirs["relation"][name] for name in RELATIONS}
     measures |= {f"span {role} {how}": theirs["span"][role][how] for role in ROLES for how in ("exact", "overlap")}
     measures |= {f"token {role}": theirs["token"][role] for role in ROLES}
+    measures |= {f"segment {role}": theirs["cofenet"][role]["exact"] for role in ROLES}
     for name, figures in measures.items():
         yield f"{name} precision", figures["p"]
         yield f"{name} recall", figures["r"]

@@ -11,9 +11,8 @@ from evaluation.alignment import Alignment
 from evaluation.attribution import Relation
 from evaluation.data import Report
 from rashomon import pipeline
-from rashomon.models import spacy_english
 from rashomon.pipeline import Stage
-from rashomon.protocols import Parser
+from rashomon.protocols import Models
 from rashomon.records import Attribution, Document, Raw
 
 # Later than every article; a fixed time makes every run the same.
@@ -28,12 +27,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
 
 
-def parser() -> Parser:
-    """Return the parser that the program uses by default. Raises ModelMissing."""
-    return spacy_english.load()
-
-
-def recipe(used: Parser) -> Sequence[Stage]:
+def recipe(used: Models) -> Sequence[Stage]:
     """Return the path: the program's default one, unchanged."""
     return pipeline.recipe(used)
 
@@ -78,6 +72,8 @@ def _relations(reading: Reading, text: str) -> list[Relation]:
             cue=alignment.spans(one.cue),
             content=alignment.spans(one.content),
             inner=one.parent is not None,
+            score=one.score,
+            rule=one.reason,
         )
         for one in reading.attributions
     ]

@@ -13,7 +13,7 @@ from rashomon.errors import NotInLedger
 from rashomon.ingest import jsonl
 from rashomon.ingest.extracted import Extracted
 from rashomon.ingest.jsonl import read_line
-from rashomon.protocols import Parse, Parser
+from rashomon.protocols import Models, Parse, Parser
 from rashomon.records import Applied, Attribution, Document, Issue
 from rashomon.stores.sqlite import SqliteStore
 
@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as opened:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as opened:
         yield opened
 
 
@@ -69,9 +69,12 @@ def made_by() -> set[str]:
 
 
 def test_an_interrupted_add_keeps_what_was_finished_and_goes_on_from_there() -> None:
-    with Ledger.open("ledger.db", parser=InterruptedParser(3)) as ledger, pytest.raises(KeyboardInterrupt):
+    with (
+        Ledger.open("ledger.db", using=Models(parser=InterruptedParser(3))) as ledger,
+        pytest.raises(KeyboardInterrupt),
+    ):
         list(ledger.add(["reports"]))
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         kept = len(list(ledger.readings()))
         assert 0 < kept < 3
         assert statuses(ledger) == [Status.KNOWN] * kept + [Status.ADDED] * (3 - kept)
@@ -107,12 +110,12 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
     monkeypatch: pytest.MonkeyPatch, renew: Callable[[Ledger], Iterator[api.Outcome]]
 ) -> None:
     finder(monkeypatch, 1)
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         statuses(ledger)
         documents = [reading.document for reading in ledger.readings()]
         issues = list(ledger.issues())
     finder(monkeypatch, 2)
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert [outcome.status for outcome in renew(ledger)] == [Status.RENEWED] * 3
         assert [reading.document for reading in ledger.readings()] == documents
         assert list(ledger.issues()) == issues
@@ -121,10 +124,10 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
 
 def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     finder(monkeypatch, 10)
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         statuses(ledger)
     finder(monkeypatch, 9)
-    with Ledger.open("ledger.db", parser=testing.FakeParser()) as ledger:
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert statuses(ledger) == [Status.KNOWN] * 3
         assert list(ledger.update()) == []
     assert made_by() == {"attribution/10+fake-1"}
@@ -198,7 +201,7 @@ def test_reading_streams_one_document_at_a_time(monkeypatch: pytest.MonkeyPatch)
         return whole(document, parser)
 
     monkeypatch.setattr(attribution, "parse_report", watched)
-    first = next(api.read(["many.jsonl"], parser=testing.FakeParser()))
+    first = next(api.read(["many.jsonl"], using=Models(parser=testing.FakeParser())))
     assert first.document.source_id == "0"
     assert len(seen) <= 2
 

@@ -345,7 +345,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_so(
 
     monkeypatch.setattr(testing.FakeParser, "parse", parse)
     monkeypatch.setattr(spacy_english, "load", testing.FakeParser)
-    ran = rashomon("add", "0.txt", "1.txt", "2.txt")
+    ran = rashomon("add", "--rules", "0.txt", "1.txt", "2.txt")
     assert ran.code == 130
     assert "interrupted" in ran.err
     assert ran.out.startswith("2 documents: 2 added")

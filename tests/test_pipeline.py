@@ -6,6 +6,7 @@ import pytest
 
 from rashomon import pipeline, testing
 from rashomon.pipeline import Stage, check, each, run
+from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
 
 GOOD = testing.document("Ann Lee said it rained.")
@@ -67,23 +68,23 @@ def test_a_recipe_whose_stages_do_not_fit_is_refused() -> None:
 
 
 def test_the_default_recipe_fits() -> None:
-    check(pipeline.recipe(testing.FakeParser()))
+    check(pipeline.recipe(Models(parser=testing.FakeParser())))
 
 
 def test_finding_says_with_what_it_was_made_even_when_nothing_is_found() -> None:
-    stage = pipeline.finding(testing.FakeParser())
+    stage = pipeline.finding(Models(parser=testing.FakeParser()))
     quiet = testing.document("Rain.")
     assert list(stage.run([quiet])) == [Applied(document=quiet.id, made_by="attribution/1+fake-1")]
 
 
 def test_a_language_that_is_not_supported_is_not_analysed() -> None:
-    stage = pipeline.finding(testing.FakeParser())
+    stage = pipeline.finding(Models(parser=testing.FakeParser()))
     foreign = testing.document('"Non", a dit Anne.', language="fr")
     assert not [r for r in stage.run([foreign]) if isinstance(r, Attribution | Entity)]
 
 
 def test_the_same_records_come_out_however_the_input_is_split() -> None:
-    stage: Stage = pipeline.finding(testing.FakeParser())
+    stage: Stage = pipeline.finding(Models(parser=testing.FakeParser()))
     documents = [testing.document(f'"No {n}," said Ann Lee.') for n in range(4)]
     together: list[Record] = list(stage.run(documents))
     assert together == [record for document in documents for record in stage.run([document])]

@@ -26,6 +26,7 @@ from rashomon import attribution
 from rashomon.attribution import verbs
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.syntax import Tree
+from rashomon.models import spacy_english
 from rashomon.pipeline import reading, run
 from rashomon.protocols import Parse, Parser
 from rashomon.records import Document, Manner, Span
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N reports")
     options = parser.parse_args(arguments)
     reports, _ = data.read(options.data)
-    used = system.parser()
+    used = spacy_english.load()
     rules: Tally = Counter()
     frames: Tally = Counter()
     for report in track(reports[: options.limit], console=Console(stderr=True)):

@@ -23,15 +23,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, ingest, inputs, pipeline, samples
+from rashomon import codec, ingest, inputs, models, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, views
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
-from rashomon.models import spacy_english
 from rashomon.pdf_process import read_pdf
-from rashomon.protocols import Parser
+from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
@@ -50,6 +49,7 @@ __all__ = [
     "account_rows",
     "document_schema",
     "inputs_named",
+    "models_by_default",
     "read",
     "samples_folder",
     "to_json",
@@ -96,6 +96,14 @@ def to_json(value: object) -> str:
     return codec.to_json(view)
 
 
+def models_by_default(*, rules: bool = False) -> Models:
+    """Return what reports are read with: the best parser that is installed, and the attribution model.
+
+    rules: without the model: the rules on the parse decide alone. Raises ModelMissing.
+    """
+    return models.load(rules=rules)
+
+
 def account_rows(reading: Reading) -> list[AccountRow]:
     """Return the accounts of one document as rows, in text order."""
     return rows.account_rows(reading)
@@ -119,13 +127,13 @@ def inputs_named(paths: Sequence[str]) -> list[str]:
     return inputs.find(paths)
 
 
-def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progress | None = None) -> Iterator[Reading]:
+def read(paths: Sequence[str], *, using: Models | None = None, progress: Progress | None = None) -> Iterator[Reading]:
     """Yield what is found in files, folders, patterns or "-" (standard input), one document at a time.
 
-    parser: None: the best installed one, loaded once. progress: see `Progress`.
-    Raises InputNotFound when a path names nothing, ModelMissing when there is no parser.
+    using: None: `models_by_default()`. progress: see `Progress`.
+    Raises InputNotFound when a path names nothing, ModelMissing when a model is not there.
     """
-    recipe = pipeline.recipe(parser or spacy_english.load(), read_pdf)
+    recipe = pipeline.recipe(using or models.load(), read_pdf)
     for document, *derived in _documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
 
@@ -133,15 +141,15 @@ def read(paths: Sequence[str], *, parser: Parser | None = None, progress: Progre
 class Ledger:
     """The records of one store, and what people ask of them. Close it, or use it in a `with` block."""
 
-    def __init__(self, store: SqliteStore, *, parser: Parser | None = None) -> None:
-        """Use an open store. parser: for reading; None: the best installed one, loaded when first needed."""
+    def __init__(self, store: SqliteStore, *, using: Models | None = None) -> None:
+        """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
-        self._parser = parser
+        self._using = using
 
     @classmethod
-    def open(cls, path: Path | str = "rashomon.db", *, create: bool = True, parser: Parser | None = None) -> Self:
+    def open(cls, path: Path | str = "rashomon.db", *, create: bool = True, using: Models | None = None) -> Self:
         """Open a ledger file; create: make it when it is not there. Raises LedgerError and its kind."""
-        return cls(SqliteStore(path, create=create), parser=parser)
+        return cls(SqliteStore(path, create=create), using=using)
 
     def __enter__(self) -> Self:
         return self
@@ -247,7 +255,7 @@ class Ledger:
 
     @functools.cached_property
     def _finding(self) -> pipeline.Stage:
-        return pipeline.finding(self._parser or spacy_english.load())
+        return pipeline.finding(self._using or models.load())
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])

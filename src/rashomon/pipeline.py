@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rashomon import attribution, entities, ingest
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
-from rashomon.protocols import Parser
+from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
 from rashomon.spans import anchors, words
 
@@ -88,17 +88,19 @@ def reading(read_pdf: ingest.ReadPdf | None = None) -> Stage:
     return each(ingest.STAGE, read)
 
 
-def finding(parser: Parser) -> Stage:
+def finding(models: Models) -> Stage:
     """Return the stage from documents to attributions and the entities that are their sources.
 
     One stage, because both rest on the same parse, which is most of the cost of the whole path.
     """
-    name = f"{attribution.STAGE}+{parser.name}"
+    parser, tagger = models.parser, models.tagger
+    name = f"{attribution.STAGE}+{tagger.name}+{parser.name}" if tagger else f"{attribution.BY_RULES}+{parser.name}"
 
     def find(document: Document, /) -> Iterator[Attribution | Entity | Applied]:
         supported = document.language in {None, *ingest.SUPPORTED_LANGUAGES}
         parses = attribution.parse_report(document, parser) if supported else []
-        found = attribution.find(document, parses, made_by=name)
+        tagged = attribution.tag_report(document, tagger) if tagger and supported else None
+        found = attribution.find(document, parses, made_by=name, tagged=tagged)
         named = entities.join_names(document, parses, made_by=name)
         derived: list[Attribution | Entity] = [*named, *entities.name_sources(document, found, named)]
         _check_pointers(document, derived)
@@ -114,9 +116,9 @@ def is_newer(name: str, other: str) -> bool:
     return stage == other_stage and number > other_number
 
 
-def recipe(parser: Parser, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
+def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(parser)
+    return reading(read_pdf), finding(models)
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity]) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rashomon.records import Record, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 R = TypeVar("R", bound=Record)
 
@@ -36,6 +40,34 @@ class Parse:
         return len(self.start)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A headline or paragraph, as a tagger reads it.
+
+    text: its words; `quoted`: what stands in quotation marks, as spans of that text, in order. headline: it is one.
+    """
+
+    text: str
+    quoted: tuple[Span, ...] = ()
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a tagger says of a run of words, as it read them at once.
+
+    where:    (passage, start, end) of each word, in positions of the passage's text.
+    tags:     [words, 13] log-probabilities: outside, then beginning, inside, end and single word of a source, of a cue
+              and of a content.
+    pointers: [2, words, 1 + words] logits of where a word points, column 0 for nowhere: the first word of a content at
+              the first word of its cue; the first word of a cue at the first word of its source.
+    """
+
+    where: tuple[tuple[int, int, int], ...]
+    tags: "NDArray[np.float32]"
+    pointers: "NDArray[np.float32]"
+
+
 class Parser(Protocol):
     """A syntactic parser with named entities. Batch in, batch out, same order."""
 
@@ -45,6 +77,42 @@ class Parser(Protocol):
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """Parse each text by itself. Linear in the length; white space is no token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How sure a tagger's relations are: a logistic regression on what it gave each part of one.
+
+    weights, offset: of the regression, fitted on annotated reports that the tagger was not trained on.
+    threshold: what is less sure is left out.
+    """
+
+    weights: tuple[float, ...]
+    offset: float
+    threshold: float
+
+
+class Tagger(Protocol):
+    """A model that marks sources, cues and contents, and says which belong together."""
+
+    @property
+    def calibration(self) -> Calibration:
+        """How its scores become probabilities."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, as it goes into `made_by`: "polnear-1"."""
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        """Read the passages of one report; the readings hold all its words once, in order. Linear in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """What reports are read with. tagger: None: the rules on the parse find attributions alone."""
+
+    parser: Parser
+    tagger: Tagger | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

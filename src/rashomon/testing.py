@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rashomon.ids import digest, make_id
-from rashomon.protocols import Parse
+from rashomon.protocols import Calibration, Parse, Passage, Reading
 from rashomon.records import (
     Applied,
     Attribution,
@@ -118,6 +118,32 @@ class FakeParser:
             head=tuple(same),
             sentence=tuple(same),
         )
+
+
+class FakeTagger:
+    """A `Tagger` that knows one word: a passage's source stands before *said*, its content behind."""
+
+    name = "fake-1"
+    calibration = Calibration(weights=(0.0,) * 6, offset=2.0, threshold=0.5)
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        """See `Tagger.read`; a reading a passage."""
+        return [self._reading(index, passage.text) for index, passage in enumerate(passages)]
+
+    def _reading(self, index: int, text: str) -> Reading:
+        import numpy as np  # noqa: PLC0415  # not every user of this module tags
+
+        words = list(re.finditer(r"\w+", text))
+        at = next((i for i, word in enumerate(words) if word.group() == "said"), 0)
+        roles = [0] * len(words) if at == 0 else [1] * at + [5] + [9] * (len(words) - at - 1)
+        tags = np.full((len(words), 13), -9.0, dtype=np.float32)
+        for i, role in enumerate(roles):
+            begins, ends = i in {0, at, at + 1}, i in {at - 1, at, len(words) - 1}
+            place = (3 if ends else 0) if begins else 2 if ends else 1
+            tags[i, role + place if role else 0] = -0.1
+        pointers = np.full((2, len(words), len(words) + 1), -9.0, dtype=np.float32)
+        pointers[0, :, 1 + at] = pointers[1, :, 1] = 0.0
+        return Reading(tuple((index, *word.span()) for word in words), tags, pointers)
 
 
 def text_cases(folder: Path, pattern: str = "*.txt") -> list[Path]:

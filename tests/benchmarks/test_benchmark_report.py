@@ -8,6 +8,10 @@ from benchmarks.startup import Start
 from benchmarks import machine
 
 
+def turn(path: float, alone: float) -> Turn:
+    return Turn(words=1000, seconds={"path": path, "rules": alone, "model": alone / 2, "alone": alone})
+
+
 def measured(*turns: Turn) -> Measured:
     return Measured(
         command="python -m benchmarks",
@@ -20,16 +24,17 @@ def measured(*turns: Turn) -> Measured:
 
 
 def test_medians_are_taken_over_the_turns_and_ratios_within_each() -> None:
-    speed = Speed(turns=tuple(Turn(words=1000, path_s=path, alone_s=alone) for path, alone in [(2, 2), (4, 2), (3, 2)]))
-    assert speed.ratios == [1.0, 1.5, 2.0]
-    assert speed.ratio == 1.5
-    assert speed.path_words_per_s == pytest.approx(1000 / 3)
-    assert speed.alone_words_per_s == 500
+    speed = Speed(turns=tuple(turn(path, 2) for path in (2, 4, 3)))
+    assert speed.ratios("path") == [1.0, 1.5, 2.0]
+    assert speed.ratio("path") == 1.5
+    assert speed.words_per_s("path") == pytest.approx(1000 / 3)
+    assert speed.words_per_s("alone") == 500
 
 
 def test_the_page_holds_speed_memory_start_and_machine() -> None:
-    written = page(measured(Turn(words=1000, path_s=1.2, alone_s=1.0)))
-    assert "| samples | 1,000 | 1 | 833 | 1,000 | 1.20 | 1.20–1.20 |" in written
+    written = page(measured(turn(1.2, 1.0)))
+    assert "| samples | 1,000 | 1 | the whole path | 833 | 1.20 | 1.20–1.20 |" in written
+    assert "| samples | 1,000 | 1 | spaCy alone | 1,000 | 1.00 | 1.00–1.00 |" in written
     assert "| the whole path | 300 |" in written
     assert "| `rashomon --help` | 250 |" in written
     assert "| `rashomon verify` | it did not end well |" in written
@@ -37,13 +42,13 @@ def test_the_page_holds_speed_memory_start_and_machine() -> None:
 
 
 def test_a_path_that_costs_more_than_it_may_is_reported() -> None:
-    assert measured(Turn(words=1, path_s=1.25, alone_s=1.0)).too_slow() == []
-    [sentence] = measured(Turn(words=1, path_s=1.3, alone_s=1.0)).too_slow()
-    assert "1.30 times" in sentence
+    assert measured(turn(1.8, 1.0)).too_slow() == []
+    [sentence] = measured(turn(1.9, 1.0)).too_slow()
+    assert "1.90 times" in sentence
 
 
 def test_a_command_that_does_not_end_well_is_reported() -> None:
-    assert measured(Turn(words=1, path_s=1.0, alone_s=1.0)).failed() == ["rashomon verify: did not end well"]
+    assert measured(turn(1.0, 1.0)).failed() == ["rashomon verify: did not end well"]
 
 
 def test_the_machine_is_described() -> None:

@@ -28,6 +28,7 @@ print(json.dumps({
     "relation": {name: {**unit, "f1_ci95": [1.0, 1.0]} for name in relations},
     "span": {role: {"exact": unit, "overlap": unit} for role in roles},
     "token": {role: unit for role in roles},
+    "cofenet": {role: {"exact": unit} for role in roles},
     "recall_by_kind": kinds,
 }))
 """

@@ -1,6 +1,7 @@
 """Who said what in one report: pure functions over `Document` and `Parse`."""
 
-from rashomon.attribution.finding import STAGE, find
+from rashomon.attribution.finding import BY_RULES, STAGE, find
 from rashomon.attribution.reports import parse_report
+from rashomon.attribution.tagged import tag_report
 
-__all__ = ["STAGE", "find", "parse_report"]
+__all__ = ["BY_RULES", "STAGE", "find", "parse_report", "tag_report"]

@@ -16,6 +16,7 @@ class Candidate:
     quoted:     whether the cue itself stands in a quotation: then somebody else says that it was said.
     hedges:     whether a speaker only qualifies his own words with it ("I think"): no voice of its own inside them.
     directness: None: the marks in the content decide.
+    sure:       how probable the tagger holds it; None: a rule found it.
     """
 
     rule: str
@@ -29,3 +30,4 @@ class Candidate:
     takes_quotation: bool = False
     quoted: bool = False
     hedges: bool = False
+    sure: float | None = None

@@ -18,28 +18,35 @@ from rashomon.attribution.reports import ZONES
 from rashomon.attribution.scores import reason, score
 from rashomon.attribution.siblings import apart
 from rashomon.attribution.syntax import Tree
+from rashomon.attribution.tagged import joined
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
 from rashomon.spans import merged
 
-STAGE = "attribution/1"
+STAGE = "attribution/2"
+BY_RULES = "attribution/1"  # without a tagger: what the tagger has found is not replaced by it
 
 # What somebody is called, without what follows to describe him.
 _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
 
 
-def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Attribution]:
+def find(
+    document: Document, parses: Sequence[Parse], *, made_by: str, tagged: Sequence[Candidate] | None = None
+) -> list[Attribution]:
     """Return who said what in a report, in text order; the longer of two that begin together comes first.
 
     parses: of its headlines and paragraphs, as `parse_report` gives them; none: nothing but whole lines is found.
+    tagged: what a tagger found in them, as `tag_report` gives it; None: the rules decide alone.
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
     candidates = list(_in_sentences(document, parses, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
-    found = _attributions(report, place(document.text, passed_on(document.text, linked)), made_by)
+    ruled = passed_on(document.text, linked)
+    settled = ruled if tagged is None else joined(tagged, ruled)
+    found = _attributions(report, place(document.text, settled), made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 

@@ -28,10 +28,10 @@ _RULES = {
 
 
 def score(one: Candidate) -> float:
-    """Return the precision of the rule that found a candidate."""
-    return _RULES[one.rule][0]
+    """Return the precision of the rule that found a candidate, or how probable the tagger holds it."""
+    return _RULES[one.rule][0] if one.sure is None else one.sure
 
 
 def reason(one: Candidate) -> str:
     """Return what the rule rests on, for people."""
-    return _RULES[one.rule][1]
+    return _RULES[one.rule][1] if one.sure is None else "the attribution model"

@@ -1,0 +1,83 @@
+"""The trained attribution model as a `Tagger`: int8 weights in ONNX, run by onnxruntime on one core.
+
+`attribution/CARD.md` says what it was trained on, how well it does and where it fails.
+"""
+
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rashomon.errors import ModelMissing
+from rashomon.models.windows import Window, Words, split, windows
+from rashomon.protocols import Calibration, Passage, Reading
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_FOLDER = "rashomon.models.attribution"
+
+
+@functools.cache
+def load() -> "OnnxTagger":
+    """Return the tagger that comes with the program; its weights are loaded once per process, when first needed.
+
+    Raises ModelMissing when onnxruntime or tokenizers is not installed, or the files are not there.
+    """
+    return OnnxTagger(json.loads(_bytes("about.json")))
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return files(_FOLDER).joinpath(name).read_bytes()
+    except (FileNotFoundError, ModuleNotFoundError) as error:
+        raise ModelMissing(f"{_FOLDER}/{name} is missing: reinstall rashomon") from error
+
+
+class OnnxTagger:
+    """A `Tagger` over one set of weights."""
+
+    def __init__(self, about: Mapping[str, Any]) -> None:
+        """about: name, ends (ids of the marks around a window), window (pieces), calibration."""
+        self.name = str(about["name"])
+        self._ends = (int(about["ends"][0]), int(about["ends"][1]))
+        self._size = int(about["window"])
+        fitted = about["calibration"]
+        self.calibration = Calibration(tuple(fitted["weights"]), fitted["offset"], fitted["threshold"])
+
+    @functools.cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        try:
+            from tokenizers import Tokenizer  # noqa: PLC0415  # only what tags pays for it
+        except ImportError as error:
+            raise ModelMissing(f"the attribution model needs tokenizers: pip install tokenizers ({error})") from error
+        return Tokenizer.from_buffer(_bytes("vocabulary.json"))
+
+    @functools.cached_property
+    def _session(self) -> Any:
+        try:
+            import onnxruntime  # noqa: PLC0415  # only what tags pays for it
+        except ImportError as error:
+            raise ModelMissing(f"the attribution model needs onnxruntime: pip install onnxruntime ({error})") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(_bytes("weights.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        """See `Tagger.read`. A window at a time: how a window is read does not depend on what is read beside it."""
+        words = split(self._tokenizer, passages)
+        return [self._read(words, window) for window in windows(words, self._ends, self._size)]
+
+    def _read(self, words: Sequence[Words], window: Window) -> Reading:
+        given = {
+            "ids": window.ids[None],
+            "forms": window.forms[None],
+            "mask": np.ones_like(window.ids)[None],
+            "heads": window.heads[None],
+        }
+        tags, pointers = self._session.run(["tags", "pointers"], given)
+        return Reading(where=window.where(words), tags=tags[0], pointers=pointers[0])

@@ -1,0 +1,130 @@
+"""`python -m training.attribution.export WEIGHTS.pt --work FOLDER --out FILE.onnx`: the network as int8 ONNX.
+
+The encoder is written out in plain operations, the three projections of attention as one product, the form's row added
+to the word's. Matrices are quantised dynamically, a scale a column (per tensor loses two points); the table of words
+and its rows are quantised too.
+"""
+
+import argparse
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.attribution import bases, config
+from training.attribution.model import POINTERS, AttributionModel, buckets
+
+_NAMES = ["ids", "forms", "mask", "heads"]
+OPSET = 17
+
+
+class Plain(nn.Module):
+    """A BERT encoder and the heads in plain operations, for export."""
+
+    def __init__(self, model: AttributionModel) -> None:
+        super().__init__()
+        bert = model.encoder
+        self.heads_of = bert.config.num_attention_heads
+        embeddings = bert.embeddings
+        self.words = embeddings.word_embeddings
+        forms = model.form.weight + embeddings.token_type_embeddings.weight[0]
+        self.forms = nn.Embedding.from_pretrained(forms.detach())
+        self.places = nn.Embedding.from_pretrained(embeddings.position_embeddings.weight.detach())
+        self.norm = embeddings.LayerNorm
+        self.layers = bert.encoder.layer
+        self.joint = nn.ModuleList(_joint(layer.attention.self) for layer in self.layers)
+        self.tag, self.query, self.key = model.tag, model.query, model.key
+        self.none, self.near, self.width = model.none, model.near, model.width
+
+    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """See `AttributionModel.forward`; tags come as log-probabilities."""
+        count = ids.shape[1]
+        x = self.norm(self.words(ids) + self.forms(forms) + self.places(torch.arange(count))[None])
+        bias = (1.0 - mask[:, None, None, :].float()) * -1e4
+        for layer, joint in zip(self.layers, self.joint, strict=True):
+            x = self._layer(layer, joint, x, bias)
+        x = x.gather(1, heads.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+        tags = torch.log_softmax(self.tag(x), -1)
+        shape = (x.shape[0], x.shape[1], POINTERS, self.width)
+        query, key = (part(x).reshape(shape).transpose(1, 2) for part in (self.query, self.key))
+        at = torch.arange(x.shape[1])
+        near = self.near[:, buckets(at[None, :] - at[:, None])]
+        scale = 1 / math.sqrt(self.width)
+        pairs = query @ key.transpose(-1, -2) * scale + near
+        none = (query * self.none[:, None, :]).sum(-1, keepdim=True) * scale
+        return tags, torch.cat([none, pairs], dim=-1)
+
+    def _layer(self, layer: nn.Module, joint: nn.Linear, x: Tensor, bias: Tensor) -> Tensor:
+        windows, pieces, hidden = x.shape
+        size = hidden // self.heads_of
+        parts = joint(x).reshape(windows, pieces, 3, self.heads_of, size).permute(2, 0, 3, 1, 4)
+        query, key, value = parts[0], parts[1], parts[2]
+        weights = torch.softmax(query @ key.transpose(-1, -2) + bias, -1)
+        mixed = (weights @ value).transpose(1, 2).reshape(windows, pieces, hidden)
+        x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
+        inner = nn.functional.gelu(layer.intermediate.dense(x))
+        return layer.output.LayerNorm(layer.output.dense(inner) + x)
+
+
+def _joint(attention: nn.Module) -> nn.Linear:
+    """Return query, key and value as one layer; the query's share is scaled already."""
+    scale = 1 / math.sqrt(attention.attention_head_size)
+    joint = nn.Linear(attention.query.in_features, 3 * attention.query.out_features)
+    weights = [attention.query.weight * scale, attention.key.weight, attention.value.weight]
+    offsets = [attention.query.bias * scale, attention.key.bias, attention.value.bias]
+    joint.weight = nn.Parameter(torch.cat(weights).detach())
+    joint.bias = nn.Parameter(torch.cat(offsets).detach())
+    return joint
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the file."""
+    parser = argparse.ArgumentParser(prog="python -m training.attribution.export", description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--name", default="student", help="section of config.toml")
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    settings = config.load(options.name)
+    base = bases.find(settings.base, options.work)
+    model = AttributionModel(str(base.folder), settings.pointer_width, 0.0).eval()
+    model.load_state_dict(torch.load(options.weights))
+    write(Plain(model).eval(), options.out)
+
+
+def write(model: Plain, out: Path) -> None:
+    """Write a network as int8 ONNX."""
+    ids = torch.randint(1000, 2000, (2, 9))
+    given = (ids, ids % 8, torch.ones_like(ids), torch.tensor([[1, 2, 4], [1, 3, 0]]))
+    axes = {name: {0: "windows", 1: "words" if name == "heads" else "pieces"} for name in _NAMES}
+    axes |= {"tags": {0: "windows", 1: "words"}, "pointers": {0: "windows", 2: "words", 3: "places"}}
+    whole = out.with_suffix(".float.onnx")
+    torch.onnx.export(
+        model,
+        given,
+        str(whole),
+        input_names=_NAMES,
+        output_names=["tags", "pointers"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    prepared = out.with_suffix(".prepared.onnx")
+    quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(out),
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )
+    onnx.checker.check_model(onnx.load(str(out)))
+
+
+if __name__ == "__main__":
+    main()

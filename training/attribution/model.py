@@ -1,0 +1,78 @@
+"""The network: a pre-trained encoder, a tag for every word, and two pointers.
+
+tags     a linear layer over the first piece of each word: outside, or beginning, inside, end, single word of a
+         source, cue or content.
+pointers from the first word of a content to the first word of its cue, and from there to the first word of the
+         source or to none: the product of two projections, plus a learned preference for distances.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from rashomon.models.windows import FORMS
+from training.attribution.preparation import TAGS
+
+POINTERS = 2  # content -> cue, cue -> source
+BUCKETS = 41
+
+
+def buckets(distance: Tensor) -> Tensor:
+    """Return the number of a distance in words: exact up to 10, then logarithmic, the two directions apart."""
+    far = distance.abs().float().clamp(min=1)
+    steps = torch.where(distance.abs() <= 10, distance.abs().float(), 10 + 2 * torch.log2(far / 10)).long()
+    return steps.clamp(max=BUCKETS // 2) * distance.sign() + BUCKETS // 2
+
+
+@dataclass(slots=True)
+class Scores:
+    """tags: [windows, words, TAGS] logits. pointers: [windows, POINTERS, words, 1 + words] logits; column 0 is none."""
+
+    tags: Tensor
+    pointers: Tensor
+
+
+class AttributionModel(nn.Module):
+    """Reads windows; see the module."""
+
+    def __init__(self, base: str, width: int, dropout: float) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, attn_implementation="eager", add_pooling_layer=False)
+        for module in self.encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0
+        hidden = self.encoder.config.hidden_size
+        self.form = nn.Embedding(FORMS, hidden)
+        nn.init.zeros_(self.form.weight)
+        self.dropout = dropout
+        self.width = width
+        self.tag = nn.Linear(hidden, TAGS)
+        self.query = nn.Linear(hidden, POINTERS * width)
+        self.key = nn.Linear(hidden, POINTERS * width)
+        self.none = nn.Parameter(torch.zeros(POINTERS, width))
+        self.near = nn.Parameter(torch.zeros(POINTERS, BUCKETS))
+
+    def encode(self, ids: Tensor, forms: Tensor, mask: Tensor) -> Tensor:
+        """Return the state of each piece: [windows, pieces, hidden]."""
+        given = self.encoder.get_input_embeddings()(ids) + self.form(forms)
+        return self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
+
+    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor, heads: Tensor) -> Scores:
+        """ids, forms, mask: [windows, pieces]; heads: [windows, words], 0 where there is no word."""
+        states = self.encode(ids, forms, mask)
+        states = states.gather(1, heads.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        if self.training and self.dropout:
+            keep = torch.rand(states.shape[0], 1, states.shape[2]) > self.dropout
+            states = states * keep / (1 - self.dropout)
+        tags = self.tag(states)
+        windows, words, _ = states.shape
+        query = self.query(states).view(windows, words, POINTERS, self.width).transpose(1, 2)
+        key = self.key(states).view(windows, words, POINTERS, self.width).transpose(1, 2)
+        scale = self.width**-0.5
+        at = torch.arange(words)
+        near = self.near[:, buckets(at[None, :] - at[:, None])]
+        pairs = query @ key.transpose(-1, -2) * scale + near
+        none = (query * self.none[:, None, :]).sum(-1, keepdim=True) * scale
+        return Scores(tags.float(), torch.cat([none, pairs], dim=-1).float())
