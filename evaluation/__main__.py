@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from evaluation import data, outside, results, show
+from evaluation import comparisons, data, outside, page, plot, results, show
 from evaluation.attribution import Relation
 from rashomon.errors import RashomonError
 
@@ -64,7 +64,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     )
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
-        options.write.write_text(show.page(run), encoding="utf-8")
+        compared = None if options.rules or options.score else _compared(options.write.parent, reports, found)
+        options.write.write_text(page.page(run, compared), encoding="utf-8")
     _print(run, as_json=options.json)
     differences = outside.disagreements(options.against, reports, judged, run.results) if options.against else []
     if options.against:
@@ -86,6 +87,16 @@ def _predictions(
     reports = reports[: options.limit]
     made = system.predict(reports, stages)
     return system.name(stages), list(track(made, "Reading", total=len(reports), console=_ERR))
+
+
+def _compared(
+    folder: Path, reports: Sequence[data.Report], found: Sequence[Sequence[Relation]]
+) -> comparisons.Comparisons:
+    """Measure what the page says beside the figures themselves, and write its plot into its folder."""
+    with _ERR.status("Comparing") as status:
+        measured = comparisons.measure(reports, found, lambda what: status.update(f"Comparing: {what}"))
+    plot.write(folder / "reliability.svg", measured.bins)
+    return measured
 
 
 def _print(run: show.Run, *, as_json: bool) -> None:

@@ -1,11 +1,15 @@
 """What one table of figures does not say: other thresholds, noise, what each rule pays, how honest scores are."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation import attribution, noise
+from evaluation import attribution, noise, results, system
 from evaluation.attribution import Count, Judge, Relation
 from evaluation.data import Report
+from evaluation.results import Results
+from rashomon import attribution as attribution_room
+from rashomon import models
+from rashomon.protocols import Models
 
 # The five kinds whose loss is bounded; the others are in training too, and are told for themselves.
 NOISE = ("capitals", "no marks", "scanned", "other quotes", "glued")
@@ -25,21 +29,57 @@ class Bin:
     held: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparisons:
+    """What was measured beside the run itself, all on the same reports.
+
+    rules: the finder without the model. noise: by kind, soft hits with the model and by rules alone; "none" first.
+    thresholds: by least score. without: by rule, soft hits when it is left out. bins: for the reliability plot.
+    """
+
+    rules: Results
+    noise: Mapping[str, tuple[Count, Count]]
+    thresholds: Mapping[float, Count]
+    without: Mapping[str, Count]
+    bins: Sequence[Bin]
+
+
+def measure(
+    reports: Sequence[Report], found: Sequence[Sequence[Relation]], progress: Callable[[str], None]
+) -> Comparisons:
+    """Read the reports again in every other way; `found` is what the whole path found. progress: told what comes."""
+    using = models.load()
+    by_model, by_rules = _predictor(using), _predictor(models.load(rules=True))
+    without = {}
+    for rule in attribution_room.BESIDE_MODEL:
+        progress(f"without {rule}")
+        without[rule] = soft(reports, _predictor(using, frozenset({rule}))(reports))
+    progress("by rules alone")
+    ruled = list(by_rules(reports))
+    under = {"none": (soft(reports, found), soft(reports, ruled))}
+    for kind in NOISE:
+        progress(f"noise: {kind}")
+        changed = [noise.noisy(report, kind) for report in reports]
+        under[kind] = (soft(changed, by_model(changed)), soft(changed, by_rules(changed)))
+    return Comparisons(
+        rules=results.score(reports, [[one for one in relations if not one.inner] for relations in ruled], resamples=0),
+        noise=under,
+        thresholds=dict(by_threshold(reports, found)),
+        without=without,
+        bins=reliability(reports, found),
+    )
+
+
+def _predictor(using: Models, without: frozenset[str] = frozenset()) -> Predict:
+    stages = system.recipe(using, without)
+    return lambda reports: system.predict(reports, stages)
+
+
 def soft(reports: Sequence[Report], found: Iterable[Sequence[Relation]]) -> Count:
     """Return the counts of soft hits, inner relations left aside."""
     outer = [[one for one in relations if not one.inner] for relations in found]
     pairs = zip(reports, outer, strict=True)
     return attribution.total(attribution.count(r.text, r.gold, one) for r, one in pairs)["relation soft"]
-
-
-def under_noise(
-    reports: Sequence[Report], predict: Predict, kinds: Sequence[str] = NOISE
-) -> Iterator[tuple[str, Count]]:
-    """Yield the counts of soft hits under each kind of noise, after those without."""
-    yield "none", soft(reports, predict(reports))
-    for kind in kinds:
-        changed = [noise.noisy(report, kind) for report in reports]
-        yield kind, soft(changed, predict(changed))
 
 
 def by_threshold(

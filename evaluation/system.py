@@ -27,9 +27,9 @@ class Reading:
     attributions: tuple[Attribution, ...]
 
 
-def recipe(used: Models) -> Sequence[Stage]:
-    """Return the path: the program's default one, unchanged."""
-    return pipeline.recipe(used)
+def recipe(used: Models, without: frozenset[str] = frozenset()) -> Sequence[Stage]:
+    """Return the path: the program's default one, unchanged but for the rules that are left out."""
+    return (pipeline.reading(), pipeline.finding(used, without=without))
 
 
 def name(stages: Sequence[Stage]) -> str:

@@ -31,7 +31,7 @@ class InterruptedParser(testing.FakeParser):
         return super().parse(texts)
 
 
-def find(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Attribution]:
+def find(document: Document, parses: Sequence[Parse], *, made_by: str, **_: object) -> list[Attribution]:
     """A finder of one account a report, so that these tests do not depend on the real one."""
     source = next((name for name in ("Ann Lee", "Bob Roy", "Cy Doe") if name in document.text), None)
     return [testing.attribution(document, source, "said", "it rained", made_by=made_by)] if source else []
@@ -60,7 +60,7 @@ def statuses(ledger: Ledger, *paths: str) -> list[Status]:
 
 
 def finder(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    monkeypatch.setattr(attribution, "STAGE", f"attribution/{number}")
+    monkeypatch.setattr(attribution, "BY_RULES", f"attribution/{number}")
 
 
 def made_by() -> set[str]:

@@ -24,7 +24,6 @@ from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import Reading
-from rashomon.protocols import Models
 from rashomon.records import Severity
 
 
@@ -86,10 +85,8 @@ DEFAULT_LEDGER = Path("rashomon.db")
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
 
-Rules = Annotated[
-    bool,
-    typer.Option("--rules", help="Find accounts by rules alone, without the trained model.", show_default=False),
-]
+_RULES = typer.Option("--rules", help="Find accounts by rules alone, without the trained model.", show_default=False)
+Rules = Annotated[bool, _RULES]
 
 # Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
 _TABLE_ROWS = 200
@@ -124,7 +121,7 @@ def read(paths: Paths, output: RowFormat = None, *, rules: Rules = False) -> Non
 
     def readings(progress: api.Progress | None) -> Iterator[Reading]:
         nonlocal failed
-        for reading in api.read(paths, using=_models(rules), progress=progress):
+        for reading in api.read(paths, using=api.models_by_default(rules=rules), progress=progress):
             failed += reading.failed
             if chosen in {Format.JSONL, Format.CSV}:  # the others have it in what they show
                 _complain_of(reading, reading.document.locator)
@@ -144,7 +141,8 @@ def read(paths: Paths, output: RowFormat = None, *, rules: Rules = False) -> Non
 def add(paths: Paths, ledger: LedgerPath = DEFAULT_LEDGER, *, rules: Rules = False) -> None:
     """Read reports and keep them in the ledger. The same bytes again change nothing."""
     found = api.inputs_named(paths)  # before the ledger: a mistyped path makes none
-    with api.Ledger.open(ledger, using=_models(rules)) as opened, terminal.progress("Adding") as progress:
+    using = api.models_by_default(rules=rules)
+    with api.Ledger.open(ledger, using=using) as opened, terminal.progress("Adding") as progress:
         _tell(opened.add(found, progress=progress))
 
 
@@ -323,10 +321,6 @@ def _complain_of(reading: Reading, locator: str) -> None:
     for issue in reading.issues:
         if issue.severity is Severity.ERROR:
             typer.echo(f"error: {terminal.one_line(locator)}: {terminal.one_line(issue.message)}", err=True)
-
-
-def _models(rules: bool) -> Models:  # noqa: FBT001  # as typer gives it
-    return api.models_by_default(rules=rules)
 
 
 def _opened(path: Path) -> api.Ledger:

@@ -88,10 +88,11 @@ def reading(read_pdf: ingest.ReadPdf | None = None) -> Stage:
     return each(ingest.STAGE, read)
 
 
-def finding(models: Models) -> Stage:
+def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
     """Return the stage from documents to attributions and the entities that are their sources.
 
     One stage, because both rest on the same parse, which is most of the cost of the whole path.
+    without: rules to leave out, of `attribution.BESIDE_MODEL`: to measure what each pays.
     """
     parser, tagger = models.parser, models.tagger
     name = f"{attribution.STAGE}+{tagger.name}+{parser.name}" if tagger else f"{attribution.BY_RULES}+{parser.name}"
@@ -100,7 +101,7 @@ def finding(models: Models) -> Stage:
         supported = document.language in {None, *ingest.SUPPORTED_LANGUAGES}
         parses = attribution.parse_report(document, parser) if supported else []
         tagged = attribution.tag_report(document, tagger) if tagger and supported else None
-        found = attribution.find(document, parses, made_by=name, tagged=tagged)
+        found = attribution.find(document, parses, made_by=name, tagged=tagged, without=without)
         named = entities.join_names(document, parses, made_by=name)
         derived: list[Attribution | Entity] = [*named, *entities.name_sources(document, found, named)]
         _check_pointers(document, derived)

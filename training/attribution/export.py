@@ -1,4 +1,4 @@
-"""`python -m training.attribution.export WEIGHTS.pt --work FOLDER --out FILE.onnx`: the network as int8 ONNX.
+"""`python -m training.attribution.export WEIGHTS.pt --work FOLDER --version N`: the network as the program has it.
 
 The encoder is written out in plain operations, the three projections of attention as one product, the form's row added
 to the word's. Matrices are quantised dynamically, a scale a column (per tensor loses two points); the table of words
@@ -6,6 +6,7 @@ and its rows are quantised too.
 """
 
 import argparse
+import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,11 +17,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from rashomon.models import onnx_tagger
 from training.attribution import bases, config
 from training.attribution.model import POINTERS, AttributionModel, buckets
 
 _NAMES = ["ids", "forms", "mask", "heads"]
 OPSET = 17
+FOLDER = Path(onnx_tagger.__file__).parent / "attribution"
+_UNFITTED = {"weights": [1.0, 0.0, 0.0, 0.0, 0.0, 0.0], "offset": 1.0, "threshold": 0.0}
 
 
 class Plain(nn.Module):
@@ -83,27 +87,39 @@ def _joint(attention: nn.Module) -> nn.Linear:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write the file."""
+    """Write the folder."""
     parser = argparse.ArgumentParser(prog="python -m training.attribution.export", description=__doc__)
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("--name", default="student", help="section of config.toml")
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("weights", type=Path, nargs="+", help="of several, the mean is taken")
+    parser.add_argument("--name", default="distilled", help="section of config.toml")
+    parser.add_argument("--work", type=Path, required=True, help="folder of the training")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="default: where the program has its model")
+    parser.add_argument("--version", required=True, help="goes into the name of the model")
     options = parser.parse_args(arguments)
     settings = config.load(options.name)
     base = bases.find(settings.base, options.work)
     model = AttributionModel(str(base.folder), settings.pointer_width, 0.0).eval()
-    model.load_state_dict(torch.load(options.weights))
-    write(Plain(model).eval(), options.out)
+    model.load_state_dict(mean([torch.load(path) for path in options.weights]))
+    options.out.mkdir(parents=True, exist_ok=True)
+    write(Plain(model).eval(), options.out / "weights.onnx", options.work)
+    bases.tokenizer().save(str(options.out / "vocabulary.json"), pretty=False)
+    about = options.out / "about.json"
+    kept = json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {"calibration": _UNFITTED}
+    kept |= {"name": f"polnear-minilm-{options.version}", "ends": base.ends, "window": settings.window}
+    about.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
-def write(model: Plain, out: Path) -> None:
+def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of networks that began alike (Wortsman et al. 2022, "Model soups")."""
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
+def write(model: Plain, out: Path, work: Path) -> None:
     """Write a network as int8 ONNX."""
     ids = torch.randint(1000, 2000, (2, 9))
     given = (ids, ids % 8, torch.ones_like(ids), torch.tensor([[1, 2, 4], [1, 3, 0]]))
     axes = {name: {0: "windows", 1: "words" if name == "heads" else "pieces"} for name in _NAMES}
     axes |= {"tags": {0: "windows", 1: "words"}, "pointers": {0: "windows", 2: "words", 3: "places"}}
-    whole = out.with_suffix(".float.onnx")
+    whole, prepared = work / "float.onnx", work / "prepared.onnx"
     torch.onnx.export(
         model,
         given,
@@ -114,7 +130,6 @@ def write(model: Plain, out: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    prepared = out.with_suffix(".prepared.onnx")
     quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
     quantize_dynamic(
         str(prepared),

@@ -11,6 +11,7 @@ from rashomon.attribution.carrying import passed_on
 from rashomon.attribution.directness import directness_of
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
+from rashomon.attribution.manners import Manners
 from rashomon.attribution.nesting import Placed, place
 from rashomon.attribution.quotations import MARKS, find_quotations
 from rashomon.attribution.repairs import mended
@@ -32,12 +33,18 @@ _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*"
 
 
 def find(
-    document: Document, parses: Sequence[Parse], *, made_by: str, tagged: Sequence[Candidate] | None = None
+    document: Document,
+    parses: Sequence[Parse],
+    *,
+    made_by: str,
+    tagged: Sequence[Candidate] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> list[Attribution]:
     """Return who said what in a report, in text order; the longer of two that begin together comes first.
 
     parses: of its headlines and paragraphs, as `parse_report` gives them; none: nothing but whole lines is found.
     tagged: what a tagger found in them, as `tag_report` gives it; None: the rules decide alone.
+    without: rules of `BESIDE_MODEL` that are left out beside a tagger.
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
@@ -45,7 +52,7 @@ def find(
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
     ruled = passed_on(document.text, linked)
-    settled = ruled if tagged is None else joined(tagged, ruled)
+    settled = ruled if tagged is None else joined(tagged, ruled, Manners(parses, lexicon.load()), without)
     found = _attributions(report, place(document.text, settled), made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 

@@ -8,53 +8,64 @@ its own name, so that `docs/evaluation.md` can show what it pays.
 import bisect
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.manners import Manners
 from rashomon.attribution.passages import passages
 from rashomon.protocols import Calibration, Reading, Tagger
 from rashomon.records import Document, Span
 from rashomon.spans import merged, overlaps
 
 if TYPE_CHECKING:
-    from rashomon.attribution.decoding import Relation, Words
+    from rashomon.attribution.decoding import Words
 
 RULE = "model"
-_OWN = frozenset({"transcript", "headline"})
+_STEEP = 30.0  # keeps exponentials finite
+BESIDE_MODEL = ("transcript", "headline")
+"""The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 
 def tag_report(document: Document, tagger: Tagger) -> list[Candidate]:
     """Return what a tagger finds in a report, in positions of its text. Linear in the text."""
     placed = passages(document.text, document.zones)
     readings = tagger.read([passage for _, passage in placed])
-    return candidates(readings, [offset for offset, _ in placed], tagger.calibration)
-
-
-def candidates(readings: Sequence[Reading], offsets: Sequence[int], calibration: Calibration) -> list[Candidate]:
-    """Return what the tagger found, in positions of the document's text.
-
-    offsets: where each passage begins in it. What is less sure than the calibration's threshold is left out.
-    """
-    from rashomon.attribution import decoding  # noqa: PLC0415  # it brings numpy: 80 ms for commands that tag nothing
-
-    where = [place for reading in readings for place in reading.where]
     found = []
-    for relation in decoding.relations(readings):
-        sure = sureness(relation, calibration)
-        if sure >= calibration.threshold:
-            cue, source, content = (
-                tuple(span for words in part for span in _spans(where, offsets, words))
-                for part in ((relation.cue,), relation.source, relation.content)
-            )
-            found.append(Candidate(rule=RULE, cue=cue, source=source, content=content, sure=sure))
+    for one in relations(readings, [offset for offset, _ in placed]):
+        sure = probability(one.sure, tagger.calibration)
+        if sure >= tagger.calibration.threshold:
+            found.append(Candidate(rule=RULE, cue=one.cue, source=one.source, content=one.content, sure=sure))
     return found
 
 
-def sureness(relation: "Relation", calibration: Calibration) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A relation in positions of the document's text. sure: see `decoding.Relation`."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    sure: tuple[float, ...]
+
+
+def relations(readings: Sequence[Reading], offsets: Sequence[int]) -> Iterator[Found]:
+    """Yield all relations that readings hold. offsets: where each passage begins in the document's text."""
+    from rashomon.attribution import decoding  # noqa: PLC0415  # it brings numpy: 80 ms for commands that tag nothing
+
+    where = [place for reading in readings for place in reading.where]
+    for one in decoding.relations(readings):
+        source, cue, content = (
+            tuple(span for words in part for span in _spans(where, offsets, words))
+            for part in (one.source, (one.cue,), one.content)
+        )
+        yield Found(source=source, cue=cue, content=content, sure=one.sure)
+
+
+def probability(sure: Sequence[float], calibration: Calibration) -> float:
     """Return how probable it is that a relation is right, by a logistic regression on what the tagger was sure of."""
-    total = calibration.offset + math.fsum(w * x for w, x in zip(calibration.weights, relation.sure, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    total = calibration.offset + math.fsum(w * x for w, x in zip(calibration.weights, sure, strict=True))
+    return 1 / (1 + math.exp(-max(-_STEEP, min(_STEEP, total))))
 
 
 def _spans(where: Sequence[tuple[int, int, int]], offsets: Sequence[int], words: "Words") -> Iterator[Span]:
@@ -67,18 +78,21 @@ def _spans(where: Sequence[tuple[int, int, int]], offsets: Sequence[int], words:
             begin = word
 
 
-def joined(found: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
+def joined(
+    found: Sequence[Candidate], ruled: Sequence[Candidate], manners: Manners, without: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """Return the tagger's candidates with what the rules add to each, and those of the rules that stay.
 
-    ruled: with their quotations, carriers and siblings settled. n log n.
+    ruled: with their quotations, carriers and siblings settled. without: rules that do not stay. n log n.
     """
+    stays = frozenset(BESIDE_MODEL) - without
     ordered = sorted(ruled, key=lambda one: one.cue)
     starts = [one.cue[0].start for one in ordered]
-    kept = [_informed(one, _of_the_same_cue(one, ordered, starts)) for one in found]
+    kept = [_informed(one, _of_the_same_cue(one, ordered, starts), manners) for one in found]
     contents = merged(span for one in kept for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     apart = (one for one in ordered if not _touches(one.cue, cues))
-    return [*kept, *(one for one in apart if one.rule in _OWN or _touches(one.cue, contents))]
+    return [*kept, *(one for one in apart if one.rule in stays or _touches(one.cue, contents))]
 
 
 def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> Candidate | None:
@@ -89,9 +103,9 @@ def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Seque
     return next((other for other in same if other.content), same[0] if same else None)
 
 
-def _informed(one: Candidate, ruled: Candidate | None) -> Candidate:
+def _informed(one: Candidate, ruled: Candidate | None, manners: Manners) -> Candidate:
     if ruled is None:
-        return one
+        return replace(one, manner=manners.of(one.cue))
     source = one.source
     carriers = [span for relay in ruled.relay for span in relay.spans]
     if carriers and ruled.source and (not source or any(overlaps(a, b) for a in source for b in carriers)):

@@ -1,0 +1,75 @@
+"""`python -m training.attribution.calibration DATA`: fit what a relation's score says, and write it into about.json.
+
+DATA holds annotated reports that the model was not trained on (PolNeAR's development part). The score is a logistic
+regression on what the model gave each part of a relation (`Relation.sure`); right is what overlaps an annotated
+relation by half or more in content and source. Printed: the mean distance between what scores say and what holds, in
+reports that the regression has not seen (five parts in turn).
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from evaluation.attribution import Judge, Relation
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from rashomon.attribution import tagged
+from rashomon.attribution.passages import passages
+from rashomon.models import onnx_tagger
+from training.attribution.export import FOLDER
+from training.attribution.preparation import Example, examples
+
+_ABOUT = FOLDER / "about.json"
+_BINS = 10
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(prog="python -m training.attribution.calibration", description=__doc__)
+    parser.add_argument("data", type=Path, help="annotated reports, .jsonl or .jsonl.gz")
+    parser.add_argument("--threshold", type=float, default=0.0, help="least score of what is kept (default 0)")
+    options = parser.parse_args(arguments)
+    rows = list(_rows(options.data))
+    given = np.array([sure for _, sure, _ in rows])
+    right = np.array([is_right for _, _, is_right in rows])
+    report = np.array([index for index, _, _ in rows])
+    model = LogisticRegression(C=10.0, max_iter=1000)
+    unseen = cross_val_predict(model, given, right, groups=report, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    print(f"{len(rows)} relations, {right.mean():.3f} right; unseen: error {_error(unseen, right):.4f}")
+    model.fit(given, right)
+    about = json.loads(_ABOUT.read_text(encoding="utf-8"))
+    about["calibration"] = {
+        "weights": [round(float(weight), 4) for weight in model.coef_[0]],
+        "offset": round(float(model.intercept_[0]), 4),
+        "threshold": options.threshold,
+    }
+    _ABOUT.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def _rows(path: Path) -> Iterator[tuple[int, tuple[float, ...], bool]]:
+    """Yield (report, what the model was sure of, whether it is right) of every relation that the model finds."""
+    for index, example in enumerate(examples(path)):
+        judge = Judge(example.text, [Relation(source=s, cue=c, content=t) for s, c, t in example.relations])
+        for relation, sure in _found(example):
+            yield index, sure, judge.is_right(relation)
+
+
+def _found(example: Example) -> Iterator[tuple[Relation, tuple[float, ...]]]:
+    tagger = onnx_tagger.load()
+    placed = passages(example.text, example.zones)
+    offsets = [offset for offset, _ in placed]
+    for one in tagged.relations(tagger.read([passage for _, passage in placed]), offsets):
+        yield Relation(source=one.source, cue=one.cue, content=one.content), one.sure
+
+
+def _error(said: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    bins = np.minimum((said * _BINS).astype(int), _BINS - 1)
+    return float(sum(abs(said[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins)))
+
+
+if __name__ == "__main__":
+    main()
