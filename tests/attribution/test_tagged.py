@@ -1,5 +1,7 @@
 """What a tagger found, joined with what the rules know."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from rashomon import attribution, testing
@@ -25,7 +27,7 @@ class Unsure(testing.FakeTagger):
 class Across(testing.FakeTagger):
     """Reads all passages at once, as if they were one."""
 
-    def read(self, passages: list[Passage]) -> list[Reading]:  # type: ignore[override]
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
         joined = super()._reading(0, " ".join(one.text for one in passages))
         where = [(i, w.start, w.end) for i, p in enumerate(passages) for w in _words(p.text)]
         return [Reading(tuple(where), joined.tags, joined.pointers)]

@@ -21,7 +21,7 @@ from rashomon.models import onnx_tagger
 from training.attribution import bases, config
 from training.attribution.model import POINTERS, AttributionModel, buckets
 
-_NAMES = ["ids", "forms", "mask", "heads"]
+_NAMES = ["ids", "forms", "heads"]
 OPSET = 17
 FOLDER = Path(onnx_tagger.__file__).parent / "attribution"
 _UNFITTED = {"weights": [1.0, 0.0, 0.0, 0.0, 0.0, 0.0], "offset": 1.0, "threshold": 0.0}
@@ -45,13 +45,12 @@ class Plain(nn.Module):
         self.tag, self.query, self.key = model.tag, model.query, model.key
         self.none, self.near, self.width = model.none, model.near, model.width
 
-    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
-        """See `AttributionModel.forward`; tags come as log-probabilities."""
+    def forward(self, ids: Tensor, forms: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """See `AttributionModel.forward`; one window a batch, so nothing is masked. Tags are log-probabilities."""
         count = ids.shape[1]
         x = self.norm(self.words(ids) + self.forms(forms) + self.places(torch.arange(count))[None])
-        bias = (1.0 - mask[:, None, None, :].float()) * -1e4
         for layer, joint in zip(self.layers, self.joint, strict=True):
-            x = self._layer(layer, joint, x, bias)
+            x = self._layer(layer, joint, x)
         x = x.gather(1, heads.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
         tags = torch.log_softmax(self.tag(x), -1)
         shape = (x.shape[0], x.shape[1], POINTERS, self.width)
@@ -63,12 +62,12 @@ class Plain(nn.Module):
         none = (query * self.none[:, None, :]).sum(-1, keepdim=True) * scale
         return tags, torch.cat([none, pairs], dim=-1)
 
-    def _layer(self, layer: nn.Module, joint: nn.Linear, x: Tensor, bias: Tensor) -> Tensor:
+    def _layer(self, layer: nn.Module, joint: nn.Linear, x: Tensor) -> Tensor:
         windows, pieces, hidden = x.shape
         size = hidden // self.heads_of
         parts = joint(x).reshape(windows, pieces, 3, self.heads_of, size).permute(2, 0, 3, 1, 4)
         query, key, value = parts[0], parts[1], parts[2]
-        weights = torch.softmax(query @ key.transpose(-1, -2) + bias, -1)
+        weights = torch.softmax(query @ key.transpose(-1, -2), -1)
         mixed = (weights @ value).transpose(1, 2).reshape(windows, pieces, hidden)
         x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
         inner = nn.functional.gelu(layer.intermediate.dense(x))
@@ -116,7 +115,7 @@ def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
 def write(model: Plain, out: Path, work: Path) -> None:
     """Write a network as int8 ONNX."""
     ids = torch.randint(1000, 2000, (2, 9))
-    given = (ids, ids % 8, torch.ones_like(ids), torch.tensor([[1, 2, 4], [1, 3, 0]]))
+    given = (ids, ids % 8, torch.tensor([[1, 2, 4], [1, 3, 0]]))
     axes = {name: {0: "windows", 1: "words" if name == "heads" else "pieces"} for name in _NAMES}
     axes |= {"tags": {0: "windows", 1: "words"}, "pointers": {0: "windows", 2: "words", 3: "places"}}
     whole, prepared = work / "float.onnx", work / "prepared.onnx"

@@ -28,6 +28,7 @@ _LEAST = 1e-9  # keeps logarithms finite
 _NEVER = -1e9
 _BASES = [1 + 4 * role for role in range(3)]
 _CLOSED = [0, *(base + place for base in _BASES for place in (END, SINGLE))]
+_CUE_TAGS = slice(1 + 4 * CUE, 5 + 4 * CUE)
 _GOING_ON = frozenset(base + place for base in _BASES for place in (INSIDE, END))
 
 Words = tuple[int, int]
@@ -39,13 +40,15 @@ class Relation:
     """What belongs together, as runs of words; source: none when nobody is named.
 
     sure: logarithms of how probable the tagger holds the least probable content, the cue, the source, the link from
-    content to cue and that from cue to source; and 1 if there is a source.
+    content to cue and that from cue to source; and 1 if there is a source. hidden: how probable the tagger holds it, at
+    most, that a word of the content is a cue: of something inside.
     """
 
     source: tuple[Words, ...]
     cue: Words
     content: tuple[Words, ...]
     sure: tuple[float, ...]
+    hidden: float
 
 
 def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:
@@ -151,7 +154,8 @@ def _relation(window: _Window, cue: Words, parts: Sequence[tuple[Words, float]],
         math.log(float(chances[best]) + _LEAST),
         float(bool(source)),
     )
-    return Relation(source, cue, content, sure)
+    hidden = max(float(np.exp(scores[first:last, _CUE_TAGS]).sum(1).max()) for first, last in content)
+    return Relation(source, cue, content, sure, hidden)
 
 
 def _sureness(scores: "Floats", role: int, words: Words) -> float:

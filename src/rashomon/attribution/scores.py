@@ -26,6 +26,8 @@ _RULES = {
     "complement": (0.38, "a verb of saying with a complement"),
 }
 
+_MODEL = {"model": "the attribution model", "model, inside": "the attribution model, inside another content"}
+
 
 def score(one: Candidate) -> float:
     """Return the precision of the rule that found a candidate, or how probable the tagger holds it."""
@@ -34,4 +36,4 @@ def score(one: Candidate) -> float:
 
 def reason(one: Candidate) -> str:
     """Return what the rule rests on, for people."""
-    return _RULES[one.rule][1] if one.sure is None else "the attribution model"
+    return _RULES[one.rule][1] if one.sure is None else _MODEL[one.rule]

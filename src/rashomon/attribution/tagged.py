@@ -9,47 +9,81 @@ import bisect
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.passages import passages
 from rashomon.protocols import Calibration, Reading, Tagger
-from rashomon.records import Document, Span
-from rashomon.spans import merged, overlaps
+from rashomon.records import Document, Span, Zone, ZoneKind
+from rashomon.spans import contains, merged, overlaps
 
 if TYPE_CHECKING:
     from rashomon.attribution.decoding import Words
 
-RULE = "model"
+RULE, INSIDE = "model", "model, inside"
+# How probable a cue has to be at some word of a content that the content is read by itself.
+_HIDDEN = 0.05
 _STEEP = 30.0  # keeps exponentials finite
 BESIDE_MODEL = ("transcript", "headline")
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 
 def tag_report(document: Document, tagger: Tagger) -> list[Candidate]:
-    """Return what a tagger finds in a report, in positions of its text. Linear in the text."""
-    placed = passages(document.text, document.zones)
+    """Return what a tagger finds in a report, and inside of that, in positions of its text. Linear in the text.
+
+    A tagger knows one layer, as its corpus does. What stands inside a content is found by reading the content by
+    itself, where some word of it might have been a cue.
+    """
+    outer = _tagged(document.text, document.zones, tagger, RULE)
+    contents = [span for one in outer if one.hidden >= _HIDDEN for span in one.candidate.content]
+    inside = [Zone(span=span, kind=ZoneKind.BODY) for span in merged(contents)]
+    inner = _tagged(document.text, inside, tagger, INSIDE) if inside else []
+    whole = [zone.span for zone in inside]
+    return [one.candidate for one in (*outer, *(one for one in inner if _is_in_one(one.candidate, whole)))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A candidate; hidden: how probable the tagger holds it that a word of its content is a cue."""
+
+    candidate: Candidate
+    hidden: float
+
+
+def _tagged(text: str, zones: Sequence[Zone], tagger: Tagger, rule: str) -> list[_Found]:
+    """Return what a tagger finds in zones, but what is less sure than its threshold."""
+    placed = passages(text, zones)
     readings = tagger.read([passage for _, passage in placed])
     found = []
     for one in relations(readings, [offset for offset, _ in placed]):
         sure = probability(one.sure, tagger.calibration)
         if sure >= tagger.calibration.threshold:
-            found.append(Candidate(rule=RULE, cue=one.cue, source=one.source, content=one.content, sure=sure))
+            candidate = Candidate(rule=rule, cue=one.cue, source=one.source, content=one.content, sure=sure)
+            found.append(_Found(candidate, one.hidden))
     return found
 
 
+def _is_in_one(one: Candidate, contents: Sequence[Span]) -> bool:
+    """Whether all parts of a candidate stand in the same content. contents: in order."""
+    spans = [*one.source, *one.cue, *one.content]
+    index = bisect.bisect_right(contents, one.cue[0].start, key=attrgetter("start")) - 1
+    return index >= 0 and all(contains(contents[index], span) for span in spans)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A relation in positions of the document's text. sure: see `decoding.Relation`."""
+class Related:
+    """A relation in positions of the document's text. sure, hidden: see `decoding.Relation`."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     sure: tuple[float, ...]
+    hidden: float
 
 
-def relations(readings: Sequence[Reading], offsets: Sequence[int]) -> Iterator[Found]:
+def relations(readings: Sequence[Reading], offsets: Sequence[int]) -> Iterator[Related]:
     """Yield all relations that readings hold. offsets: where each passage begins in the document's text."""
     from rashomon.attribution import decoding  # noqa: PLC0415  # it brings numpy: 80 ms for commands that tag nothing
 
@@ -59,7 +93,7 @@ def relations(readings: Sequence[Reading], offsets: Sequence[int]) -> Iterator[F
             tuple(span for words in part for span in _spans(where, offsets, words))
             for part in (one.source, (one.cue,), one.content)
         )
-        yield Found(source=source, cue=cue, content=content, sure=one.sure)
+        yield Related(source=source, cue=cue, content=content, sure=one.sure, hidden=one.hidden)
 
 
 def probability(sure: Sequence[float], calibration: Calibration) -> float:

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from rashomon.errors import ModelMissing
 from rashomon.models.windows import Window, Words, split, windows
 from rashomon.protocols import Calibration, Passage, Reading
@@ -73,11 +71,6 @@ class OnnxTagger:
         return [self._read(words, window) for window in windows(words, self._ends, self._size)]
 
     def _read(self, words: Sequence[Words], window: Window) -> Reading:
-        given = {
-            "ids": window.ids[None],
-            "forms": window.forms[None],
-            "mask": np.ones_like(window.ids)[None],
-            "heads": window.heads[None],
-        }
+        given = {"ids": window.ids[None], "forms": window.forms[None], "heads": window.heads[None]}
         tags, pointers = self._session.run(["tags", "pointers"], given)
         return Reading(where=window.where(words), tags=tags[0], pointers=pointers[0])
