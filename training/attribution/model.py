@@ -26,6 +26,12 @@ def buckets(distance: Tensor) -> Tensor:
     return steps.clamp(max=BUCKETS // 2) * distance.sign() + BUCKETS // 2
 
 
+def _nearness() -> Tensor:
+    """Return what a bucket is preferred by before training: near ones, by the logarithm of their distance."""
+    steps = (torch.arange(BUCKETS) - BUCKETS // 2).abs().float()
+    return -torch.log1p(torch.where(steps <= 10, steps, 10 * 2 ** ((steps - 10) / 2)))
+
+
 @dataclass(slots=True)
 class Scores:
     """tags: [windows, words, TAGS] logits. pointers: [windows, POINTERS, words, 1 + words] logits; column 0 is none."""
@@ -52,7 +58,7 @@ class AttributionModel(nn.Module):
         self.query = nn.Linear(hidden, POINTERS * width)
         self.key = nn.Linear(hidden, POINTERS * width)
         self.none = nn.Parameter(torch.zeros(POINTERS, width))
-        self.near = nn.Parameter(torch.zeros(POINTERS, BUCKETS))
+        self.near = nn.Parameter(_nearness().repeat(POINTERS, 1))
 
     def encode(self, ids: Tensor, forms: Tensor, mask: Tensor) -> Tensor:
         """Return the state of each piece: [windows, pieces, hidden]."""

@@ -22,6 +22,7 @@ from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 
 from evaluation import noise
+from rashomon.attribution.decoding import BEGIN, CUE, SINGLE, SOURCE
 from training.attribution import bases, config, soft
 from training.attribution.batches import Batch, Pair, each_batch
 from training.attribution.model import AttributionModel, Scores
@@ -29,7 +30,7 @@ from training.attribution.preparation import TAGS, UNKNOWN, Example, examples, l
 
 _SAVE_EVERY_S = 300
 _REPORT_EVERY = 20
-_POINTERS = 0.2  # weight of each pointer's loss beside that of the tags
+_POINTERS = 0.5  # weight of each pointer's loss beside that of the tags
 
 
 @dataclass(slots=True)
@@ -199,16 +200,23 @@ def _loss(scores: Scores, one: Batch, soft_share: float) -> Tensor:
     tags = functional.nll_loss(logs, one.tags[asked])
     if soft_share:
         tags = (1 - soft_share) * tags - soft_share * (one.soft[asked] * logs).sum(-1).mean()
-    pointers = [_pointer_loss(scores.pointers[:, k], wanted) for k, wanted in enumerate((one.cue, one.source))]
-    return tags + _POINTERS * (pointers[0] + pointers[1])
+    to_cue = _pointer_loss(scores.pointers[:, 0], one.cue, _begins(one.tags, CUE))
+    to_source = _pointer_loss(scores.pointers[:, 1], one.source, _begins(one.tags, SOURCE))
+    return tags + _POINTERS * (to_cue + to_source)
 
 
-def _pointer_loss(scores: Tensor, wanted: Tensor) -> Tensor:
-    """Cross-entropy of the word pointed at, among all words and none. Words that do not exist are pushed away too."""
+def _begins(tags: Tensor, role: int) -> Tensor:
+    """Return where a fragment of a role begins: [windows, words]."""
+    return (tags == 1 + 4 * role + BEGIN) | (tags == 1 + 4 * role + SINGLE)
+
+
+def _pointer_loss(scores: Tensor, wanted: Tensor, targets: Tensor) -> Tensor:
+    """Return the cross-entropy of the word pointed at, among those that a pointer can choose from, and none."""
     asked = wanted != UNKNOWN
     if not asked.any():
         return scores.sum() * 0
-    return functional.cross_entropy(scores[asked], wanted[asked] + 1)
+    choice = functional.pad(targets, (1, 0), value=True)[:, None].expand(scores.shape)[asked]
+    return functional.cross_entropy(scores[asked].masked_fill(~choice, -1e4), wanted[asked] + 1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from rashomon.attribution.finding import BY_RULES, STAGE, find
 from rashomon.attribution.reports import parse_report
-from rashomon.attribution.tagged import BESIDE_MODEL, tag_report
+from rashomon.attribution.tagged import tag_report
+from rashomon.attribution.with_rules import BESIDE_MODEL
 
 __all__ = ["BESIDE_MODEL", "BY_RULES", "STAGE", "find", "parse_report", "tag_report"]

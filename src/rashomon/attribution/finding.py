@@ -19,7 +19,7 @@ from rashomon.attribution.reports import ZONES
 from rashomon.attribution.scores import reason, score
 from rashomon.attribution.siblings import apart
 from rashomon.attribution.syntax import Tree
-from rashomon.attribution.tagged import joined
+from rashomon.attribution.with_rules import BESIDE_MODEL, joined
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
@@ -52,8 +52,10 @@ def find(
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
     ruled = passed_on(document.text, linked)
-    settled = ruled if tagged is None else joined(tagged, ruled, Manners(parses, lexicon.load()), without)
-    found = _attributions(report, place(document.text, settled), made_by)
+    if tagged is not None:
+        rules = [rule for rule in BESIDE_MODEL if rule not in without]
+        ruled = joined(tagged, ruled, report.quotations, Manners(parses, lexicon.load()), rules)
+    found = _attributions(report, place(document.text, ruled), made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 

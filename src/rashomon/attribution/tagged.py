@@ -1,23 +1,17 @@
-"""What the tagger found, joined with what the rules know of it.
-
-The tagger decides who said what; the rules on the parse of the same words add what it was not taught: manner,
-addressee, relays, and what stands inside another content. Where rules are better than the tagger they stay, each under
-its own name, so that `docs/evaluation.md` can show what it pays.
-"""
+"""What a tagger finds in a report, as candidates in positions of its text."""
 
 import bisect
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.manners import Manners
 from rashomon.attribution.passages import passages
 from rashomon.protocols import Calibration, Reading, Tagger
 from rashomon.records import Document, Span, Zone, ZoneKind
-from rashomon.spans import contains, merged, overlaps
+from rashomon.spans import contains, merged
 
 if TYPE_CHECKING:
     from rashomon.attribution.decoding import Words
@@ -26,8 +20,6 @@ RULE, INSIDE = "model", "model, inside"
 # How probable a cue has to be at some word of a content that the content is read by itself.
 _HIDDEN = 0.05
 _STEEP = 30.0  # keeps exponentials finite
-BESIDE_MODEL = ("transcript", "headline")
-"""The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 
 def tag_report(document: Document, tagger: Tagger) -> list[Candidate]:
@@ -110,49 +102,3 @@ def _spans(where: Sequence[tuple[int, int, int]], offsets: Sequence[int], words:
             offset = offsets[where[begin][0]]
             yield Span(offset + where[begin][1], offset + where[word - 1][2])
             begin = word
-
-
-def joined(
-    found: Sequence[Candidate], ruled: Sequence[Candidate], manners: Manners, without: frozenset[str] = frozenset()
-) -> list[Candidate]:
-    """Return the tagger's candidates with what the rules add to each, and those of the rules that stay.
-
-    ruled: with their quotations, carriers and siblings settled. without: rules that do not stay. n log n.
-    """
-    stays = frozenset(BESIDE_MODEL) - without
-    ordered = sorted(ruled, key=lambda one: one.cue)
-    starts = [one.cue[0].start for one in ordered]
-    kept = [_informed(one, _of_the_same_cue(one, ordered, starts), manners) for one in found]
-    contents = merged(span for one in kept for span in one.content)
-    cues = merged(span for one in kept for span in one.cue)
-    apart = (one for one in ordered if not _touches(one.cue, cues))
-    return [*kept, *(one for one in apart if one.rule in stays or _touches(one.cue, contents))]
-
-
-def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> Candidate | None:
-    """Return the rules' candidate that shares a word of the cue; of several, one with content."""
-    first = bisect.bisect_left(starts, one.cue[0].start - 60)
-    last = bisect.bisect_left(starts, one.cue[-1].end)
-    same = [other for other in ordered[first:last] if any(overlaps(a, b) for a in one.cue for b in other.cue)]
-    return next((other for other in same if other.content), same[0] if same else None)
-
-
-def _informed(one: Candidate, ruled: Candidate | None, manners: Manners) -> Candidate:
-    if ruled is None:
-        return replace(one, manner=manners.of(one.cue))
-    source = one.source
-    carriers = [span for relay in ruled.relay for span in relay.spans]
-    if carriers and ruled.source and (not source or any(overlaps(a, b) for a in source for b in carriers)):
-        source = ruled.source
-    relay = ruled.relay if source == ruled.source or not any(overlaps(a, b) for a in source for b in carriers) else ()
-    addressee = tuple(span for span in ruled.addressee if not any(overlaps(span, other) for other in one.content))
-    return replace(one, source=source, relay=relay, manner=ruled.manner, addressee=addressee, hedges=ruled.hedges)
-
-
-def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether one of the spans overlaps one of others, which are in order and apart."""
-    for span in spans:
-        index = bisect.bisect_right(others, span.start, key=lambda other: other.start)
-        if any(overlaps(span, other) for other in others[max(0, index - 1) : index + 1]):
-            return True
-    return False
