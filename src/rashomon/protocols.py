@@ -59,8 +59,9 @@ class Reading:
     where:    (passage, start, end) of each word, in positions of the passage's text.
     tags:     [words, 13] log-probabilities: outside, then beginning, inside, end and single word of a source, of a cue
               and of a content.
-    pointers: [2, words, 1 + words] logits of where a word points, column 0 for nowhere: the first word of a content at
-              the first word of its cue; the first word of a cue at the first word of its source.
+    pointers: [3, words, 1 + words] logits of where a word points, column 0 for nowhere: the first word of a content at
+              the first word of its cue; the last word of a content at the same; the first word of a cue at the first
+              word of its source.
     """
 
     where: tuple[tuple[int, int, int], ...]

@@ -141,8 +141,8 @@ class FakeTagger:
             begins, ends = i in {0, at, at + 1}, i in {at - 1, at, len(words) - 1}
             place = (3 if ends else 0) if begins else 2 if ends else 1
             tags[i, role + place if role else 0] = -0.1
-        pointers = np.full((2, len(words), len(words) + 1), -9.0, dtype=np.float32)
-        pointers[0, :, 1 + at] = pointers[1, :, 1] = 0.0
+        pointers = np.full((3, len(words), len(words) + 1), -9.0, dtype=np.float32)
+        pointers[:2, :, 1 + at] = pointers[2, :, 1] = 0.0
         return Reading(tuple((index, *word.span()) for word in words), tags, pointers)
 
 

@@ -35,8 +35,8 @@ def reading(tags: list[int], cue: dict[int, int], source: dict[int, int]) -> Rea
     count = len(tags)
     scores = np.full((count, TAGS), -9.0, dtype=np.float32)
     scores[np.arange(count), tags] = -0.01
-    pointers = np.zeros((2, count, count + 1), dtype=np.float32)
-    for kind, targets in enumerate((cue, source)):
+    pointers = np.zeros((3, count, count + 1), dtype=np.float32)
+    for kind, targets in ((0, cue), (2, source)):
         for word, target in targets.items():
             pointers[kind, word, 1 + target] = 9.0
     return Reading(tuple((0, 2 * i, 2 * i + 1) for i in range(count)), scores, pointers)

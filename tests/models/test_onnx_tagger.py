@@ -36,7 +36,7 @@ def test_anything_is_read_and_scores_are_probabilities(tagger: onnx_tagger.OnnxT
     for reading in tagger.read([Passage(text)]):
         count = len(reading.where)
         assert reading.tags.shape == (count, 13)
-        assert reading.pointers.shape == (2, count, count + 1)
+        assert reading.pointers.shape == (3, count, count + 1)
         assert np.allclose(np.exp(reading.tags).sum(1), 1, atol=1e-3)
         assert np.isfinite(reading.pointers).all()
 

@@ -49,8 +49,8 @@ def reading(labels: Labels, where: tuple[tuple[int, int, int], ...]) -> Reading:
     count = len(labels.tags)
     tags = np.full((count, TAGS), -9.0, dtype=np.float32)
     tags[np.arange(count), labels.tags] = -0.01
-    pointers = np.zeros((2, count, count + 1), dtype=np.float32)
-    for kind, targets in enumerate((labels.cue, labels.source)):
+    pointers = np.zeros((3, count, count + 1), dtype=np.float32)
+    for kind, targets in enumerate((labels.cue, labels.cue_of_last, labels.source)):
         for word in np.flatnonzero(targets != UNKNOWN):
             pointers[kind, word, 1 + targets[word]] = 9.0
     return Reading(where, tags, pointers)

@@ -18,7 +18,7 @@ Pair = tuple[Window, Labels, NDArray[np.float16]]
 
 @dataclass(slots=True)
 class Batch:
-    """ids, forms, mask: [windows, pieces]. heads, tags, cue, source: [windows, words]; UNKNOWN where not asked.
+    """ids, forms, mask: [windows, pieces]. All others: [windows, words]; UNKNOWN where not asked.
 
     soft: [windows, words, TAGS], zeros where there is no word.
     """
@@ -29,6 +29,7 @@ class Batch:
     heads: Tensor
     tags: Tensor
     cue: Tensor
+    cue_of_last: Tensor
     source: Tensor
     soft: Tensor
 
@@ -65,6 +66,7 @@ def batch(pairs: Sequence[Pair], index: list[int], padding: int) -> Batch:
         heads=padded([w.heads for w, _, _ in chosen], 0),
         tags=padded([y.tags for _, y, _ in chosen], UNKNOWN),
         cue=padded([y.cue for _, y, _ in chosen], UNKNOWN),
+        cue_of_last=padded([y.cue_of_last for _, y, _ in chosen], UNKNOWN),
         source=padded([y.source for _, y, _ in chosen], UNKNOWN),
         soft=_stacked([soft for _, _, soft in chosen]),
     )

@@ -2,8 +2,8 @@
 
 tags     a linear layer over the first piece of each word: outside, or beginning, inside, end, single word of a
          source, cue or content.
-pointers from the first word of a content to the first word of its cue, and from there to the first word of the
-         source or to none: the product of two projections, plus a learned preference for distances.
+pointers from the first and from the last word of a content to the first word of its cue, and from there to the first
+         word of the source or to none: the product of two projections, plus a learned preference for distances.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from transformers import AutoModel
 from rashomon.models.windows import FORMS
 from training.attribution.preparation import TAGS
 
-POINTERS = 2  # content -> cue, cue -> source
+POINTERS = 3  # from the first word of a content to its cue, from its last word, and from a cue to its source
 BUCKETS = 41
 
 

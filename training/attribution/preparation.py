@@ -45,12 +45,13 @@ class Labels:
     """What a window should give, a row a word.
 
     tags: see above. cue: for the first word of a content, where its cue's first word is among the window's words.
-    source: for the first word of a cue, the same of its source, or NONE. UNKNOWN: not asked. starts: where the words
-    begin in the report.
+    cue_of_last: the same for its last word. source: for the first word of a cue, the same of its source, or NONE.
+    UNKNOWN: not asked. starts: where the words begin in the report.
     """
 
     tags: NDArray[np.int64]
     cue: NDArray[np.int64]
+    cue_of_last: NDArray[np.int64]
     source: NDArray[np.int64]
     starts: NDArray[np.int64]
 
@@ -61,6 +62,7 @@ class _Drawn:
 
     tags: NDArray[np.int64]
     cue: NDArray[np.int64]
+    cue_of_last: NDArray[np.int64]
     source: NDArray[np.int64]
     taken: NDArray[np.bool_] = field(init=False)
 
@@ -128,7 +130,7 @@ def labelled(
 
 def _draw(example: Example, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> _Drawn:
     count = len(starts)
-    drawn = _Drawn(*(np.full(count, value, dtype=np.int64) for value in (0, UNKNOWN, UNKNOWN)))
+    drawn = _Drawn(*(np.full(count, value, dtype=np.int64) for value in (0, UNKNOWN, UNKNOWN, UNKNOWN)))
     for relation in example.relations:
         source, cue, content = (_ranges(spans, starts, stops) for spans in relation)
         if not cue or not content:
@@ -137,8 +139,8 @@ def _draw(example: Example, starts: NDArray[np.int64], stops: NDArray[np.int64])
             for first, last in ranges:
                 _tag(drawn, role, first, last)
         drawn.source[cue[0][0]] = source[0][0] if source else NONE
-        for first, _ in content:
-            drawn.cue[first] = cue[0][0]
+        for first, last in content:
+            drawn.cue[first] = drawn.cue_of_last[last - 1] = cue[0][0]
     return drawn
 
 
@@ -179,9 +181,13 @@ def _cut(drawn: _Drawn, rows: NDArray[np.int64], starts: NDArray[np.int64]) -> L
     def target(value: int) -> int:
         return value if value < 0 else where.get(value, UNKNOWN)
 
+    def targets(values: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.array([target(int(value)) for value in values[rows]], dtype=np.int64)
+
     return Labels(
         tags=drawn.tags[rows],
-        cue=np.array([target(int(v)) for v in drawn.cue[rows]], dtype=np.int64),
-        source=np.array([target(int(v)) for v in drawn.source[rows]], dtype=np.int64),
+        cue=targets(drawn.cue),
+        cue_of_last=targets(drawn.cue_of_last),
+        source=targets(drawn.source),
         starts=starts[rows],
     )

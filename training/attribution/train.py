@@ -200,9 +200,10 @@ def _loss(scores: Scores, one: Batch, soft_share: float) -> Tensor:
     tags = functional.nll_loss(logs, one.tags[asked])
     if soft_share:
         tags = (1 - soft_share) * tags - soft_share * (one.soft[asked] * logs).sum(-1).mean()
-    to_cue = _pointer_loss(scores.pointers[:, 0], one.cue, _begins(one.tags, CUE))
-    to_source = _pointer_loss(scores.pointers[:, 1], one.source, _begins(one.tags, SOURCE))
-    return tags + _POINTERS * (to_cue + to_source)
+    cues, sources = _begins(one.tags, CUE), _begins(one.tags, SOURCE)
+    asked_of = ((one.cue, cues), (one.cue_of_last, cues), (one.source, sources))
+    pointers = [_pointer_loss(scores.pointers[:, k], *wanted) for k, wanted in enumerate(asked_of)]
+    return tags + _POINTERS * (pointers[0] + pointers[1] + pointers[2])
 
 
 def _begins(tags: Tensor, role: int) -> Tensor:

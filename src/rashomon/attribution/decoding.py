@@ -1,8 +1,8 @@
 """From a tagger's scores to relations: fragments first, then which cue and which source belong to them.
 
 Fragments are the most probable sequence of tags that is possible (Viterbi 1967; a role begins, goes on and ends, or is
-a single word). A content then belongs to the cue that its first word points at, a cue to the source that its first
-word points at, or to none (pointer networks: Vinyals et al., NIPS 2015).
+a single word). A content then belongs to the cue that its first and its last word point at, a cue to the source that
+its first word points at, or to none (pointer networks: Vinyals et al., NIPS 2015).
 """
 
 import math
@@ -119,10 +119,14 @@ class _Window:
     contents: Sequence[Words]
     offset: int
 
-    def chances(self, pointer: int, word: int, targets: Sequence[int]) -> "Floats":
-        """Return how probable it is that a word points at each target: a word, or -1 for nowhere."""
+    def last(self, words: Words) -> int:
+        """Return the last word of a run that is in this window."""
+        return min(words[1], self.offset + len(self.reading.tags)) - 1
+
+    def chances(self, origins: Sequence[tuple[int, int]], targets: Sequence[int]) -> "Floats":
+        """Return how probable each target is: a word, or -1 for nowhere. origins: pointers, and words they begin at."""
         columns = [0 if target < 0 else 1 + target - self.offset for target in targets]
-        scores = self.reading.pointers[pointer, word - self.offset][columns]
+        scores = np.sum([self.reading.pointers[kind, word - self.offset][columns] for kind, word in origins], axis=0)
         chances: Floats = np.exp(scores - scores.max())
         chances /= chances.sum()
         return chances
@@ -134,7 +138,7 @@ def _linked(window: _Window, scores: "Floats") -> Iterator[Relation]:
         return
     parts: dict[Words, list[tuple[Words, float]]] = defaultdict(list)
     for content in window.contents:
-        chances = window.chances(0, content[0], [cue[0] for cue in window.cues])
+        chances = window.chances([(0, content[0]), (1, window.last(content))], [cue[0] for cue in window.cues])
         best = int(chances.argmax())
         parts[window.cues[best]].append((content, float(chances[best])))
     for cue, found in sorted(parts.items()):
@@ -142,7 +146,7 @@ def _linked(window: _Window, scores: "Floats") -> Iterator[Relation]:
 
 
 def _relation(window: _Window, cue: Words, parts: Sequence[tuple[Words, float]], scores: "Floats") -> Relation:
-    chances = window.chances(1, cue[0], [-1, *(source[0] for source in window.sources)])
+    chances = window.chances([(2, cue[0])], [-1, *(source[0] for source in window.sources)])
     best = int(chances.argmax())
     source = (window.sources[best - 1],) if best else ()
     content = tuple(words for words, _ in parts)
