@@ -10,9 +10,8 @@ from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.passages import passages
-from rashomon.attribution.with_rules import joined
 from rashomon.protocols import Calibration, Passage, Reading
-from rashomon.records import Manner, Relay, Span, Zone, ZoneKind
+from rashomon.records import Span, Zone, ZoneKind
 
 NO_MANNERS = Manners([], Lexicon(verbs={}, nouns={}))
 
@@ -64,34 +63,6 @@ def test_a_report_without_words_has_nothing() -> None:
 @pytest.mark.parametrize("sure", [(-1e9,) * 6, (0.0,) * 6, (1e9,) * 6])
 def test_a_probability_is_one_whatever_the_tagger_says(sure: tuple[float, ...]) -> None:
     assert 0.0 < tagged.probability(sure, Calibration(weights=(1.0,) * 6, offset=0.0, threshold=0.0)) < 1.0
-
-
-def test_the_rules_add_manner_addressee_and_relay_to_the_same_cue() -> None:
-    cue, relay = Span(8, 12), Relay(spans=(Span(40, 48),), name="Norrwire", kind="agency")
-    ruled = candidate(
-        "clause", Span(0, 7), cue, Span(13, 20), manner=Manner.DENY, addressee=(Span(25, 34),), relay=(relay,)
-    )
-    found = candidate("model", Span(0, 7), cue, Span(13, 22), sure=0.9)
-    [one] = joined([found], [ruled], [], NO_MANNERS)
-    assert (one.content, one.sure) == (found.content, 0.9)
-    assert (one.manner, one.addressee, one.relay) == (Manner.DENY, ruled.addressee, ruled.relay)
-
-
-def test_a_carrier_taken_for_the_source_gives_way_to_whom_it_carries() -> None:
-    cue, carrier = Span(8, 30), Span(40, 48)
-    ruled = candidate("clause", Span(0, 7), cue, Span(50, 60), relay=(Relay(spans=(carrier,), name="Norrwire"),))
-    [one] = joined([candidate("model", carrier, cue, Span(50, 60), sure=0.9)], [ruled], [], NO_MANNERS)
-    assert one.source == (Span(0, 7),)
-    assert one.relay == ruled.relay
-
-
-def test_of_the_rules_stays_what_stands_inside_a_content_and_the_forms_of_lines() -> None:
-    outer = candidate("model", Span(0, 7), Span(8, 12), Span(13, 60), sure=0.9)
-    inner = candidate("clause", Span(20, 25), Span(26, 30), Span(31, 40))
-    apart = candidate("clause", Span(70, 75), Span(76, 80), Span(81, 90))
-    turn = candidate("transcript", Span(100, 105), Span(105, 106), Span(107, 120))
-    assert joined([outer], [inner, apart, turn], [], NO_MANNERS) == [outer, inner, turn]
-    assert joined([outer], [inner, apart, turn], [], NO_MANNERS, ["headline"]) == [outer, inner]
 
 
 def test_a_passage_is_as_long_as_its_paragraph_and_knows_what_is_quoted() -> None:
