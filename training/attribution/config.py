@@ -25,6 +25,7 @@ class Config:
     window: int
     seed: int
     soft_share: float = 0.0
+    boldness: float = 0.0
 
 
 def load(name: str) -> Config:

@@ -16,6 +16,9 @@ from rashomon.protocols import Calibration, Passage, Reading
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+# Fused with what is added before it, a normalisation takes ten times as long: 12 of 100 parts of all the time
+# (onnxruntime 1.32, its own profile of the development part; python -m benchmarks measures the whole).
+_SLOWER = ["SkipLayerNormFusion"]
 _FOLDER = "rashomon.models.attribution"
 
 
@@ -63,7 +66,12 @@ class OnnxTagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(_bytes("weights.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            _bytes("weights.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOWER,
+        )
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """See `Tagger.read`. A window at a time: how a window is read does not depend on what is read beside it."""
