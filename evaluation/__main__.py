@@ -57,7 +57,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         system=system,
         command="python -m evaluation DATA --write docs/evaluation.md",
         digest=digest,
-        floors=data.floors(),
+        floors=data.floors(rules=options.rules),
         whole=whole,
         results=results.score(reports, judged),
         soft_with_inner=results.score(reports, found, resamples=0).counts["relation soft"],

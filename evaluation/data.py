@@ -41,11 +41,11 @@ class Floors:
     peers: Sequence[tuple[str, float]]
 
 
-def floors() -> Floors:
-    """Return the pinned floors."""
+def floors(*, rules: bool = False) -> Floors:
+    """Return the pinned floors of the finder with the model, or by rules alone."""
     pinned = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["attribution"]
     peers = [(peer["name"], peer["soft_f1"]) for peer in pinned["peers"]]
-    return Floors(data=pinned["data"], sha256=pinned["sha256"], f1=pinned["f1"], peers=peers)
+    return Floors(data=pinned["data"], sha256=pinned["sha256"], f1=pinned["rules_f1" if rules else "f1"], peers=peers)
 
 
 def find(path: Path) -> Path:

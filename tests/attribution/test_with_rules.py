@@ -3,7 +3,6 @@
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.manners import Manners
-from rashomon.attribution.quotations import Quotation
 from rashomon.attribution.with_rules import joined
 from rashomon.protocols import Parse
 from rashomon.records import Manner, Relay, Span
@@ -21,7 +20,7 @@ def test_the_rules_add_manner_addressee_and_relay_to_the_same_cue() -> None:
         "clause", Span(0, 7), cue, Span(13, 20), manner=Manner.DENY, addressee=(Span(25, 34),), relay=(relay,)
     )
     found = candidate("model", Span(0, 7), cue, Span(13, 22), sure=0.9)
-    [one] = joined([found], [ruled], [], NO_MANNERS)
+    [one] = joined("", [found], [ruled], NO_MANNERS)
     assert (one.content, one.sure) == (found.content, 0.9)
     assert (one.manner, one.addressee, one.relay) == (Manner.DENY, ruled.addressee, ruled.relay)
 
@@ -29,7 +28,7 @@ def test_the_rules_add_manner_addressee_and_relay_to_the_same_cue() -> None:
 def test_a_carrier_taken_for_the_source_gives_way_to_whom_it_carries() -> None:
     cue, carrier = Span(8, 30), Span(40, 48)
     ruled = candidate("clause", Span(0, 7), cue, Span(50, 60), relay=(Relay(spans=(carrier,), name="Norrwire"),))
-    [one] = joined([candidate("model", carrier, cue, Span(50, 60), sure=0.9)], [ruled], [], NO_MANNERS)
+    [one] = joined("", [candidate("model", carrier, cue, Span(50, 60), sure=0.9)], [ruled], NO_MANNERS)
     assert one.source == (Span(0, 7),)
     assert one.relay == ruled.relay
 
@@ -37,30 +36,29 @@ def test_a_carrier_taken_for_the_source_gives_way_to_whom_it_carries() -> None:
 def test_of_the_rules_stays_what_stands_inside_a_content_and_the_forms_of_lines() -> None:
     outer = candidate("model", Span(0, 7), Span(8, 12), Span(13, 60), sure=0.9)
     inner = candidate("clause", Span(20, 25), Span(26, 30), Span(31, 40))
-    apart = candidate("clause", Span(70, 75), Span(76, 80), Span(81, 90))
+    apart = candidate("complement", Span(70, 75), Span(76, 80), Span(81, 90))
     turn = candidate("transcript", Span(100, 105), Span(105, 106), Span(107, 120))
-    assert joined([outer], [inner, apart, turn], [], NO_MANNERS) == [outer, inner, turn]
-    assert joined([outer], [inner, apart, turn], [], NO_MANNERS, ["headline"]) == [outer, inner]
+    assert joined("", [outer], [inner, apart, turn], NO_MANNERS) == [outer, inner, turn]
+    assert joined("", [outer], [inner, apart, turn], NO_MANNERS, []) == [outer, inner]
 
 
-def test_a_content_that_ends_at_a_quotation_ends_with_its_mark() -> None:
-    quotation = Quotation((Span(12, 30),))
-    found = candidate("model", Span(0, 7), Span(8, 11), Span(13, 29), sure=0.9)
-    far = candidate("model", Span(0, 7), Span(8, 11), Span(13, 24), sure=0.9)
-    assert joined([found], [], [quotation], NO_MANNERS)[0].content == (Span(12, 30),)
-    assert joined([far], [], [quotation], NO_MANNERS)[0].content == (Span(12, 24),)
-    assert joined([found], [], [quotation], NO_MANNERS, [])[0].content == (Span(13, 29),)
+def test_where_the_same_source_goes_on_a_content_ends() -> None:
+    text = "Lee said it rained and denied the claim."
+    said = candidate("clause", Span(0, 3), Span(4, 8), Span(9, 18))
+    denied = candidate("object", Span(0, 3), Span(23, 29), Span(30, 39))
+    found = candidate("model", Span(0, 3), Span(4, 8), Span(9, 39), sure=0.9)
+    first, second = joined(text, [found], [said, denied], NO_MANNERS)
+    assert (first.content, second) == ((Span(9, 18),), denied)
+    assert joined(text, [found], [said, denied], NO_MANNERS, [])[0].content == found.content
+    other = candidate("object", Span(19, 22), Span(23, 29), Span(30, 39))
+    assert joined(text, [found], [said, other], NO_MANNERS)[0].content == found.content
 
 
-def test_a_quotation_that_only_the_rules_saw_is_added_to_the_content_of_the_same_cue() -> None:
-    first, second = Quotation((Span(0, 10),)), Quotation((Span(30, 40),))
-    found = candidate("model", Span(11, 14), Span(15, 19), Span(0, 10), sure=0.9)
-    ruled = Candidate(
-        rule="quotation", source=(Span(11, 14),), cue=(Span(15, 19),), content=(Span(0, 10), Span(30, 40))
-    )
-    assert joined([found], [ruled], [first, second], NO_MANNERS)[0].content == ruled.content
-    other = candidate("model", Span(50, 53), Span(45, 49), Span(30, 40), sure=0.9)
-    assert joined([found, other], [ruled], [first, second], NO_MANNERS)[0].content == found.content
+def test_a_cue_that_the_tagger_missed_stays_when_its_rule_is_sure() -> None:
+    sure = candidate("clause", Span(70, 75), Span(76, 80), Span(81, 90))
+    unsure = candidate("complement", Span(170, 175), Span(176, 180), Span(181, 190))
+    assert joined("", [], [sure, unsure], NO_MANNERS) == [sure]
+    assert joined("", [], [sure, unsure], NO_MANNERS, []) == []
 
 
 def test_a_cue_that_no_rule_knows_has_the_manner_of_its_first_word_in_the_lexicon() -> None:

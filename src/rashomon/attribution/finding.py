@@ -54,7 +54,7 @@ def find(
     ruled = passed_on(document.text, linked)
     if tagged is not None:
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
-        ruled = joined(tagged, ruled, report.quotations, Manners(parses, lexicon.load()), rules)
+        ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
     found = _attributions(report, place(document.text, ruled), made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 

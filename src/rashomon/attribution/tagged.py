@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RULE, INSIDE = "model", "model, inside"
 # How probable a cue has to be at some word of a content that the content is read by itself.
 _HIDDEN = 0.05
+_LEADING = " \t\n,;:.)–—-"
 _STEEP = 30.0  # keeps exponentials finite
 
 
@@ -52,9 +53,18 @@ def _tagged(text: str, zones: Sequence[Zone], tagger: Tagger, rule: str) -> list
     for one in relations(readings, [offset for offset, _ in placed]):
         sure = probability(one.sure, tagger.calibration)
         if sure >= tagger.calibration.threshold:
-            candidate = Candidate(rule=rule, cue=one.cue, source=one.source, content=one.content, sure=sure)
+            content = tuple(_begun(text, span) for span in one.content)
+            candidate = Candidate(rule=rule, cue=one.cue, source=one.source, content=content, sure=sure)
             found.append(_Found(candidate, one.hidden))
     return found
+
+
+def _begun(text: str, span: Span) -> Span:
+    """Return a span without the marks at its beginning that belong to what stands before it."""
+    start = span.start
+    while start < span.end - 1 and text[start] in _LEADING:
+        start += 1
+    return Span(start, span.end)
 
 
 def _is_in_one(one: Candidate, contents: Sequence[Span]) -> bool:

@@ -11,74 +11,66 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.cutting import up_to
 from rashomon.attribution.manners import Manners
-from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.scores import score
 from rashomon.records import Span
 from rashomon.spans import merged, overlaps
 
-BESIDE_MODEL = ("whole quotations", "missed quotations", "carriers", "transcript", "headline")
+BESIDE_MODEL = ("siblings", "missed cues", "carriers", "transcript")
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
-_EDGE = 3  # code points: a mark, a comma, a blank
+_NEAR = 6  # candidates; a sentence rarely has more cues
+_SURE = 0.5  # score of a rule
 
 
 def joined(
+    text: str,
     found: Sequence[Candidate],
     ruled: Sequence[Candidate],
-    quotations: Sequence[Quotation],
     manners: Manners,
     rules: Iterable[str] = BESIDE_MODEL,
 ) -> list[Candidate]:
     """Return the tagger's candidates with what the rules add to each, and those of the rules that stay.
 
-    ruled: with their quotations, carriers and siblings settled. quotations: the report's. rules: those of
-    `BESIDE_MODEL` that stay. n log n.
+    ruled: with their quotations, carriers and siblings settled. rules: those of `BESIDE_MODEL` that stay. n log n.
     """
     stays = frozenset(rules)
-    outer = [one for one in quotations if not one.inner]
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
-    taken = merged(span for one in found for span in one.content)
     kept = []
     for one in found:
         same = _of_the_same_cue(one, ordered, starts)
-        content = _whole(one.content, outer) if "whole quotations" in stays else one.content
-        if same and "missed quotations" in stays:
-            content = merged([*content, *_missed(same, outer, taken)])
-        kept.append(_informed(replace(one, content=content), same, manners, stays))
+        if same and "siblings" in stays:
+            content = _without_siblings(
+                text, one.content, same, ordered[bisect.bisect_left(starts, same.cue[-1].end) :]
+            )
+            kept.append(_informed(replace(one, content=content), same, manners, stays))
+        else:
+            kept.append(_informed(one, same, manners, stays))
     contents = merged(span for one in kept for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     apart = (one for one in ordered if not _touches(one.cue, cues))
-    return [*kept, *(one for one in apart if one.rule in stays or _touches(one.cue, contents))]
+    return [*kept, *(one for one in apart if _stays(one, stays) or _touches(one.cue, contents))]
 
 
-def _whole(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Return a content whose fragments that begin or end at the edge of a quotation do so with its mark."""
-    found = []
-    for span in content:
-        index = bisect.bisect_right(quotations, span.start + _EDGE, key=attrgetter("start")) - 1
-        part = next((p for p in quotations[index].parts if overlaps(p, span)), None) if index >= 0 else None
-        start, end = span.start, span.end
-        if part and abs(part.start - start) <= _EDGE:
-            start = part.start
-        if part and abs(part.end - end) <= _EDGE:
-            end = part.end
-        found.append(Span(start, end))
-    return merged(found)
+def _stays(one: Candidate, stays: frozenset[str]) -> bool:
+    return one.rule in stays or ("missed cues" in stays and score(one) >= _SURE)
 
 
-def _missed(ruled: Candidate, quotations: Sequence[Quotation], taken: Sequence[Span]) -> list[Span]:
-    """Return the quotations in a rule's content that are in none of the tagger's."""
-    found: list[Span] = []
-    for span in ruled.content:
-        index = max(0, bisect.bisect_right(quotations, span.start, key=attrgetter("start")) - 1)
-        while index < len(quotations) and quotations[index].start < span.end:
-            parts = quotations[index].parts
-            if any(overlaps(part, span) for part in parts) and not _touches(parts, taken):
-                found += parts
-            index += 1
-    return found
+def _without_siblings(
+    text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
+) -> tuple[Span, ...]:
+    """Return a content up to where the same source goes on with another cue: "said X and denied Y".
+
+    same: what the rules found for the cue. following: the next of theirs.
+    """
+    for other in following:
+        inside = any(span.start < other.cue[0].start < span.end for span in content)
+        if inside and other.source and other.source == same.source and same.content and other.content:
+            return up_to(text, content, same.content[-1].end) or content
+    return content
 
 
 def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> Candidate | None:
