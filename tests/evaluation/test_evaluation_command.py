@@ -129,4 +129,4 @@ def test_the_first_reports_only_are_no_test_of_a_floor(folder: Path, monkeypatch
 def pin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = gzip.decompress((folder / "polnear" / "dev.jsonl.gz").read_bytes())
     pinned = replace(floors(), sha256=sha256(line).hexdigest())
-    monkeypatch.setattr(sys.modules["evaluation.data"], "floors", lambda: pinned)
+    monkeypatch.setattr(sys.modules["evaluation.data"], "floors", lambda **_: pinned)
