@@ -42,9 +42,9 @@ def test_the_page_holds_speed_memory_start_and_machine() -> None:
 
 
 def test_a_path_that_costs_more_than_it_may_is_reported() -> None:
-    assert measured(turn(1.8, 1.0)).too_slow() == []
-    [sentence] = measured(turn(1.9, 1.0)).too_slow()
-    assert "1.90 times" in sentence
+    assert measured(turn(2.1, 1.0)).too_slow() == []
+    [sentence] = measured(turn(2.2, 1.0)).too_slow()
+    assert "2.20 times" in sentence
 
 
 def test_a_command_that_does_not_end_well_is_reported() -> None:

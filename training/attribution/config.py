@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.noise import KINDS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -25,10 +27,12 @@ class Config:
     window: int
     seed: int
     soft_share: float = 0.0
+    noise: tuple[str, ...] = tuple(KINDS)
     boldness: float = 0.0
 
 
 def load(name: str) -> Config:
     """Return the section of this name. Raises KeyError."""
     sections = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
-    return Config(**sections[name])
+    section = sections[name]
+    return Config(**section | {"noise": tuple(section.get("noise", KINDS))})

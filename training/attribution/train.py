@@ -21,7 +21,6 @@ from torch import Tensor, distributed, nn
 from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 
-from evaluation import noise
 from rashomon.attribution.decoding import BEGIN, CUE, SINGLE, SOURCE
 from training.attribution import bases, config, soft
 from training.attribution.batches import Batch, Pair, each_batch
@@ -111,7 +110,7 @@ class _Run:
         teacher = self.teacher.get(example.id)
         starts = teacher.starts if teacher else np.zeros(0, dtype=np.int64)
         if chance.random() < self.settings.noisy_reports:
-            example, moved = noisy(example, chance.choice(list(noise.KINDS)), chance)
+            example, moved = noisy(example, chance.choice(self.settings.noise), chance)
             starts = np.array([moved(start) for start in starts.tolist()], dtype=np.int64)
         for window, labels in labelled(example, self.tokenizer, self.base.ends, self.settings.window):
             window.ids[1:-1] += self.base.shift
