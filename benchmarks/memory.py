@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-WAYS = ("path", "rules", "model", "alone", "nothing")
+from benchmarks import speed, texts
+from rashomon import models
+
+WAYS = (*speed.WAYS, "nothing")
 
 
 def peak_bytes(way: str, data: Path | None) -> int:
@@ -20,9 +23,6 @@ def peak_bytes(way: str, data: Path | None) -> int:
 
 def main(way: str, data: Path | None) -> int:
     """Read all texts once in this process and return its peak resident memory in bytes."""
-    from benchmarks import speed, texts  # noqa: PLC0415  # the parent needs none of it
-    from rashomon import models  # noqa: PLC0415
-
     readers = speed.ways(models.load())
     for block in [block for blocks in texts.blocks(data).values() for block in blocks]:
         if way in readers:

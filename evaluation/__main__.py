@@ -50,7 +50,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     whole = options.limit is None or options.limit >= len(reports)
     system, found = _predictions(options, reports)
     reports = reports[: options.limit]
-    judged = [[one for one in relations if not one.inner] for relations in found]
+    judged = results.outer(found)
     if options.predictions:
         data.write(options.predictions, reports, judged, texts=False)
     run = show.Run(

@@ -49,7 +49,7 @@ def measure(
 ) -> Comparisons:
     """Read the reports again in every other way; `found` is what the whole path found. progress: told what comes."""
     using = models.load()
-    by_model, by_rules = _predictor(using), _predictor(models.load(rules=True))
+    by_model, by_rules = _predictor(using), _predictor(Models(parser=using.parser))
     without = {}
     for rule in attribution_room.BESIDE_MODEL:
         progress(f"without {rule}")
@@ -62,7 +62,7 @@ def measure(
         changed = [noise.noisy(report, kind) for report in reports]
         under[kind] = (soft(changed, by_model(changed)), soft(changed, by_rules(changed)))
     return Comparisons(
-        rules=results.score(reports, [[one for one in relations if not one.inner] for relations in ruled], resamples=0),
+        rules=results.score(reports, results.outer(ruled), resamples=0),
         noise=under,
         thresholds=dict(by_threshold(reports, found)),
         without=without,
@@ -77,8 +77,7 @@ def _predictor(using: Models, without: frozenset[str] = frozenset()) -> Predict:
 
 def soft(reports: Sequence[Report], found: Iterable[Sequence[Relation]]) -> Count:
     """Return the counts of soft hits, inner relations left aside."""
-    outer = [[one for one in relations if not one.inner] for relations in found]
-    pairs = zip(reports, outer, strict=True)
+    pairs = zip(reports, results.outer(found), strict=True)
     return attribution.total(attribution.count(r.text, r.gold, one) for r, one in pairs)["relation soft"]
 
 
@@ -91,13 +90,19 @@ def by_threshold(
 
 
 def reliability(reports: Sequence[Report], found: Sequence[Sequence[Relation]]) -> list[Bin]:
-    """Return how often relations of like score are right: equally wide bins, empty ones left out."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for report, relations in zip(reports, found, strict=True):
+    """Return how often relations of like score are right, inner relations left aside."""
+    judged: list[tuple[float, bool]] = []
+    for report, relations in zip(reports, results.outer(found), strict=True):
         judge = Judge(report.text, report.gold)
-        for one in relations:
-            if not one.inner:
-                bins[min(_BINS - 1, int(one.score * _BINS))].append((one.score, judge.is_right(one)))
+        judged += [(one.score, judge.is_right(one)) for one in relations]
+    return binned(judged)
+
+
+def binned(judged: Iterable[tuple[float, bool]]) -> list[Bin]:
+    """Return (score, whether it is right) in equally wide bins, empty ones left out."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
+    for score, is_right in judged:
+        bins[min(_BINS - 1, int(score * _BINS))].append((score, is_right))
     return [
         Bin(count=len(held), said=sum(s for s, _ in held) / len(held), held=sum(r for _, r in held) / len(held))
         for held in bins

@@ -7,7 +7,7 @@ tells where each position of the old one went. The same seed gives the same text
 import bisect
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evaluation.data import Report
@@ -59,6 +59,11 @@ class Noisy:
     def at(self, position: int) -> int:
         """Return where a position of the old text is now."""
         return max(0, min(len(self.text), position + self.shifts[bisect.bisect_right(self.starts, position) - 1]))
+
+    def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Return where spans of the old text are now, without those of which nothing is left."""
+        pairs = ((self.at(span.start), self.at(span.end)) for span in spans)
+        return tuple(Span(start, end) for start, end in pairs if start < end)
 
 
 def apply(text: str, edits: Iterator[Edit]) -> Noisy:
@@ -126,11 +131,7 @@ def unbalanced(text: str, chance: random.Random, share: float = 0.3) -> Iterator
 def noisy(report: Report, kind: str, seed: int = 0) -> Report:
     """Return a report after a kind of noise, its annotations moved with the text; the same seed gives the same one."""
     made = apply(report.text, KINDS[kind](report.text, random.Random(f"{seed} {report.id}")))  # noqa: S311
-
-    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        pairs = ((made.at(span.start), made.at(span.end)) for span in spans)
-        return tuple(Span(start, end) for start, end in pairs if start < end)
-
+    moved = made.spans
     gold = tuple(
         replace(one, source=moved(one.source), cue=moved(one.cue), content=moved(one.content)) for one in report.gold
     )

@@ -1,6 +1,6 @@
 """Counts -> figures, and the judgement against the floors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation import attribution
@@ -41,6 +41,11 @@ class Results:
             for name, floor in floors.items()
             if self.counts[name].f1 < floor
         ]
+
+
+def outer(found: Iterable[Sequence[Relation]]) -> list[list[Relation]]:
+    """Return the relations that stand inside no other: PolNeAR annotates one layer."""
+    return [[one for one in relations if not one.inner] for relations in found]
 
 
 def score(reports: Sequence[Report], found: Sequence[Sequence[Relation]], resamples: int = RESAMPLES) -> Results:

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
-from training.attribution.preparation import NONE, TAGS, UNKNOWN, Example, Labels, labelled, noisy, windows_of
+from training.attribution.preparation import NONE, UNKNOWN, Example, Labels, labelled, noisy, windows_of
 
 from rashomon.attribution import decoding
 from rashomon.models import onnx_tagger
@@ -47,7 +47,7 @@ def example() -> Example:
 def reading(labels: Labels, where: tuple[tuple[int, int, int], ...]) -> Reading:
     """Return the reading of a tagger that has learned the labels by heart."""
     count = len(labels.tags)
-    tags = np.full((count, TAGS), -9.0, dtype=np.float32)
+    tags = np.full((count, decoding.TAGS), -9.0, dtype=np.float32)
     tags[np.arange(count), labels.tags] = -0.01
     pointers = np.zeros((3, count, count + 1), dtype=np.float32)
     for kind, targets in enumerate((labels.cue, labels.cue_of_last, labels.source)):

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -53,27 +54,22 @@ def batch(pairs: Sequence[Pair], index: list[int], padding: int) -> Batch:
     """Return some windows as tensors."""
     chosen = [pairs[i] for i in index]
 
-    def padded(rows: Sequence[np.ndarray], fill: int) -> Tensor:
-        out = np.full((len(rows), max(map(len, rows))), fill, dtype=np.int64)
-        for i, row in enumerate(rows):
-            out[i, : len(row)] = row
-        return torch.from_numpy(out)
-
     return Batch(
-        ids=padded([w.ids for w, _, _ in chosen], padding),
-        forms=padded([w.forms for w, _, _ in chosen], 0),
-        mask=padded([np.ones_like(w.ids) for w, _, _ in chosen], 0),
-        heads=padded([w.heads for w, _, _ in chosen], 0),
-        tags=padded([y.tags for _, y, _ in chosen], UNKNOWN),
-        cue=padded([y.cue for _, y, _ in chosen], UNKNOWN),
-        cue_of_last=padded([y.cue_of_last for _, y, _ in chosen], UNKNOWN),
-        source=padded([y.source for _, y, _ in chosen], UNKNOWN),
-        soft=_stacked([soft for _, _, soft in chosen]),
+        ids=_padded([w.ids for w, _, _ in chosen], padding),
+        forms=_padded([w.forms for w, _, _ in chosen], 0),
+        mask=_padded([np.ones_like(w.ids) for w, _, _ in chosen], 0),
+        heads=_padded([w.heads for w, _, _ in chosen], 0),
+        tags=_padded([y.tags for _, y, _ in chosen], UNKNOWN),
+        cue=_padded([y.cue for _, y, _ in chosen], UNKNOWN),
+        cue_of_last=_padded([y.cue_of_last for _, y, _ in chosen], UNKNOWN),
+        source=_padded([y.source for _, y, _ in chosen], UNKNOWN),
+        soft=_padded([soft.astype(np.float32) for _, _, soft in chosen], 0),
     )
 
 
-def _stacked(rows: Sequence[NDArray[np.float16]]) -> Tensor:
-    out = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
+def _padded(rows: Sequence[NDArray[Any]], fill: int) -> Tensor:
+    """Return rows of different lengths as one tensor, filled up to the longest."""
+    out = np.full((len(rows), max(map(len, rows)), *rows[0].shape[1:]), fill, dtype=rows[0].dtype)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return torch.from_numpy(out)

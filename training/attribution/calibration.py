@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from evaluation.attribution import Judge, Relation
-from numpy.typing import NDArray
+from evaluation.comparisons import binned, calibration_error
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -24,7 +24,6 @@ from training.attribution.export import FOLDER
 from training.attribution.preparation import Example, examples
 
 _ABOUT = FOLDER / "about.json"
-_BINS = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     report = np.array([index for index, _, _ in rows])
     model = LogisticRegression(C=10.0, max_iter=1000)
     unseen = cross_val_predict(model, given, right, groups=report, cv=GroupKFold(5), method="predict_proba")[:, 1]
-    print(f"{len(rows)} relations, {right.mean():.3f} right; unseen: error {_error(unseen, right):.4f}")
+    error = calibration_error(binned(zip(unseen.tolist(), right.tolist(), strict=True)))
+    print(f"{len(rows)} relations, {right.mean():.3f} right; unseen: error {error:.4f}")
     model.fit(given, right)
     about = json.loads(_ABOUT.read_text(encoding="utf-8"))
     about["calibration"] = {
@@ -64,11 +64,6 @@ def _found(example: Example) -> Iterator[tuple[Relation, tuple[float, ...]]]:
     offsets = [offset for offset, _ in placed]
     for one in tagged.relations(tagger.read([passage for _, passage in placed]), offsets):
         yield Relation(source=one.source, cue=one.cue, content=one.content), one.sure
-
-
-def _error(said: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    bins = np.minimum((said * _BINS).astype(int), _BINS - 1)
-    return float(sum(abs(said[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins)))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from rashomon.models import onnx_tagger
 from training.attribution import bases, config
-from training.attribution.model import POINTERS, AttributionModel, buckets
+from training.attribution.model import AttributionModel, pointed
 
 _NAMES = ["ids", "forms", "heads"]
 OPSET = 17
@@ -53,15 +53,7 @@ class Plain(nn.Module):
         for layer, joint in zip(self.layers, self.joint, strict=True):
             x = self._layer(layer, joint, x)
         x = x.gather(1, heads.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
-        tags = torch.log_softmax(self.tag(x), -1)
-        shape = (x.shape[0], x.shape[1], POINTERS, self.width)
-        query, key = (part(x).reshape(shape).transpose(1, 2) for part in (self.query, self.key))
-        at = torch.arange(x.shape[1])
-        near = self.near[:, buckets(at[None, :] - at[:, None])]
-        scale = 1 / math.sqrt(self.width)
-        pairs = query @ key.transpose(-1, -2) * scale + near
-        none = (query * self.none[:, None, :]).sum(-1, keepdim=True) * scale
-        return tags, torch.cat([none, pairs], dim=-1)
+        return torch.log_softmax(self.tag(x), -1), pointed(self, x)
 
     def _layer(self, layer: nn.Module, joint: nn.Linear, x: Tensor) -> Tensor:
         windows, pieces, hidden = x.shape

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from rashomon.attribution.decoding import TAGS
 from rashomon.models.windows import FORMS
-from training.attribution.preparation import TAGS
 
 POINTERS = 3  # from the first word of a content to its cue, from its last word, and from a cue to its source
 BUCKETS = 41
@@ -72,13 +72,16 @@ class AttributionModel(nn.Module):
         if self.training and self.dropout:
             keep = torch.rand(states.shape[0], 1, states.shape[2]) > self.dropout
             states = states * keep / (1 - self.dropout)
-        tags = self.tag(states)
-        windows, words, _ = states.shape
-        query = self.query(states).view(windows, words, POINTERS, self.width).transpose(1, 2)
-        key = self.key(states).view(windows, words, POINTERS, self.width).transpose(1, 2)
-        scale = self.width**-0.5
-        at = torch.arange(words)
-        near = self.near[:, buckets(at[None, :] - at[:, None])]
-        pairs = query @ key.transpose(-1, -2) * scale + near
-        none = (query * self.none[:, None, :]).sum(-1, keepdim=True) * scale
-        return Scores(tags.float(), torch.cat([none, pairs], dim=-1).float())
+        return Scores(self.tag(states).float(), pointed(self, states).float())
+
+
+def pointed(network: nn.Module, states: Tensor) -> Tensor:
+    """Return where words point, as in `Scores`. network: one with the layers of pointers; states: a row a word."""
+    shape = (states.shape[0], states.shape[1], POINTERS, network.width)
+    query, key = (part(states).reshape(shape).transpose(1, 2) for part in (network.query, network.key))
+    scale = network.width**-0.5
+    at = torch.arange(states.shape[1])
+    near = network.near[:, buckets(at[None, :] - at[:, None])]
+    pairs = query @ key.transpose(-1, -2) * scale + near
+    none = (query * network.none[:, None, :]).sum(-1, keepdim=True) * scale
+    return torch.cat([none, pairs], dim=-1)

@@ -16,14 +16,12 @@ from tokenizers import Tokenizer
 
 from evaluation import data, noise, system
 from rashomon import pipeline
+from rashomon.attribution.decoding import BEGIN, CONTENT, CUE, END, INSIDE, SINGLE, SOURCE
 from rashomon.attribution.passages import passages
 from rashomon.models.windows import WINDOW, Window, split, windows
 from rashomon.records import Document, Span, Zone
 
 ROLES = ("source", "cue", "content")
-# Tag of a word: 0 outside, else 1 + 4 * role + place in the fragment.
-BEGIN, INSIDE, END, SINGLE = range(4)
-TAGS = 1 + 4 * len(ROLES)
 UNKNOWN, NONE = -2, -1
 
 
@@ -44,9 +42,10 @@ class Example:
 class Labels:
     """What a window should give, a row a word.
 
-    tags: see above. cue: for the first word of a content, where its cue's first word is among the window's words.
-    cue_of_last: the same for its last word. source: for the first word of a cue, the same of its source, or NONE.
-    UNKNOWN: not asked. starts: where the words begin in the report.
+    tags: 0 outside, else 1 + 4 * role + place in the fragment, as in `decoding`. cue: for the first word of a content,
+    where its cue's first word is among the window's words. cue_of_last: the same for its last word. source: for the
+    first word of a cue, the same of its source, or NONE. UNKNOWN: not asked. starts: where the words begin in the
+    report.
     """
 
     tags: NDArray[np.int64]
@@ -88,13 +87,8 @@ def examples(path: Path) -> Iterator[Example]:
 def noisy(example: Example, kind: str, chance: random.Random) -> tuple[Example, Callable[[int], int]]:
     """Return the example after a kind of noise, and where positions of the old text are in the new one."""
     made = noise.apply(example.text, noise.KINDS[kind](example.text, chance))
-
-    def moved(spans: Iterable[Span]) -> Spans:
-        pairs = ((made.at(span.start), made.at(span.end)) for span in spans)
-        return tuple(Span(start, end) for start, end in pairs if start < end)
-
-    zones = [(zone, moved([zone.span])) for zone in example.zones]
-    relations = [tuple(moved(spans) for spans in relation) for relation in example.relations]
+    zones = [(zone, made.spans([zone.span])) for zone in example.zones]
+    relations = [tuple(made.spans(spans) for spans in relation) for relation in example.relations]
     noised = Example(
         id=example.id,
         text=made.text,
@@ -135,7 +129,7 @@ def _draw(example: Example, starts: NDArray[np.int64], stops: NDArray[np.int64])
         source, cue, content = (_ranges(spans, starts, stops) for spans in relation)
         if not cue or not content:
             continue
-        for role, ranges in ((1, cue), (0, source), (2, content)):
+        for role, ranges in ((CUE, cue), (SOURCE, source), (CONTENT, content)):
             for first, last in ranges:
                 _tag(drawn, role, first, last)
         drawn.source[cue[0][0]] = source[0][0] if source else NONE

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from rich.progress import track
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from rashomon.attribution import decoding
@@ -62,10 +63,10 @@ class Network:
         return Reading(where=where, tags=tags, pointers=scores.pointers[0].numpy())
 
 
-def said(networks: Sequence[Network], example: Example) -> Soft:
+def said(networks: Sequence[Network], tokenizer: Tokenizer, example: Example) -> Soft:
     """Return what networks say of a report: the mean of their probabilities; the relations of all together."""
     means = []
-    for window, where in windows_of(example, bases.tokenizer(), (0, 0)):
+    for window, where in windows_of(example, tokenizer, (0, 0)):
         readings = [network.read(window, where) for network in networks]
         tags = np.log(np.mean([np.exp(one.tags) for one in readings], axis=0) + 1e-9)
         pointers = np.mean([one.pointers for one in readings], axis=0)
@@ -94,7 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(1)
     networks = [Network(options.name, weights, options.work) for weights in options.weights]
     chosen = list(examples(options.data))[options.part :: options.of]
-    _write(options.out, ((example, said(networks, example)) for example in track(chosen, "Asking the teacher")))
+    tokenizer = bases.tokenizer()
+    _write(
+        options.out, ((example, said(networks, tokenizer, example)) for example in track(chosen, "Asking the teacher"))
+    )
 
 
 def _write(path: Path, pairs: Iterator[tuple[Example, Soft]]) -> None:

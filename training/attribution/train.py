@@ -21,11 +21,11 @@ from torch import Tensor, distributed, nn
 from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 
-from rashomon.attribution.decoding import BEGIN, CUE, SINGLE, SOURCE
+from rashomon.attribution.decoding import BEGIN, CUE, SINGLE, SOURCE, TAGS
 from training.attribution import bases, config, soft
 from training.attribution.batches import Batch, Pair, each_batch
 from training.attribution.model import AttributionModel, Scores
-from training.attribution.preparation import TAGS, UNKNOWN, Example, examples, labelled, noisy
+from training.attribution.preparation import UNKNOWN, Example, examples, labelled, noisy
 
 _SAVE_EVERY_S = 300
 _REPORT_EVERY = 20
@@ -126,7 +126,7 @@ class _Run:
         rate = _rate(self.step / self.steps, self.settings.warm_up)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * rate
-        ids = _masked(one.ids, one.heads, self.base.mask, self.settings.masked_pieces)
+        ids = _masked(one.ids, self.base.mask, self.settings.masked_pieces)
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(ids, one.forms, one.mask, one.heads)
         loss = _loss(scores, one, self.settings.soft_share)
@@ -188,7 +188,7 @@ def _rate(done: float, warm_up: float) -> float:
     return done / warm_up if done < warm_up else max(0.0, (1 - done) / (1 - warm_up))
 
 
-def _masked(ids: Tensor, _heads: Tensor, mask: int, share: float) -> Tensor:
+def _masked(ids: Tensor, mask: int, share: float) -> Tensor:
     return torch.where((torch.rand(ids.shape) < share) & (ids > 999), mask, ids) if share else ids
 
 

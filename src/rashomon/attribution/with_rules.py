@@ -21,7 +21,6 @@ BESIDE_MODEL = ("siblings", "missed cues", "carriers", "transcript")
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
-_NEAR = 6  # candidates; a sentence rarely has more cues
 _SURE = 0.5  # score of a rule
 
 
@@ -42,13 +41,11 @@ def joined(
     kept = []
     for one in found:
         same = _of_the_same_cue(one, ordered, starts)
+        content = one.content
         if same and "siblings" in stays:
-            content = _without_siblings(
-                text, one.content, same, ordered[bisect.bisect_left(starts, same.cue[-1].end) :]
-            )
-            kept.append(_informed(replace(one, content=content), same, manners, stays))
-        else:
-            kept.append(_informed(one, same, manners, stays))
+            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, content[-1].end))
+            content = _without_siblings(text, content, same, ordered[first:last])
+        kept.append(_informed(replace(one, content=content), same, manners, stays))
     contents = merged(span for one in kept for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     apart = (one for one in ordered if not _touches(one.cue, cues))
@@ -64,7 +61,7 @@ def _without_siblings(
 ) -> tuple[Span, ...]:
     """Return a content up to where the same source goes on with another cue: "said X and denied Y".
 
-    same: what the rules found for the cue. following: the next of theirs.
+    same: what the rules found for the cue. following: theirs between it and the content's end.
     """
     for other in following:
         inside = any(span.start < other.cue[0].start < span.end for span in content)
