@@ -1,7 +1,7 @@
 """What one table of figures does not say: other thresholds, noise, what each rule pays, how honest scores are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation import attribution, noise, results, system
 from evaluation.attribution import Count, Judge, Relation
@@ -9,11 +9,11 @@ from evaluation.data import Report
 from evaluation.results import Results
 from rashomon import attribution as attribution_room
 from rashomon import models
-from rashomon.protocols import Models
+from rashomon.protocols import Models, Tagger
 
 # The five kinds whose loss is bounded; the others are in training too, and are told for themselves.
 NOISE = ("capitals", "no marks", "scanned", "other quotes", "glued")
-THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _BINS = 10
 
 Predict = Callable[[Sequence[Report]], Iterable[Sequence[Relation]]]
@@ -34,11 +34,13 @@ class Comparisons:
     """What was measured beside the run itself, all on the same reports.
 
     rules: the finder without the model. noise: by kind, soft hits with the model and by rules alone; "none" first.
-    thresholds: by least score. without: by rule, soft hits when it is left out. bins: for the reliability plot.
+    shipped: the least score that the program keeps. thresholds: by least score, of all that the model finds.
+    without: by rule, soft hits when it is left out. bins: for the reliability plot.
     """
 
     rules: Results
     noise: Mapping[str, tuple[Count, Count]]
+    shipped: float
     thresholds: Mapping[float, Count]
     without: Mapping[str, Count]
     bins: Sequence[Bin]
@@ -50,6 +52,10 @@ def measure(
     """Read the reports again in every other way; `found` is what the whole path found. progress: told what comes."""
     using = models.load()
     by_model, by_rules = _predictor(using), _predictor(Models(parser=using.parser))
+    progress("every score")
+    everything = (
+        list(_predictor(replace(using, tagger=_WithoutThreshold(using.tagger)))(reports)) if using.tagger else []
+    )
     without = {}
     for rule in attribution_room.BESIDE_MODEL:
         progress(f"without {rule}")
@@ -64,10 +70,19 @@ def measure(
     return Comparisons(
         rules=results.score(reports, results.outer(ruled), resamples=0),
         noise=under,
-        thresholds=dict(by_threshold(reports, found)),
+        shipped=using.tagger.calibration.threshold if using.tagger else 0.0,
+        thresholds=dict(by_threshold(reports, everything)),
         without=without,
         bins=reliability(reports, found),
     )
+
+
+class _WithoutThreshold:
+    """A tagger of which everything is kept, however unsure."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.name, self.read = tagger.name, tagger.read
+        self.calibration = replace(tagger.calibration, threshold=0.0)
 
 
 def _predictor(using: Models, without: frozenset[str] = frozenset()) -> Predict:

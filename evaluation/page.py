@@ -89,7 +89,8 @@ Relations of like score, and how many of them are right by the annotation; the m
 |---:|---:|---:|
 {bins}
 
-Leaving out what scores less trades recall for precision:
+Leaving out what scores less trades recall for precision. The program keeps what the model scores {shipped:.1f} or more;
+what the rules add beside it has the scores of its rules, which are 0.35 and more:
 
 | least score | precision | recall | F1 | predicted |
 |---:|---:|---:|---:|---:|
@@ -136,6 +137,7 @@ def _compared(results: Results, found: Comparisons) -> str:
         without=_lines((name, *_prf(count), _signed(count.f1 - whole.f1)) for name, count in found.without.items()),
         error=100 * calibration_error(found.bins),
         bins=_lines((percent(one.said), f"{one.count:,}", percent(one.held)) for one in found.bins),
+        shipped=found.shipped,
         thresholds=_lines((f"{t:.1f}", *_prf(c), f"{c.predicted:,}") for t, c in found.thresholds.items()),
         noise=_lines(
             (kind, *(text for now, was in zip(pair, clean, strict=True) for text in _against(now, was)))

@@ -106,8 +106,8 @@ def words(text: str, spans: Sequence[Span]) -> set[tuple[int, str]]:
 
 def _words(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
     for span in spans:
-        for match in re.finditer(r"[^\W_]+|:", text[span.start : span.end]):
-            if match.group() not in {"s", ":"} or span.end - span.start == 1:
+        for match in re.finditer(r"[^\W_]+|[:―—–-]", text[span.start : span.end]):
+            if (match.group() != "s" and match.group()[0].isalnum()) or span.end - span.start == 1:
                 yield span.start + match.start(), match.group()
 
 

@@ -1,6 +1,7 @@
 """From a tagger's scores to relations: the best possible tags, and what belongs together."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -83,3 +84,14 @@ def test_words_are_counted_through_all_readings_of_a_report() -> None:
 
 def test_a_content_without_any_cue_in_its_reading_is_nobodys() -> None:
     assert decoding.relations([reading([tag(CONTENT, SINGLE), OUTSIDE], cue={}, source={})]) == []
+
+
+def test_of_several_contents_those_in_the_passage_of_their_cue_stay() -> None:
+    tags = [tag(SOURCE, SINGLE), tag(CUE, SINGLE), tag(CONTENT, SINGLE), OUTSIDE, tag(CONTENT, SINGLE)]
+    one = reading(tags, cue={2: 1, 4: 1}, source={1: 0})
+    apart = replace(one, where=tuple((word // 3, 2 * word, 2 * word + 1) for word in range(5)))
+    assert [found.content for found in decoding.relations([one])] == [((2, 3), (4, 5))]
+    assert [found.content for found in decoding.relations([apart])] == [((2, 3),)]
+    below = reading([OUTSIDE, tag(CUE, SINGLE), OUTSIDE, tag(CONTENT, SINGLE)], cue={3: 1}, source={1: -1})
+    apart = replace(below, where=tuple((word // 3, 2 * word, 2 * word + 1) for word in range(4)))
+    assert [found.content for found in decoding.relations([apart])] == [((3, 4),)]

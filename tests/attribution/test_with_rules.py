@@ -1,5 +1,7 @@
 """What a tagger found, joined with what the rules know."""
 
+from dataclasses import replace
+
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.manners import Manners
@@ -78,3 +80,43 @@ def test_a_cue_that_no_rule_knows_has_the_manner_of_its_first_word_in_the_lexico
     assert manners.of((Span(0, 14),)) is Manner.DENY
     assert manners.of((Span(0, 7),)) is None
     assert manners.of((Span(20, 24),)) is None
+
+
+def test_the_addressee_stays_where_the_content_begins_with_it() -> None:
+    cue, residents = Span(4, 9), Span(10, 19)
+    ruled = candidate("object+infinitive", Span(0, 3), cue, Span(10, 34), addressee=(residents,))
+    [one] = joined("", [candidate("model", Span(0, 3), cue, Span(10, 34), sure=0.9)], [ruled], NO_MANNERS)
+    assert one.addressee == (residents,)
+
+
+def test_a_source_is_taken_whole_and_is_no_content() -> None:
+    text = "It rained, an official who asked not to be named said."
+    whole, named, said = Span(11, 48), Span(11, 22), Span(49, 53)
+    ruled = candidate("clause", whole, said, Span(0, 9))
+    found = Candidate(rule="model", source=(named,), cue=(said,), content=(Span(0, 9), Span(23, 48)), sure=0.9)
+    [one] = joined(text, [found], [ruled], NO_MANNERS)
+    assert (one.source, one.content) == ((whole,), (Span(0, 9),))
+    assert joined(text, [found], [ruled], NO_MANNERS, [])[0] == found
+
+
+def test_a_carrier_is_no_content() -> None:
+    cue, carrier = Span(8, 29), Span(30, 48)
+    ruled = candidate("clause", Span(0, 7), cue, Span(50, 60), relay=(Relay(spans=(carrier,), name="Norrwire"),))
+    found = Candidate(
+        rule="model", source=(Span(0, 7),), cue=(Span(8, 18),), content=(Span(19, 48), Span(50, 60)), sure=0.9
+    )
+    [one] = joined("", [found], [ruled], NO_MANNERS)
+    assert (one.cue, one.content) == ((cue,), (Span(50, 60),))
+
+
+def test_a_line_that_says_who_speaks_is_nobody_elses_and_can_hold_others() -> None:
+    turn = candidate("transcript", Span(100, 104), Span(104, 105), Span(106, 150))
+    outside = Candidate(
+        rule="model", source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 30), Span(106, 150)), sure=0.9
+    )
+    same = candidate("model", Span(100, 104), Span(104, 105), Span(110, 150), sure=0.9)
+    inside = candidate("model", Span(106, 108), Span(109, 113), Span(114, 140), sure=0.9)
+    ruled_inside = candidate("complement", Span(106, 108), Span(141, 144), Span(145, 150))
+    kept = joined("", [outside, same, inside], [turn, ruled_inside], NO_MANNERS)
+    assert kept == [replace(outside, content=(Span(9, 30),)), inside, turn, ruled_inside]
+    assert joined("", [outside, same], [turn], NO_MANNERS, []) == [outside, same]

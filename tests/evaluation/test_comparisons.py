@@ -56,6 +56,7 @@ def test_the_page_sets_both_finders_side_by_side_and_tells_what_noise_and_rules_
             "none": (Count(1, 1, 1, 1), Count(1, 1, 1, 2)),
             "capitals": (Count(1, 1, 2, 1), Count(0, 0, 1, 1)),
         },
+        shipped=0.4,
         thresholds={0.5: Count(1, 1, 1, 1)},
         without={"headline": Count(0, 0, 1, 1)},
         bins=[Bin(count=7, said=0.8, held=0.75)],
@@ -66,6 +67,7 @@ def test_the_page_sets_both_finders_side_by_side_and_tells_what_noise_and_rules_
     assert "| capitals | 66.7 | -33.3 | 0.0 | -66.7 |" in written
     assert "| headline | 0.0 | 0.0 | 0.0 | -66.7 |" in written
     assert "| 80.0 | 7 | 75.0 |" in written
+    assert "keeps what the model scores 0.4 or more" in written
     assert "| 0.5 | 100.0 | 100.0 | 100.0 | 1 |" in written
 
 

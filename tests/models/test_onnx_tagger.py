@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -72,12 +73,9 @@ def test_the_model_is_small_and_comes_with_its_card() -> None:
     assert json.loads(folder.joinpath("about.json").read_bytes())["name"] == onnx_tagger.load().name
 
 
-def test_a_missing_file_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onnx_tagger, "_FOLDER", "rashomon.models.nowhere")
-    onnx_tagger.load.cache_clear()
-    with pytest.raises(ModelMissing, match="reinstall rashomon"):
-        onnx_tagger.load()
-    onnx_tagger.load.cache_clear()
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match=r"about\.json is missing: reinstall rashomon"):
+        onnx_tagger.OnnxTagger(tmp_path)
 
 
 def test_a_missing_library_says_what_to_install() -> None:

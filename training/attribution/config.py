@@ -26,6 +26,9 @@ class Config:
     noisy_reports: float
     window: int
     seed: int
+    start: str = ""
+    layers: tuple[int, ...] = ()
+    without: tuple[str, ...] = ()
     soft_share: float = 0.0
     noise: tuple[str, ...] = tuple(KINDS)
     boldness: float = 0.0
@@ -35,4 +38,7 @@ def load(name: str) -> Config:
     """Return the section of this name. Raises KeyError."""
     sections = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
     section = sections[name]
-    return Config(**section | {"noise": tuple(section.get("noise", KINDS))})
+    while "like" in section:
+        section = sections[section["like"]] | {key: value for key, value in section.items() if key != "like"}
+    lists = {name: tuple(value) for name, value in section.items() if isinstance(value, list)}
+    return Config(**section | lists)

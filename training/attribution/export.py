@@ -19,8 +19,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from rashomon.models import onnx_tagger
+from rashomon.models.windows import FORMS
 from training.attribution import bases, config
-from training.attribution.model import AttributionModel, pointed
+from training.attribution.model import AttributionModel, build, pointed
 
 _NAMES = ["ids", "forms", "heads"]
 OPSET = 17
@@ -37,7 +38,7 @@ class Plain(nn.Module):
         self.heads_of = bert.config.num_attention_heads
         embeddings = bert.embeddings
         self.words = embeddings.word_embeddings
-        forms = model.form.weight + embeddings.token_type_embeddings.weight[0]
+        forms = model.form.weight[torch.arange(FORMS) & model.seen] + embeddings.token_type_embeddings.weight[0]
         self.forms = nn.Embedding.from_pretrained(forms.detach())
         self.places = nn.Embedding.from_pretrained(embeddings.position_embeddings.weight.detach())
         self.norm = embeddings.LayerNorm
@@ -89,8 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     settings = config.load(options.name)
     base = bases.find(settings.base, options.work)
-    model = AttributionModel(str(base.folder), settings.pointer_width, 0.0).eval()
-    model.load_state_dict(mean([torch.load(path) for path in options.weights]))
+    model = build(settings, base.folder, mean([torch.load(path) for path in options.weights])).eval()
     with torch.no_grad():
         model.tag.bias[0] -= settings.boldness
     options.out.mkdir(parents=True, exist_ok=True)

@@ -6,17 +6,21 @@ pointers from the first and from the last word of a content to the first word of
          word of the source or to none: the product of two projections, plus a learned preference for distances.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from rashomon.attribution.decoding import TAGS
-from rashomon.models.windows import FORMS
+from rashomon.models.windows import CASE, FIRST, FORMS, HEADLINE, QUOTED
+from training.attribution.config import Config
 
 POINTERS = 3  # from the first word of a content to its cue, from its last word, and from a cue to its source
 BUCKETS = 41
+_BITS = {"case": CASE, "first": FIRST, "quoted": QUOTED, "headline": HEADLINE}
 
 
 def buckets(distance: Tensor) -> Tensor:
@@ -51,6 +55,7 @@ class AttributionModel(nn.Module):
                 module.p = 0.0
         hidden = self.encoder.config.hidden_size
         self.form = nn.Embedding(FORMS, hidden)
+        self.seen = FORMS - 1  # the bits of a form that the network is given
         nn.init.zeros_(self.form.weight)
         self.dropout = dropout
         self.width = width
@@ -60,9 +65,15 @@ class AttributionModel(nn.Module):
         self.none = nn.Parameter(torch.zeros(POINTERS, width))
         self.near = nn.Parameter(_nearness().repeat(POINTERS, 1))
 
+    def keep(self, layers: Sequence[int]) -> None:
+        """Leave only these layers of the encoder."""
+        stack = self.encoder.encoder
+        stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
+        self.encoder.config.num_hidden_layers = len(layers)
+
     def encode(self, ids: Tensor, forms: Tensor, mask: Tensor) -> Tensor:
         """Return the state of each piece: [windows, pieces, hidden]."""
-        given = self.encoder.get_input_embeddings()(ids) + self.form(forms)
+        given = self.encoder.get_input_embeddings()(ids) + self.form(forms & self.seen)
         return self.encoder(inputs_embeds=given, attention_mask=mask).last_hidden_state
 
     def forward(self, ids: Tensor, forms: Tensor, mask: Tensor, heads: Tensor) -> Scores:
@@ -73,6 +84,17 @@ class AttributionModel(nn.Module):
             keep = torch.rand(states.shape[0], 1, states.shape[2]) > self.dropout
             states = states * keep / (1 - self.dropout)
         return Scores(self.tag(states).float(), pointed(self, states).float())
+
+
+def build(settings: Config, folder: Path, weights: Mapping[str, Tensor] | None = None) -> AttributionModel:
+    """Return the network of a section, from its base or with these weights. folder: of the base."""
+    network = AttributionModel(str(folder), settings.pointer_width, settings.dropout)
+    if settings.layers:
+        network.keep(settings.layers)
+    network.seen -= sum(_BITS[name] for name in settings.without)
+    if weights is not None:
+        network.load_state_dict(weights)
+    return network
 
 
 def pointed(network: nn.Module, states: Tensor) -> Tensor:

@@ -24,7 +24,7 @@ from rashomon.models.windows import Window
 from rashomon.protocols import Reading
 from rashomon.records import Span
 from training.attribution import bases, config
-from training.attribution.model import AttributionModel
+from training.attribution.model import build
 from training.attribution.preparation import Example, Spans, examples, windows_of
 
 
@@ -46,9 +46,8 @@ class Network:
     def __init__(self, name: str, weights: Path, work: Path) -> None:
         settings = config.load(name)
         self.base = bases.find(settings.base, work)
-        self.model = AttributionModel(str(self.base.folder), settings.pointer_width, 0.0).eval()
         state = torch.load(weights)
-        self.model.load_state_dict(state.get("average", state))
+        self.model = build(settings, self.base.folder, state.get("average", state)).eval()
 
     @torch.no_grad()
     def read(self, window: Window, where: tuple[tuple[int, int, int], ...]) -> Reading:

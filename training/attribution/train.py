@@ -24,7 +24,7 @@ from torch.nn.parallel import DistributedDataParallel
 from rashomon.attribution.decoding import BEGIN, CUE, SINGLE, SOURCE, TAGS
 from training.attribution import bases, config, soft
 from training.attribution.batches import Batch, Pair, each_batch
-from training.attribution.model import AttributionModel, Scores
+from training.attribution.model import AttributionModel, Scores, build
 from training.attribution.preparation import UNKNOWN, Example, examples, labelled, noisy
 
 _SAVE_EVERY_S = 300
@@ -73,7 +73,7 @@ class _Run:
         self.examples = list(examples(options.data))[: options.limit]
         for example in examples(options.more) if options.more else ():
             self.examples.append(replace(example, relations=self.teacher[example.id].relations))
-        self.model = AttributionModel(str(self.base.folder), settings.pointer_width, settings.dropout)
+        self.model = _begun(settings, self.base.folder, options.work)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(requires_grad=False)
         self.optimizer = torch.optim.AdamW(_groups(self.model, settings), weight_decay=settings.weight_decay)
         self.step = self.steps = 0
@@ -167,6 +167,18 @@ class _Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.steps = state["step"], state["steps"]
         return state["epoch"], state["number"]
+
+
+def _begun(settings: config.Config, folder: Path, work: Path) -> AttributionModel:
+    """Return a network as training begins: its base's, or where another section ended, with the layers it keeps."""
+    if not settings.start:
+        return build(settings, folder)
+    before = config.load(settings.start)
+    given = replace(before, dropout=settings.dropout, without=settings.without)
+    network = build(given, folder, torch.load(work / f"{settings.start}.pt"))
+    if settings.layers:
+        network.keep(settings.layers)
+    return network
 
 
 def _groups(model: AttributionModel, settings: config.Config) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
-"""Forms that whole lines have: headlines ("Roe: 'No deal'", "Mine collapse kills 12, officials say") and transcripts.
+"""Forms that whole lines have: headlines ("Roe: 'No deal'"), transcripts, and quotations that somebody signs.
 
 Sources: AP Stylebook, "headlines" (attribution after a colon or a comma); the layout of court, parliament and
-interview transcripts, NAME or Q and A, a colon, and what was said.
+interview transcripts, NAME or Q and A, a colon, and what was said; that of vox pops and epigraphs, a quotation, a dash
+and a name (Chicago Manual of Style 17, 13.36: the source of a block quotation or an epigraph).
 """
 
 import re
@@ -16,8 +17,13 @@ _NAME = r"[A-Z][\w.'’&-]*(?: (?:(?:of|the|for|de|van|von|al|bin) ){0,2}[A-Z0-9
 _BEFORE = re.compile(r"(?P<source>[^:\n]{2,60})(?P<mark>:) (?P<content>\S.*)")
 _BEHIND = re.compile(r"(?P<content>.*\S)\s*(?P<mark>:|(?<=\s)[–—-]) (?P<source>[^:\n]{2,40}?)[.]?")
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5}"
-_SPEAKER = re.compile(rf"(?P<source>{_CAPITALS})\s?(?P<mark>:)\s+(?P<content>\S.*)", re.DOTALL)
+_SPEAKER = re.compile(rf"[\"“]?(?P<source>{_CAPITALS})\s?(?P<mark>:)\s+(?P<content>\S.*)", re.DOTALL)
 _MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?)(?P<mark>:) (?P<content>\S.*)", re.DOTALL)
+_SIGNED = re.compile(
+    rf"(?P<content>[\"”][^\"“”]+[\"”]|“(?:[^“”]|“[^“”]*”)+”)(?:\s*(?=[―—–])|\s+(?=-))(?P<mark>[―—–-])\s?(?P<source>{_NAME})(?<!\.)"
+    r"(?: ?[,(][^\n]{2,80}?)?[.]?"
+)
+_DASHES = frozenset("―—–-")
 _SHORT_SOURCE = 3  # words: "state TV", "officials", "rescue service"
 # Turns before a text is a transcript: a single "NOTE: ..." is none, and names in ordinary letters need more proof.
 _FEWEST_TURNS, _FEWEST_MIXED_TURNS = 2, 3
@@ -33,7 +39,9 @@ def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -
     for zone in zones:
         if zone.kind is ZoneKind.HEADLINE:
             yield from _headline(document.text, zone.span, speakers)
-    yield from _transcript(document.text, [zone.span for zone in zones if zone.kind is ZoneKind.BODY])
+    paragraphs = [zone.span for zone in zones if zone.kind is ZoneKind.BODY]
+    yield from _transcript(document.text, paragraphs)
+    yield from _signed(document.text, paragraphs)
 
 
 def _headline(text: str, line: Span, speakers: Collection[str]) -> Iterator[Candidate]:
@@ -62,6 +70,17 @@ def _transcript(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
             return
     for turn in turns:
         yield _candidate(turn, rule="transcript", directness=Directness.DIRECT)
+
+
+def _signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
+    """Yield the paragraphs that are a quotation, a dash and a name, or the last two of these below the first."""
+    before: Span | None = None
+    for paragraph in paragraphs:
+        start = before.start if before and text[paragraph.start] in _DASHES else paragraph.start
+        match = _SIGNED.fullmatch(text, start, paragraph.end)
+        if match:
+            yield _candidate(match, rule="signed", directness=Directness.DIRECT)
+        before = paragraph
 
 
 def _turns(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) -> list[re.Match[str]]:

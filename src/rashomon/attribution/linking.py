@@ -37,18 +37,23 @@ class Linker:
     def link(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Return the candidates with whole quotations as content; those that still have no content are left out.
 
-        Quotations count for cues outside of them; a cue inside an outer quotation can have an inner one.
+        Quotations count for cues outside of them; a cue inside an outer quotation can have an inner one. What has its
+        directness has its content, too, and what that covers is nobody else's.
         Linear in candidates and quotations, but for searches.
         """
+        settled: list[Candidate] = []
         outside: list[Candidate] = []
         inside: list[Candidate] = []
         for one in candidates:
             holder = self._holder(one.cue[0].start)
-            if holder is None:
+            if one.directness:
+                settled.append(one)
+            elif holder is None:
                 outside.append(one)
             else:
                 inside.append(_clipped(one, holder))
-        return [*self._attach(outside, self._outer), *self._attach(inside, self._inner)]
+        taken = [span for one in settled for span in one.content]
+        return [*settled, *self._attach(outside, self._outer, taken), *self._attach(inside, self._inner)]
 
     def _holder(self, position: int) -> Quotation | None:
         """Return the outer quotation that a position is in."""
@@ -56,12 +61,14 @@ class Linker:
         one = self._outer[index] if index >= 0 else None
         return one if one and one.holds(position) else None
 
-    def _attach(self, candidates: list[Candidate], quotations: Sequence[Quotation]) -> list[Candidate]:
-        """Return the candidates, each with the quotations that are its own."""
+    def _attach(
+        self, candidates: list[Candidate], quotations: Sequence[Quotation], settled: Iterable[Span] = ()
+    ) -> list[Candidate]:
+        """Return the candidates, each with the quotations that are its own. settled: contents that are others' own."""
         grown = [self._grown(one, quotations) for one in candidates]
         grown.sort(key=lambda one: one.cue[0])
         starts = [one.cue[0].start for one in grown]
-        taken = merged(span for one in grown for span in one.content)
+        taken = merged([*settled, *(span for one in grown for span in one.content)])
         last: tuple[int, int] | None = None  # the candidate that had the last quotation, and where that ended
         for quotation in quotations:
             if self._is_covered(quotation, taken):

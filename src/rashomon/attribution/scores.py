@@ -15,6 +15,7 @@ _RULES = {
     "according to": (0.73, "according to"),
     "headline": (0.92, "a headline's colon"),
     "transcript": (0.35, "a speaker's name before a colon"),
+    "signed": (0.60, "a quotation signed with a name"),
     "noun": (0.49, "a noun of saying with its owner and a clause"),
     "infinitive": (0.59, "a verb of saying or wanting with an infinitive"),
     "object+infinitive": (0.66, "a verb of asking with whom and what for"),

@@ -6,18 +6,22 @@ its own name, so that `docs/evaluation.md` can show what it pays.
 """
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
+from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.scores import score
 from rashomon.records import Span
 from rashomon.spans import merged, overlaps
 
-BESIDE_MODEL = ("siblings", "missed cues", "carriers", "transcript")
+LINES = ("transcript", "signed")
+"""The forms of whole lines: the tagger sees words, and a line whose form says who speaks is nobody else's."""
+
+BESIDE_MODEL = ("siblings", "missed cues", "carriers", "whole sources", *LINES)
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
@@ -38,15 +42,17 @@ def joined(
     stays = frozenset(rules)
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
+    lines = [one for one in ordered if one.rule in LINES and one.rule in stays]
     kept = []
-    for one in found:
+    for one in _without_lines(found, lines):
         same = _of_the_same_cue(one, ordered, starts)
-        content = one.content
-        if same and "siblings" in stays:
-            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, content[-1].end))
-            content = _without_siblings(text, content, same, ordered[first:last])
-        kept.append(_informed(replace(one, content=content), same, manners, stays))
-    contents = merged(span for one in kept for span in one.content)
+        if same is None:
+            kept.append(replace(one, manner=manners.of(one.cue)))
+        else:
+            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, one.content[-1].end))
+            siblings = ordered[first:last] if "siblings" in stays else ()
+            kept.append(_informed(replace(one, content=_up_to_sibling(text, one.content, same, siblings)), same, stays))
+    contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     apart = (one for one in ordered if not _touches(one.cue, cues))
     return [*kept, *(one for one in apart if _stays(one, stays) or _touches(one.cue, contents))]
@@ -56,7 +62,18 @@ def _stays(one: Candidate, stays: frozenset[str]) -> bool:
     return one.rule in stays or ("missed cues" in stays and score(one) >= _SURE)
 
 
-def _without_siblings(
+def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the tagger's candidates without what a line's form gives to the line's own speaker."""
+    contents = merged(span for line in lines for span in line.content)
+    whole = merged(span for line in lines for span in (*line.source, *line.cue, *line.content))
+    for one in found:
+        if _touches(one.cue, contents) or not _touches(one.content, whole):
+            yield one
+        elif content := tuple(span for span in one.content if not _touches([span], whole)):
+            yield replace(one, content=content)
+
+
+def _up_to_sibling(
     text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
 ) -> tuple[Span, ...]:
     """Return a content up to where the same source goes on with another cue: "said X and denied Y".
@@ -78,18 +95,34 @@ def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Seque
     return next((other for other in same if other.content), same[0] if same else None)
 
 
-def _informed(one: Candidate, ruled: Candidate | None, manners: Manners, stays: frozenset[str]) -> Candidate:
-    """Return a candidate with what the rules say of its cue; a carrier that was taken for the source is none."""
-    if ruled is None:
-        return replace(one, manner=manners.of(one.cue))
-    spans = [span for relay in ruled.relay for span in relay.spans]
-    is_carrier = any(overlaps(a, b) for a in one.source for b in spans)
-    if "carriers" in stays and ruled.source and spans and (is_carrier or not one.source):
+def _informed(one: Candidate, ruled: Candidate, stays: frozenset[str]) -> Candidate:
+    """Return a candidate with what the rules say of the same cue."""
+    if "whole sources" in stays:
+        one = _with_whole_source(one, ruled)
+    if "carriers" in stays and ruled.relay:
+        one = _carried(one, ruled)
+    carriers = [span for relay in ruled.relay for span in relay.spans]
+    relay = () if any(overlaps(a, b) for a in one.source for b in carriers) else ruled.relay
+    return replace(one, relay=relay, manner=ruled.manner, addressee=ruled.addressee, hedges=ruled.hedges)
+
+
+def _with_whole_source(one: Candidate, ruled: Candidate) -> Candidate:
+    """Return a candidate with what the rules see behind its source: "an official who asked not to be named"."""
+    if not one.source or not ruled.source or one.source[0].start != ruled.source[0].start:
+        return one
+    if ruled.source[-1].end <= one.source[-1].end:
+        return one
+    content = tuple(piece for span in one.content for piece in without(span, ruled.source))
+    return replace(one, source=ruled.source, content=content) if content else one
+
+
+def _carried(one: Candidate, ruled: Candidate) -> Candidate:
+    """Return a candidate whose carrier is neither its source nor its content: "was quoted as saying by the agency"."""
+    carriers = [span for relay in ruled.relay for span in relay.spans]
+    if ruled.source and (not one.source or any(overlaps(a, b) for a in one.source for b in carriers)):
         one = replace(one, source=ruled.source)
-        is_carrier = False
-    addressee = tuple(span for span in ruled.addressee if not any(overlaps(span, other) for other in one.content))
-    relay = () if is_carrier else ruled.relay
-    return replace(one, relay=relay, manner=ruled.manner, addressee=addressee, hedges=ruled.hedges)
+    content = tuple(span for span in one.content if not any(overlaps(span, b) for b in (*carriers, *ruled.cue)))
+    return replace(one, cue=ruled.cue, content=content) if content else one
 
 
 def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:

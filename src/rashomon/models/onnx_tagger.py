@@ -7,6 +7,7 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ModelMissing
@@ -19,35 +20,39 @@ if TYPE_CHECKING:
 # Fused with what is added before it, a normalisation takes ten times as long: 12 of 100 parts of all the time
 # (onnxruntime 1.32, its own profile of the development part; python -m benchmarks measures the whole).
 _SLOWER = ["SkipLayerNormFusion"]
-_FOLDER = "rashomon.models.attribution"
 
 
 @functools.cache
 def load() -> "OnnxTagger":
     """Return the tagger that comes with the program; its weights are loaded once per process, when first needed.
 
-    Raises ModelMissing when onnxruntime or tokenizers is not installed, or the files are not there.
+    Raises ModelMissing when its files are not there.
     """
-    return OnnxTagger(json.loads(_bytes("about.json")))
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return files(_FOLDER).joinpath(name).read_bytes()
-    except (FileNotFoundError, ModuleNotFoundError) as error:
-        raise ModelMissing(f"{_FOLDER}/{name} is missing: reinstall rashomon") from error
+    return OnnxTagger(files("rashomon.models").joinpath("attribution"))
 
 
 class OnnxTagger:
     """A `Tagger` over one set of weights."""
 
-    def __init__(self, about: Mapping[str, Any]) -> None:
-        """about: name, ends (ids of the marks around a window), window (pieces), calibration."""
+    def __init__(self, folder: Traversable) -> None:
+        """folder: holds weights.onnx, vocabulary.json and about.json, as `training/attribution/export.py` writes them.
+
+        Raises ModelMissing when about.json is not there; the first text, when the others are not, or when onnxruntime
+        or tokenizers is not installed.
+        """
+        self._folder = folder
+        about: Mapping[str, Any] = json.loads(self._bytes("about.json"))
         self.name = str(about["name"])
         self._ends = (int(about["ends"][0]), int(about["ends"][1]))
         self._size = int(about["window"])
         fitted = about["calibration"]
         self.calibration = Calibration(tuple(fitted["weights"]), fitted["offset"], fitted["threshold"])
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            return self._folder.joinpath(name).read_bytes()
+        except FileNotFoundError as error:
+            raise ModelMissing(f"{self._folder.joinpath(name)} is missing: reinstall rashomon") from error
 
     @functools.cached_property
     def _tokenizer(self) -> "Tokenizer":
@@ -55,7 +60,7 @@ class OnnxTagger:
             from tokenizers import Tokenizer  # noqa: PLC0415  # only what tags pays for it
         except ImportError as error:
             raise ModelMissing(f"the attribution model needs tokenizers: pip install tokenizers ({error})") from error
-        return Tokenizer.from_buffer(_bytes("vocabulary.json"))
+        return Tokenizer.from_buffer(self._bytes("vocabulary.json"))
 
     @functools.cached_property
     def _session(self) -> Any:
@@ -67,7 +72,7 @@ class OnnxTagger:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
-            _bytes("weights.onnx"),
+            self._bytes("weights.onnx"),
             options,
             providers=["CPUExecutionProvider"],
             disabled_optimizers=_SLOWER,

@@ -23,8 +23,9 @@ WINDOW = 256
 """Pieces in a window, marks of its ends included: as in training; longer ones cost accuracy."""
 
 FORMS = 32
+CASE = 3
 _TITLE, _UPPER, _NO_LETTERS = 1, 2, 3
-_FIRST, _QUOTED, _HEADLINE = 4, 8, 16
+FIRST, QUOTED, HEADLINE = 4, 8, 16
 _SENTENCE_ENDS = frozenset(".!?")
 
 
@@ -97,10 +98,10 @@ def _forms(passage: Passage, start: "NDArray[np.int64]", end: "NDArray[np.int64]
     text = passage.text
     forms = np.array([_case(text[i:j]) for i, j in zip(start.tolist(), end.tolist(), strict=True)], dtype=np.int64)
     if len(forms):
-        forms[0] += _FIRST
+        forms[0] += FIRST
     for span in passage.quoted:
-        forms[np.searchsorted(start, span.start) : np.searchsorted(start, span.end)] |= _QUOTED
-    return forms + _HEADLINE if passage.headline else forms
+        forms[np.searchsorted(start, span.start) : np.searchsorted(start, span.end)] |= QUOTED
+    return forms + HEADLINE if passage.headline else forms
 
 
 @functools.lru_cache(maxsize=20_000)
