@@ -101,8 +101,8 @@ def _cased_words(document: Document, zones: Sequence[Zone]) -> frozenset[str]:
 
 
 def _is_capitals(text: str) -> bool:
-    letters = [character for character in text[:2000] if character.isalpha()]
-    return bool(letters) and sum(character.isupper() for character in letters) > 0.8 * len(letters)
+    start = text[:2000]
+    return sum(map(str.isupper, start)) > 0.8 * sum(map(str.isalpha, start))
 
 
 def _moved(parse: Parse, offset: int) -> Parse:
