@@ -1,5 +1,6 @@
 """What one table of figures does not say: other thresholds, noise, what each rule pays, how honest scores are."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,8 @@ class Comparisons:
 
     rules: the finder without the model. noise: by kind, soft hits with the model and by rules alone; "none" first.
     shipped: the least score that the program keeps. thresholds: by least score, of all that the model finds.
-    without: by rule, soft hits when it is left out. bins: for the reliability plot.
+    without: by rule, soft hits when it is left out. bins: for the reliability plot. by_rule: the same by what found a
+    relation, the most frequent first.
     """
 
     rules: Results
@@ -44,6 +46,7 @@ class Comparisons:
     thresholds: Mapping[float, Count]
     without: Mapping[str, Count]
     bins: Sequence[Bin]
+    by_rule: Mapping[str, Bin]
 
 
 def measure(
@@ -73,7 +76,8 @@ def measure(
         shipped=using.tagger.calibration.threshold if using.tagger else 0.0,
         thresholds=dict(by_threshold(reports, everything)),
         without=without,
-        bins=reliability(reports, found),
+        bins=binned((one.score, right) for one, right in judged(reports, found)),
+        by_rule=by_rule(judged(reports, found)),
     )
 
 
@@ -104,25 +108,32 @@ def by_threshold(
         yield least, soft(reports, [[one for one in relations if one.score >= least] for relations in found])
 
 
-def reliability(reports: Sequence[Report], found: Sequence[Sequence[Relation]]) -> list[Bin]:
-    """Return how often relations of like score are right, inner relations left aside."""
-    judged: list[tuple[float, bool]] = []
+def judged(reports: Sequence[Report], found: Sequence[Sequence[Relation]]) -> Iterator[tuple[Relation, bool]]:
+    """Yield every relation that is in no other, and whether it is right."""
     for report, relations in zip(reports, results.outer(found), strict=True):
         judge = Judge(report.text, report.gold)
-        judged += [(one.score, judge.is_right(one)) for one in relations]
-    return binned(judged)
+        for one in relations:
+            yield one, judge.is_right(one)
 
 
-def binned(judged: Iterable[tuple[float, bool]]) -> list[Bin]:
+def by_rule(relations: Iterable[tuple[Relation, bool]]) -> dict[str, Bin]:
+    """Return how often relations are right by what found them, the most frequent first."""
+    held: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for one, is_right in relations:
+        held[one.rule].append((one.score, is_right))
+    return {rule: _bin(pairs) for rule, pairs in sorted(held.items(), key=lambda item: -len(item[1]))}
+
+
+def binned(scored: Iterable[tuple[float, bool]]) -> list[Bin]:
     """Return (score, whether it is right) in equally wide bins, empty ones left out."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for score, is_right in judged:
+    for score, is_right in scored:
         bins[min(_BINS - 1, int(score * _BINS))].append((score, is_right))
-    return [
-        Bin(count=len(held), said=sum(s for s, _ in held) / len(held), held=sum(r for _, r in held) / len(held))
-        for held in bins
-        if held
-    ]
+    return [_bin(held) for held in bins if held]
+
+
+def _bin(held: Sequence[tuple[float, bool]]) -> Bin:
+    return Bin(count=len(held), said=sum(s for s, _ in held) / len(held), held=sum(r for _, r in held) / len(held))
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:

@@ -80,14 +80,21 @@ Relation soft F1 when one of the rules that stay beside the model is left out.
 
 ## What scores mean
 
-A relation's score is the probability that it is right, by a logistic regression on how sure the model is of each part.
-Relations of like score, and how many of them are right by the annotation; the mean difference is {error:.1f} points.
+A relation's score is the probability that it is right: by a logistic regression on how sure the model is of each part,
+or, where only a rule found it, by what that rule's finds are worth (`attribution/scores.py`). Relations of
+like score, and how many of them are right by the annotation; the mean difference is {error:.1f} points.
 
 ![How often relations are right, by score](reliability.svg)
 
 | score, mean | relations | right |
 |---:|---:|---:|
 {bins}
+
+The same by what found them:
+
+| found by | relations | score, mean | right |
+|---|---:|---:|---:|
+{by_rule}
 
 Leaving out what scores less trades recall for precision. The program keeps what the model scores {shipped:.1f} or more;
 what the rules add beside it has the scores of its rules, which are 0.35 and more:
@@ -137,6 +144,9 @@ def _compared(results: Results, found: Comparisons) -> str:
         without=_lines((name, *_prf(count), _signed(count.f1 - whole.f1)) for name, count in found.without.items()),
         error=100 * calibration_error(found.bins),
         bins=_lines((percent(one.said), f"{one.count:,}", percent(one.held)) for one in found.bins),
+        by_rule=_lines(
+            (rule, f"{one.count:,}", percent(one.said), percent(one.held)) for rule, one in found.by_rule.items()
+        ),
         shipped=found.shipped,
         thresholds=_lines((f"{t:.1f}", *_prf(c), f"{c.predicted:,}") for t, c in found.thresholds.items()),
         noise=_lines(

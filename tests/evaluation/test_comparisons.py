@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from evaluation.attribution import Count, Relation
-from evaluation.comparisons import Bin, Comparisons, by_threshold, calibration_error, reliability, soft
+from evaluation.comparisons import Bin, Comparisons, binned, by_rule, by_threshold, calibration_error, judged, soft
 from evaluation.data import Floors, Report
 from evaluation.show import Run
 
@@ -30,7 +30,9 @@ def test_a_higher_threshold_leaves_out_what_is_less_sure() -> None:
 
 
 def test_scores_are_compared_with_what_holds() -> None:
-    bins = reliability([REPORT], [[RIGHT, WRONG, INNER]])
+    relations = list(judged([REPORT], [[RIGHT, WRONG, INNER]]))
+    assert by_rule(relations) == {"": Bin(count=2, said=0.65, held=0.5)}
+    bins = binned((one.score, is_right) for one, is_right in relations)
     assert bins == [Bin(count=1, said=0.4, held=0.0), Bin(count=1, said=0.9, held=1.0)]
     assert calibration_error(bins) == pytest.approx(0.25)
     assert calibration_error([]) == 0.0
@@ -60,6 +62,7 @@ def test_the_page_sets_both_finders_side_by_side_and_tells_what_noise_and_rules_
         thresholds={0.5: Count(1, 1, 1, 1)},
         without={"headline": Count(0, 0, 1, 1)},
         bins=[Bin(count=7, said=0.8, held=0.75)],
+        by_rule={"according to": Bin(count=3, said=0.7, held=0.5)},
     )
     written = page.page(run, compared)
     assert "| relation soft | 66.7 | 0.0 |" in written
@@ -67,6 +70,7 @@ def test_the_page_sets_both_finders_side_by_side_and_tells_what_noise_and_rules_
     assert "| capitals | 66.7 | -33.3 | 0.0 | -66.7 |" in written
     assert "| headline | 0.0 | 0.0 | 0.0 | -66.7 |" in written
     assert "| 80.0 | 7 | 75.0 |" in written
+    assert "| according to | 3 | 70.0 | 50.0 |" in written
     assert "keeps what the model scores 0.4 or more" in written
     assert "| 0.5 | 100.0 | 100.0 | 100.0 | 1 |" in written
 
