@@ -44,7 +44,7 @@ def test_of_the_rules_stays_what_stands_inside_a_content_and_the_forms_of_lines(
     assert joined("", [outer], [inner, apart, turn], NO_MANNERS, []) == [outer, inner]
 
 
-def test_where_the_same_source_goes_on_a_content_ends() -> None:
+def test_where_another_cue_begins_a_content_ends() -> None:
     text = "Lee said it rained and denied the claim."
     said = candidate("clause", Span(0, 3), Span(4, 8), Span(9, 18))
     denied = candidate("object", Span(0, 3), Span(23, 29), Span(30, 39))
@@ -52,8 +52,10 @@ def test_where_the_same_source_goes_on_a_content_ends() -> None:
     first, second = joined(text, [found], [said, denied], NO_MANNERS)
     assert (first.content, second) == ((Span(9, 18),), denied)
     assert joined(text, [found], [said, denied], NO_MANNERS, [])[0].content == found.content
-    other = candidate("object", Span(19, 22), Span(23, 29), Span(30, 39))
-    assert joined(text, [found], [said, other], NO_MANNERS)[0].content == found.content
+    behind = candidate("object", Span(19, 22), Span(23, 29), Span(30, 39))
+    assert joined(text, [found], [said, behind], NO_MANNERS)[0].content == (Span(9, 18),)
+    inside = candidate("object", Span(9, 11), Span(23, 29), Span(30, 39))
+    assert joined(text, [found], [said, inside], NO_MANNERS)[0].content == found.content
 
 
 def test_a_cue_that_the_tagger_missed_stays_when_its_rule_is_sure() -> None:

@@ -223,11 +223,15 @@ def _begins(tags: Tensor, role: int) -> Tensor:
 
 
 def _pointer_loss(scores: Tensor, wanted: Tensor, targets: Tensor) -> Tensor:
-    """Return the cross-entropy of the word pointed at, among those that a pointer can choose from, and none."""
-    asked = wanted != UNKNOWN
+    """Return the cross-entropy of the word pointed at, among those that a pointer can choose from, and none.
+
+    A pointer is not asked for a word that is no choice: noise and overlaps can take the beginning of a fragment away.
+    """
+    choices = functional.pad(targets, (1, 0), value=True)
+    asked = (wanted != UNKNOWN) & choices.gather(1, wanted.clamp(min=-1) + 1)
     if not asked.any():
         return scores.sum() * 0
-    choice = functional.pad(targets, (1, 0), value=True)[:, None].expand(scores.shape)[asked]
+    choice = choices[:, None].expand(scores.shape)[asked]
     return functional.cross_entropy(scores[asked].masked_fill(~choice, -1e4), wanted[asked] + 1)
 
 

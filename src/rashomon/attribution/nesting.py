@@ -11,7 +11,7 @@ from rashomon.records import Span
 from rashomon.spans import contains, merged
 
 # What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
-_NESTABLE = frozenset({"clause", "quotation", "according to", "noun", "model, inside"})
+_NESTABLE = frozenset({"clause", "quotation", "according to", "noun", "model", "model, inside"})
 _DEEPEST = 3
 _SHORT = 90  # code points
 _ANONYMITY = re.compile(

@@ -76,14 +76,18 @@ def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> It
 def _up_to_sibling(
     text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
 ) -> tuple[Span, ...]:
-    """Return a content up to where the same source goes on with another cue: "said X and denied Y".
+    """Return a content up to where the rules see it end because another cue begins: "said X and denied Y".
 
-    same: what the rules found for the cue. following: theirs between it and the content's end.
+    same: what the rules found for the cue. following: theirs between it and the content's end; one of the same source
+    ends the content, and one whose source stands behind what the rules take for the content: "A fears X, and B says Y".
     """
+    if not same.content:
+        return content
+    end = same.content[-1].end
     for other in following:
         inside = any(span.start < other.cue[0].start < span.end for span in content)
-        if inside and other.source and other.source == same.source and same.content and other.content:
-            return up_to(text, content, same.content[-1].end) or content
+        if inside and other.content and other.source and (other.source == same.source or other.source[0].start >= end):
+            return up_to(text, content, end) or content
     return content
 
 
