@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from rashomon.attribution.decoding import Words
 
 RULE, INSIDE = "model", "model, inside"
-# How probable a cue has to be at some word of a content that the content is read by itself.
-_HIDDEN = 0.05
+# How probable a cue has to be at some word of a content that the content is read by itself. At 0.05 an eleventh more is
+# read and nothing more is found that is right, in the reports of tests/golden/attribution.
+_HIDDEN = 0.3
 _LEADING = " \t\n,;:.)–—-"
 _STEEP = 30.0  # keeps exponentials finite
 
