@@ -5,6 +5,7 @@ from dataclasses import replace
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.manners import Manners
+from rashomon.attribution.scores import reason, score
 from rashomon.attribution.with_rules import joined
 from rashomon.protocols import Parse
 from rashomon.records import Manner, Relay, Span
@@ -50,7 +51,7 @@ def test_where_another_cue_begins_a_content_ends() -> None:
     denied = candidate("object", Span(0, 3), Span(23, 29), Span(30, 39))
     found = candidate("model", Span(0, 3), Span(4, 8), Span(9, 39), sure=0.9)
     first, second = joined(text, [found], [said, denied], NO_MANNERS)
-    assert (first.content, second) == ((Span(9, 18),), denied)
+    assert (first.content, replace(second, sure=None)) == ((Span(9, 18),), denied)
     assert joined(text, [found], [said, denied], NO_MANNERS, [])[0].content == found.content
     behind = candidate("object", Span(19, 22), Span(23, 29), Span(30, 39))
     assert joined(text, [found], [said, behind], NO_MANNERS)[0].content == (Span(9, 18),)
@@ -61,7 +62,10 @@ def test_where_another_cue_begins_a_content_ends() -> None:
 def test_a_cue_that_the_tagger_missed_stays_when_its_rule_is_sure() -> None:
     sure = candidate("clause", Span(70, 75), Span(76, 80), Span(81, 90))
     unsure = candidate("complement", Span(170, 175), Span(176, 180), Span(181, 190))
-    assert joined("", [], [sure, unsure], NO_MANNERS) == [sure]
+    [one] = joined("", [], [sure, unsure], NO_MANNERS)
+    assert replace(one, sure=None) == sure
+    assert 0 < score(one) < score(sure)
+    assert reason(one) == reason(sure)
     assert joined("", [], [sure, unsure], NO_MANNERS, []) == []
 
 

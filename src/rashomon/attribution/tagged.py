@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rashomon.attribution.decoding import Words
 
 RULE, INSIDE = "model", "model, inside"
-# How probable a cue has to be at some word of a content that the content is read by itself. At 0.05 an eleventh more is
+# How probable a cue has to be at some word of a content that the content is read by itself. At 0.05 a tenth more is
 # read and nothing more is found that is right, in the reports of tests/golden/attribution.
 _HIDDEN = 0.3
 _LEADING = " \t\n,;:.)–—-"

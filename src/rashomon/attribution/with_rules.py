@@ -14,7 +14,7 @@ from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
-from rashomon.attribution.scores import score
+from rashomon.attribution.scores import missed, score
 from rashomon.records import Span
 from rashomon.spans import merged, overlaps
 
@@ -54,12 +54,14 @@ def joined(
             kept.append(_informed(replace(one, content=_up_to_sibling(text, one.content, same, siblings)), same, stays))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
-    apart = (one for one in ordered if not _touches(one.cue, cues))
-    return [*kept, *(one for one in apart if _stays(one, stays) or _touches(one.cue, contents))]
-
-
-def _stays(one: Candidate, stays: frozenset[str]) -> bool:
-    return one.rule in stays or ("missed cues" in stays and score(one) >= _SURE)
+    for one in ordered:
+        if _touches(one.cue, cues):
+            continue
+        if one.rule in stays or _touches(one.cue, contents):
+            kept.append(one)
+        elif "missed cues" in stays and score(one) >= _SURE:
+            kept.append(replace(one, sure=missed(one)))
+    return kept
 
 
 def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> Iterator[Candidate]:
