@@ -2,7 +2,7 @@
 
 Sources: AP Stylebook, "headlines" (attribution after a colon or a comma); the layout of court, parliament and
 interview transcripts, NAME or Q and A, a colon, and what was said; that of vox pops and epigraphs, a quotation, a dash
-and a name (Chicago Manual of Style 17, 13.36: the source of a block quotation or an epigraph).
+and a name (Chicago Manual of Style, "epigraphs").
 """
 
 import re
