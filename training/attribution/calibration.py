@@ -4,6 +4,9 @@ DATA holds annotated reports that the model was not trained on (PolNeAR's develo
 regression on what the model gave each part of a relation (`Relation.sure`); right is what overlaps an annotated
 relation by half or more in content and source. Printed: the mean distance between what scores say and what holds, in
 reports that the regression has not seen (five parts in turn).
+
+Then the whole path reads the same reports, and two lines are printed for `rashomon/attribution/scores.py`: how the
+log-odds of the model's score change where the rules see the same, and where they do not.
 """
 
 import argparse
@@ -17,7 +20,9 @@ from evaluation.comparisons import binned, calibration_error
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from rashomon.attribution import tagged
+from evaluation import data, system
+from rashomon import models
+from rashomon.attribution import scores, tagged
 from rashomon.attribution.passages import passages
 from rashomon.models import onnx_tagger
 from training.attribution.export import FOLDER
@@ -48,6 +53,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "threshold": options.threshold,
     }
     _ABOUT.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+    _print_lines(options.data)
+
+
+def _print_lines(path: Path) -> None:
+    """Print slope and offset of what the rules' sight changes. The scores of the path are taken back to the model's."""
+    stages = system.recipe(models.load())
+    pairs: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
+    for report in data.read(path)[0]:
+        judge = Judge(report.text, report.gold)
+        [found] = system.predict([report], stages)
+        for one in found:
+            if one.rule.startswith(scores.MODEL) and not one.inner:
+                seen = one.rule.endswith(scores.AND_RULES)
+                pairs[seen].append((scores.alone(one.score, seen=seen), judge.is_right(one)))
+    for seen, held in pairs.items():
+        odds = np.log([[sure / (1 - sure)] for sure, _ in held])
+        model = LogisticRegression(C=10.0).fit(odds, [is_right for _, is_right in held])
+        print(f"seen={seen}: {len(held)} relations, slope {model.coef_[0, 0]:.2f}, offset {model.intercept_[0]:.2f}")
 
 
 def _rows(path: Path) -> Iterator[tuple[int, tuple[float, ...], bool]]:

@@ -1,10 +1,19 @@
-"""Contents cut short: where another clause, source or carrier begins."""
+"""Contents cut short where another clause, source or carrier begins; sources where they say when."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from rashomon.records import Span
 
+_LONGEST_TIME = 60  # code points
 _LOOSE = " \n\t,;:—–-"  # what joins a clause to the next one, and belongs to neither
+# A time at the end of a noun phrase belongs to the verb behind it: "the council on Friday", "prosecutors last month".
+_WHEN = re.compile(
+    r",?\s(?:(?:(?:on|in|late|early|earlier|last|this|next)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)"
+    r"|Dec(?:ember|\.)|day|week|weekend|month|year|spring|summer|autumn|fall|winter|(?:19|20)\d\d)"
+    r"(?:\s(?:morning|afternoon|evening|night))?|yesterday|today)$"
+)
 
 
 def up_to(text: str, spans: Iterable[Span], position: int) -> tuple[Span, ...]:
@@ -16,3 +25,10 @@ def up_to(text: str, spans: Iterable[Span], position: int) -> tuple[Span, ...]:
         elif span.start < position and (kept := text[span.start : position].rstrip(_LOOSE)):
             found.append(Span(span.start, span.start + len(kept)))
     return tuple(found)
+
+
+def without_time(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans, the last one up to a time that it ends with. Never empty if they were not."""
+    *before, last = spans
+    match = _WHEN.search(text, max(last.start, last.end - _LONGEST_TIME), last.end)
+    return (*before, Span(last.start, match.start())) if match and match.start() > last.start else tuple(spans)

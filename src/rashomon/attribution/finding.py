@@ -8,6 +8,7 @@ from operator import attrgetter
 from rashomon.attribution import lexicon, lines, phrases, verbs
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carrying import passed_on
+from rashomon.attribution.cutting import without_time
 from rashomon.attribution.directness import directness_of
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
@@ -119,7 +120,8 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
     text = report.document.text
     for one in placed:
         found = one.candidate
-        source, cue, content = (_whole_words(text, spans) for spans in (found.source, found.cue, found.content))
+        named = without_time(text, found.source) if found.source else ()
+        source, cue, content = (_whole_words(text, spans) for spans in (named, found.cue, found.content))
         ids.append(make_id("attribution", report.document.id, source, cue, content))
         directness = found.directness or report.directness(found)
         yield Attribution(

@@ -1,11 +1,11 @@
 """Which candidate stands inside which, and which of several on the same words is kept."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
+from rashomon.attribution.people import ANONYMITY
 from rashomon.attribution.scores import score
 from rashomon.records import Span
 from rashomon.spans import contains, merged
@@ -14,9 +14,6 @@ from rashomon.spans import contains, merged
 _NESTABLE = frozenset({"clause", "quotation", "according to", "noun", "model", "model, inside"})
 _DEEPEST = 3
 _SHORT = 90  # code points
-_ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _may_stand_inside(text: str, one: Candidate) -> bool:
 def _is_anonymity(text: str, one: Candidate) -> bool:
     """Whether it only says that a source wants no name: "who asked not to be named". A trait of the source."""
     content = text[one.content[0].start : one.content[0].end]
-    return len(content) < _SHORT and _ANONYMITY.search(content) is not None
+    return len(content) < _SHORT and ANONYMITY.search(content) is not None
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,6 +1,16 @@
 """Who can speak at all: names, personal pronouns, and nouns of people and of bodies that issue statements."""
 
+import re
+
 from rashomon.protocols import Parse
+
+ANONYMITY = re.compile(
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
+)
+"""What is said of somebody who wants no name."""
+
+UNNAMED = re.compile(rf"{ANONYMITY.pattern}|\bcall(?:s|ing) (?:it|them|him|her)sel(?:f|ves)\b")
+"""The same, and what somebody calls himself: what stands for a name."""
 
 _PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 # Nouns of persons, offices and bodies that news lets speak; from general knowledge. What is missing here is not lost:

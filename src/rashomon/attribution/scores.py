@@ -7,6 +7,8 @@ score of verbs with an object; of seven signed quotations all seven are right, b
 stands inside another content has the score of its rule: PolNeAR marks one layer, and says nothing about the second.
 """
 
+import math
+
 from rashomon.attribution.candidates import Candidate
 
 _RULES = {
@@ -27,17 +29,42 @@ _RULES = {
     "complement": (0.39, "a verb of saying with a complement"),
 }
 
-_MODEL = {"model": "the attribution model", "model, inside": "the attribution model, inside another content"}
+MODEL, AND_RULES = "the attribution model", ", and the rules"
+"""What the reason of a tagger's candidate begins with, and how it ends where the rules see the same."""
 
+_MODEL = {"model": MODEL, "model, inside": f"{MODEL}, inside another content"}
+
+
+# How a tagger's probability changes with what the rules see by themselves: slope and offset of its log-odds where they
+# see the same content and source, and where they do not. Logistic regressions on PolNeAR's development part, printed by
+# `python -m training.attribution.calibration`.
+_SEEN, _UNSEEN = (1.48, -0.07), (0.82, -0.45)
 
 # Of what a rule finds where the tagger finds nothing, fewer are right than of all that it finds: on PolNeAR's
 # development part this share of them (docs/evaluation.md, "What scores mean", has both figures by rule).
-_MISSED = 0.6
+_MISSED = 0.7
 
 
 def score(one: Candidate) -> float:
-    """Return how probable it is that a candidate is right: by the tagger, or else the precision of its rule."""
-    return _RULES[one.rule][0] if one.sure is None else one.sure
+    """Return how probable it is that a candidate is right: by tagger and rules together, or its rule's precision."""
+    if one.sure is None:
+        return _RULES[one.rule][0]
+    return beside(one.sure, seen=one.seen) if one.rule in _MODEL else one.sure
+
+
+def beside(sure: float, *, seen: bool) -> float:
+    """Return how probable a tagger's candidate is, given whether the rules see the same.
+
+    sure: how probable the tagger alone holds it, above 0 and below 1.
+    """
+    slope, offset = _SEEN if seen else _UNSEEN
+    return 1 / (1 + math.exp(-slope * math.log(sure / (1 - sure)) - offset))
+
+
+def alone(score: float, *, seen: bool) -> float:
+    """Return how probable the tagger alone held a candidate of this score: `beside`, backwards."""
+    slope, offset = _SEEN if seen else _UNSEEN
+    return 1 / (1 + math.exp((offset - math.log(score / (1 - score))) / slope))
 
 
 def missed(one: Candidate) -> float:
@@ -46,5 +73,7 @@ def missed(one: Candidate) -> float:
 
 
 def reason(one: Candidate) -> str:
-    """Return what the rule rests on, for people."""
-    return _RULES[one.rule][1] if one.rule in _RULES else _MODEL[one.rule]
+    """Return what a candidate rests on, for people."""
+    if one.rule in _RULES:
+        return _RULES[one.rule][1]
+    return f"{_MODEL[one.rule]}{AND_RULES if one.seen else ''}"

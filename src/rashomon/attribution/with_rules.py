@@ -14,6 +14,7 @@ from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
+from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
 from rashomon.records import Span
 from rashomon.spans import merged, overlaps
@@ -21,11 +22,12 @@ from rashomon.spans import merged, overlaps
 LINES = ("transcript", "signed")
 """The forms of whole lines: the tagger sees words, and a line whose form says who speaks is nobody else's."""
 
-BESIDE_MODEL = ("siblings", "missed cues", "carriers", "whole sources", *LINES)
+BESIDE_MODEL = ("siblings", "missed cues", "carriers", "unnamed", *LINES)
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
 _SURE = 0.5  # score of a rule
+_HALF = 0.5
 
 
 def joined(
@@ -51,7 +53,9 @@ def joined(
         else:
             first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, one.content[-1].end))
             siblings = ordered[first:last] if "siblings" in stays else ()
-            kept.append(_informed(replace(one, content=_up_to_sibling(text, one.content, same, siblings)), same, stays))
+            cut = replace(one, content=_up_to_sibling(text, one.content, same, siblings))
+            informed = _informed(text, cut, same, stays)
+            kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     for one in ordered:
@@ -78,17 +82,16 @@ def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> It
 def _up_to_sibling(
     text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
 ) -> tuple[Span, ...]:
-    """Return a content up to where the rules see it end because another cue begins: "said X and denied Y".
+    """Return a content up to where the same source goes on with another cue: "said X and denied Y".
 
-    same: what the rules found for the cue. following: theirs between it and the content's end; one of the same source
-    ends the content, and one whose source stands behind what the rules take for the content: "A fears X, and B says Y".
+    same: what the rules found for the cue. following: theirs between it and the content's end.
     """
     if not same.content:
         return content
     end = same.content[-1].end
     for other in following:
         inside = any(span.start < other.cue[0].start < span.end for span in content)
-        if inside and other.content and other.source and (other.source == same.source or other.source[0].start >= end):
+        if inside and other.content and other.source and other.source == same.source:
             return up_to(text, content, end) or content
     return content
 
@@ -101,10 +104,23 @@ def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Seque
     return next((other for other in same if other.content), same[0] if same else None)
 
 
-def _informed(one: Candidate, ruled: Candidate, stays: frozenset[str]) -> Candidate:
+def _are_alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates share half of their contents and half of their sources, or neither has a source."""
+    if not one.source and not other.source:
+        return _shared(one.content, other.content) >= _HALF
+    return min(_shared(one.content, other.content), _shared(one.source, other.source)) >= _HALF
+
+
+def _shared(spans: Sequence[Span], others: Sequence[Span]) -> float:
+    """Return how much of two groups of spans, in code points, they share (Jaccard 1912)."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in others)
+    return both / (sum(span.end - span.start for span in (*spans, *others)) - both) if both else 0.0
+
+
+def _informed(text: str, one: Candidate, ruled: Candidate, stays: frozenset[str]) -> Candidate:
     """Return a candidate with what the rules say of the same cue."""
-    if "whole sources" in stays:
-        one = _with_whole_source(one, ruled)
+    if "unnamed" in stays:
+        one = _with_whole_source(text, one, ruled)
     if "carriers" in stays and ruled.relay:
         one = _carried(one, ruled)
     carriers = [span for relay in ruled.relay for span in relay.spans]
@@ -112,11 +128,11 @@ def _informed(one: Candidate, ruled: Candidate, stays: frozenset[str]) -> Candid
     return replace(one, relay=relay, manner=ruled.manner, addressee=ruled.addressee, hedges=ruled.hedges)
 
 
-def _with_whole_source(one: Candidate, ruled: Candidate) -> Candidate:
-    """Return a candidate with what the rules see behind its source: "an official who asked not to be named"."""
+def _with_whole_source(text: str, one: Candidate, ruled: Candidate) -> Candidate:
+    """Return a candidate whose source has no name with what stands for it: "an official who asked not to be named"."""
     if not one.source or not ruled.source or one.source[0].start != ruled.source[0].start:
         return one
-    if ruled.source[-1].end <= one.source[-1].end:
+    if not UNNAMED.search(text, one.source[-1].end, ruled.source[-1].end):
         return one
     content = tuple(piece for span in one.content for piece in without(span, ruled.source))
     return replace(one, source=ruled.source, content=content) if content else one
