@@ -26,8 +26,8 @@ from rashomon.protocols import Parse
 from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
 from rashomon.spans import merged
 
-STAGE = "attribution/2"
-BY_RULES = "attribution/1"  # without a tagger: what the tagger has found is not replaced by it
+STAGE = "attribution/4"
+BY_RULES = "attribution/3"  # without a tagger: what the tagger has found is not replaced by it
 
 # What somebody is called, without what follows to describe him.
 _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
