@@ -380,6 +380,18 @@ class Entity(Record):
         _require(bool(self.mentions) and _in_order(self.mentions), self, "mentions are in text order, at least one")
 
 
+# ------------------------------------------------------------------ when
+
+
+class TimexType(StrEnum):
+    """What kind of time an expression names (TIMEX3)."""
+
+    DATE = "DATE"  # a day or more of the calendar, or a part of a day that is named
+    TIME = "TIME"  # a time of the day
+    DURATION = "DURATION"  # how long
+    SET = "SET"  # how often
+
+
 # ------------------------------------------------------------------ rules that several records share
 
 
