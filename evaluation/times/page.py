@@ -22,8 +22,8 @@ This page is written by `python -m evaluation.times DATA --write docs/evaluation
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {rows}
 
-All figures are percentages, counted over all texts of a line: precision and recall (relaxed), then F1. The measures are those
-of TempEval-3 (UzZaman et al. 2013, task A); the full definition is in `evaluation/times/measures.py`, and
+All figures are percentages, counted over all texts of a line: precision and recall (relaxed), then F1. The measures
+are those of TempEval-3 (UzZaman et al. 2013, task A); the full definition is in `evaluation/times/measures.py`, and
 `--against SCORER.py` compares every figure with an outside scorer on the same expressions.
 
 The rules were written while looking at one half of TempEval-3, which the parity of the SHA-256 of a report's id picks.

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, tokens
 from rashomon.times.grammar import OTHER, Grammar, any_of
 from rashomon.times.patterns import CLASSES, MACROS, Rule
 from rashomon.times.rules import RULES
 from rashomon.times.words import WEEKDAYS
 from rashomon.times.world import NO_ANCHOR, Anchor, Match, Reading, World
+from rashomon.when import TimexType
 
 # A text is a narrative of times past when at least so many years before the anchor's own stand in it, and so many times
 # as many as words that count from the day of writing. All of WikiWars is.

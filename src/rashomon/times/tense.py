@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import chain, takewhile
 
 from rashomon.times.tokens import Tokens
+from rashomon.times.words import SMALL_NUMBERS
 
 
 class Direction(StrEnum):
@@ -111,4 +112,5 @@ def _is_adjective(tokens: Tokens, index: int) -> bool:
     """Whether a word in -ed is rather a part of a name, of a noun phrase or of a passive: "the wounded", "is held"."""
     if tokens.word[index] in _NOT_PAST:
         return True
-    return index > 0 and (tokens.is_capital(index) or tokens.word[index - 1] in _BEFORE_ADJECTIVES)
+    before = tokens.at(index - 1)
+    return index > 0 and (tokens.is_capital(index) or before in _BEFORE_ADJECTIVES or before in SMALL_NUMBERS)

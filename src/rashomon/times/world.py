@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, tense
 from rashomon.times.tokens import Tokens
+from rashomon.when import TimexType
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Reading:
     """What a rule makes of an expression.
 
     type, value, mod: as in TIMEX3. anchor: what it was counted from; None: from nothing. cue: the word that told past
-    from future, or empty.
+    from future, or empty. doubt: what contradicts itself in the expression, for people; empty when nothing does.
     """
 
     type: TimexType
@@ -43,6 +43,7 @@ class Reading:
     mod: str | None = None
     anchor: Anchor | None = None
     cue: str = ""
+    doubt: str = ""
 
 
 @dataclass(slots=True)

@@ -4,13 +4,13 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (type TIME; MO, AF, EV, NI, DT behind 
 zones are part of the expression and not of the value: a zone's name does not tell its hours for sure.
 """
 
-from rashomon.records import TimexType
 from rashomon.times import mods
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.dates import day_value, near_value
 from rashomon.times.rules.relative import step
 from rashomon.times.words import CLOCK_POINTS, LONE_PARTS, PARTS, WEEKDAYS
 from rashomon.times.world import Anchor, Match, Reading
+from rashomon.when import TimexType
 
 _PARTS = {**PARTS, **LONE_PARTS}
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}

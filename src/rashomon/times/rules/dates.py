@@ -5,13 +5,13 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (type DATE); TIDES 2005, 3.1 (what is 
 
 import datetime as dt
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, mods
 from rashomon.times.numbers import ordinal, year_in_words
 from rashomon.times.patterns import Rule
 from rashomon.times.tense import Direction
 from rashomon.times.words import DECADES, MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from rashomon.times.world import Anchor, Match, Reading
+from rashomon.when import TimexType
 
 MONTH_NUMBERS = {**SHORT_MONTHS, **MONTHS}
 _WEEKDAY_NUMBERS = {**SHORT_WEEKDAYS, **WEEKDAYS}
@@ -62,15 +62,24 @@ def slash_date(match: Match) -> Reading | None:
 
 
 def month_and_day(match: Match) -> Reading | None:
-    """A day with its month."""
+    """A day with its month; the weekday beside it may tell the year, or contradict it."""
     found = day_value(match)
-    return Reading(TimexType.DATE, found[0], mods.part(match), found[1], found[2]) if found else None
+    if found is None:
+        return None
+    value, anchor, cue = found
+    doubt = ""
+    if match.has("wd") and not value.startswith("X"):
+        day = dt.date.fromisoformat(value)
+        named = _WEEKDAY_NUMBERS[match.word("wd")]
+        if day.isoweekday() != named:
+            doubt = f"{value} is a {day:%A}, not a {match.written('wd')}"
+    return Reading(TimexType.DATE, value, mods.part(match), anchor, cue, doubt)
 
 
 def day_value(match: Match) -> tuple[str, Anchor | None, str] | None:
     """Return value, anchor and cue of a day with its month; None when there is no such day.
 
-    Without year it is the nearest one, in favour of the side that the tense points at.
+    Without year it is the nearest one on the weekday beside it, in favour of the side that the tense points at.
     """
     month = month_of(match)
     first, _ = match.span("day")
@@ -83,7 +92,10 @@ def day_value(match: Match) -> tuple[str, Anchor | None, str] | None:
     anchor = match.base("Y")
     if anchor is None or anchor.day is None:
         return f"XXXX-{month:02}-{day:02}", None, ""
-    found, cue = in_year(match, [calendar.date(anchor.day.year + step, month, day) for step in (-1, 0, 1)], anchor)
+    days = [calendar.date(anchor.day.year + step, month, day) for step in (-1, 0, 1)]
+    named = _WEEKDAY_NUMBERS.get(match.word("wd"))
+    on_it = [one if one and one.isoweekday() == named else None for one in days]
+    found, cue = in_year(match, on_it if any(on_it) else days, anchor)
     return (found.isoformat(), anchor, cue) if found else None
 
 
@@ -113,7 +125,7 @@ def month_of(match: Match) -> int | None:
 def in_year(match: Match, days: list[dt.date | None], anchor: Anchor) -> tuple[dt.date | None, str]:
     """Return which of three days, a year apart, is meant, and the word that told; None when none of them exists."""
     there = [day for day in days if day]
-    if match.world.narrative:
+    if match.world.narrative and (days[1] or anchor.unit != "Y"):
         return (days[1] if anchor.unit == "Y" else _onward(there, anchor.day or dt.date.min)), ""
     cue = match.direction()
     start = anchor.day or dt.date.min
@@ -214,8 +226,8 @@ def century(match: Match) -> Reading | None:
 RULES = (
     Rule("#iso", iso_date),
     Rule("#slash", slash_date),
-    Rule("PRE? (DAYNAME ,?)? MONTHDAY", month_and_day),
-    Rule("PRE? (DAYNAME ,?)? the? day=DAYOF of? month=MONTH (,? year=YEAR)?", month_and_day),
+    Rule("PRE? (wd=DAYNAME ,?)? MONTHDAY", month_and_day),
+    Rule("PRE? (wd=DAYNAME ,?)? the? day=DAYOF of? month=MONTH (,? year=YEAR)?", month_and_day),
     Rule("PRE? month=MONTH (,|of)? year=YEAR", month_alone),
     Rule("PRE? month=LONEMONTH", month_alone),
     Rule("PRE? wd=WEEKDAY", weekday),

@@ -6,12 +6,12 @@ form. "Three days later" is a duration and a signal that is not part of it (Time
 
 from fractions import Fraction
 
-from rashomon.records import TimexType
 from rashomon.times import mods
 from rashomon.times.numbers import number
 from rashomon.times.patterns import Rule
 from rashomon.times.words import ANY_UNITS, CLOCK_UNITS, SMALL_NUMBERS, UNIT_PLURALS, UNITS
 from rashomon.times.world import Match, Reading
+from rashomon.when import TimexType
 
 # The smaller unit in which a half is whole: two and a half years are P2Y6M, a minute and a half is PT1M30S.
 _FINER = {"Y": ("M", 12), "D": ("H", 24), "H": ("m", 60), "m": ("S", 60)}

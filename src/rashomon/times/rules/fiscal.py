@@ -6,13 +6,13 @@ seldom says when a company's year begins.
 
 import datetime as dt
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, mods
 from rashomon.times.numbers import ordinal
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.relative import step
 from rashomon.times.tense import Direction
 from rashomon.times.world import Match, Reading
+from rashomon.when import TimexType
 
 # Results are reported in the months behind a quarter, forecasts are made half a year ahead at most: which of two
 # quarters of one name is meant. In days.

@@ -6,7 +6,6 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (temporalFunction, anchorTimeID). "Las
 
 import datetime as dt
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, mods
 from rashomon.times.numbers import number
 from rashomon.times.patterns import Rule
@@ -15,6 +14,7 @@ from rashomon.times.rules.durations import duration_value
 from rashomon.times.tense import Direction
 from rashomon.times.words import ANY_UNITS, CLOCK_UNITS, UNITS, WEEKDAYS
 from rashomon.times.world import Match, Reading, beyond
+from rashomon.when import TimexType
 
 _DAYS = {
     "the day before yesterday": -2,

@@ -6,13 +6,13 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (SP, SU, FA, WI for seasons).
 import datetime as dt
 from functools import partial
 
-from rashomon.records import TimexType
 from rashomon.times import calendar, mods
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.dates import in_year
 from rashomon.times.tense import Direction
 from rashomon.times.words import FIXED_HOLIDAYS, SEASONS
 from rashomon.times.world import Match, Reading
+from rashomon.when import TimexType
 
 _BACK = frozenset({"last", "past", "previous", "prior", "preceding", "latest"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "following", "subsequent"})

@@ -5,12 +5,12 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (type SET): the value is what is repea
 
 from fractions import Fraction
 
-from rashomon.records import TimexType
 from rashomon.times.numbers import number
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.durations import duration_value
 from rashomon.times.words import ANY_UNITS, FREQUENCIES, PART_PLURALS, PARTS, WEEKDAY_PLURALS, WEEKDAYS
 from rashomon.times.world import Match, Reading
+from rashomon.when import TimexType
 
 _PARTS = {"": "", **PARTS, **PART_PLURALS}
 

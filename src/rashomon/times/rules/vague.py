@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from rashomon.records import TimexType
 from rashomon.times.patterns import Rule
 from rashomon.times.words import VAGUE
 from rashomon.times.world import Match, Reading
+from rashomon.when import TimexType
 
 
 def vague(_: Match, value: str) -> Reading | None:

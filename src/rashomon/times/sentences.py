@@ -1,0 +1,61 @@
+"""Where sentences and clauses stand in a text, from its words alone."""
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from rashomon.records import Span
+from rashomon.spans import trimmed
+from rashomon.times import tense, tokens
+
+# What parts clauses: marks, and words that begin one. "And" and "to" mostly join what belongs together.
+_MARKS = re.compile(
+    r"[,;:()\[\]]|--|[–—]|\b(?:that|which|who|whom|when|where|after|before|because|while|since|until|but)\b"
+)
+
+# Words besides a time expression that a clause must have to tell anything.
+_LEAST_WORDS = 3
+
+# At so many marks behind a time a longer clause is tried.
+_MOST_CUTS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a text, in order; they cover it. starts: where each begins."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def around(self, position: int) -> Span:
+        """Return the sentence that a position lies in, without white space at its edges."""
+        index = bisect.bisect_right(self.starts, position) - 1
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return trimmed(self.text, self.starts[index], end) or Span(position, position + 1)
+
+    def clause(self, place: Span) -> Span:
+        """Return the clause about a place: up to the next marks or words that part clauses, and further if it is short.
+
+        Linear in the length of the sentence.
+        """
+        sentence = self.around(place.start)
+        end = max(sentence.end, place.end)
+        cuts = [match.span() for match in _MARKS.finditer(self.text, sentence.start, end)]
+        first = max((after for _, after in cuts if after <= place.start), default=sentence.start)
+        ends = [start for start, _ in cuts if start >= place.end][:_MOST_CUTS]
+        stretches = [*((first, last) for last in (*ends, end)), (sentence.start, end)]
+        chosen = next((one for one in stretches if self._tells(place, *one)), stretches[-1])
+        return trimmed(self.text, *chosen) or place
+
+    def _tells(self, place: Span, first: int, last: int) -> bool:
+        """Whether a stretch has enough words besides a place in it."""
+        around = (self.text[first : place.start], self.text[place.end : last])
+        return sum(len(_WORD.findall(part)) for part in around) >= _LEAST_WORDS
+
+
+def sentences(text: str) -> Sentences:
+    """Return where the sentences of a text begin. Linear in its length."""
+    words = tokens.split(text, {})
+    ends = [words.end[i] for i in range(len(words)) if words.word[i] != ";" and tense.ends_sentence(words, i)]
+    return Sentences(text, (0, *ends))
