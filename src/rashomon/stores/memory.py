@@ -40,7 +40,12 @@ class MemoryStore:
                 or not (anew or getattr(record, "made_by", "").partition("/")[0] in stages)
             )
         }
-        self._records = kept
+        gone = before.keys() - kept.keys()
+        self._records = {
+            key: record
+            for key, record in kept.items()
+            if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+        }
         try:
             self.add(records)
         except BaseException:
