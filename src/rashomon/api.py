@@ -25,8 +25,9 @@ from typing import Self
 
 from rashomon import codec, ingest, inputs, models, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
-from rashomon.exports import rows, views
+from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
@@ -47,6 +48,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Status",
+    "TimelineRow",
     "account_rows",
     "document_schema",
     "inputs_named",
@@ -215,8 +217,8 @@ class Ledger:
         """
         candidates: dict[int, list[tuple[str, str]]] = {}
         for document in self._store.scan(Document):
-            candidates.setdefault(_closeness(document, name), []).append((document.id, _called(document)))
-        candidates.pop(_FAR, None)
+            candidates.setdefault(queries.closeness(document, name), []).append((document.id, _called(document)))
+        candidates.pop(queries.FAR, None)
         if not candidates:
             raise NotInLedger(
                 f"no report has {name!r} as its id, path or title: `rashomon accounts` lists what there is"
@@ -235,6 +237,22 @@ class Ledger:
         """
         for hit in self._store.search(query, limit=limit):
             yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
+
+    def timeline(self, *, source: str | None = None, about: str | None = None) -> list[TimelineRow]:
+        """Return what was said and what happened, in the order of time.
+
+        source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
+        double quotes" occur. Linear in the ledger, but for sorting.
+        """
+        with_it = None if source is None else set(self._store.with_source(source))
+        readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
+        wanted, terms = queries.simplified(source or ""), queries.terms(about or "")
+        return timeline.in_order(
+            row
+            for reading in readings
+            for row in timeline.timeline_rows(reading)
+            if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
+        )
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
@@ -357,19 +375,7 @@ def _by_document(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield group
 
 
-_FAR = 3
 _CANDIDATES = 5
-
-
-def _closeness(document: Document, name: str) -> int:
-    """Return how closely a name means a document: 0 exactly, 1 by an end of id or path, 2 by its title, else _FAR."""
-    digits = document.id.removeprefix("document:")
-    if name in {document.id, digits, document.locator, document.source_id}:
-        return 0
-    if name and (digits.startswith(name.removeprefix("document:")) or document.locator.endswith(f"/{name}")):
-        return 1
-    title = queries.simplified(document.title or "")
-    return 2 if queries.simplified(name) and queries.simplified(name) in title else _FAR
 
 
 def _called(document: Document) -> str:

@@ -16,7 +16,7 @@ _MARKS = re.compile(
 # Words besides a time expression that a clause must have to tell anything.
 _LEAST_WORDS = 3
 
-# At so many marks behind a time a longer clause is tried.
+# So many marks before and behind a time are tried for a longer clause.
 _MOST_CUTS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -35,16 +35,17 @@ class Sentences:
         return trimmed(self.text, self.starts[index], end) or Span(position, position + 1)
 
     def clause(self, place: Span) -> Span:
-        """Return the clause about a place: up to the next marks or words that part clauses, and further if it is short.
+        """Return the clause about a place: between marks or words that part clauses, and more of it if that is short.
 
-        Linear in the length of the sentence.
+        First more of what leads to the place is taken in, then of what follows. Linear in the length of the sentence.
         """
         sentence = self.around(place.start)
         end = max(sentence.end, place.end)
         cuts = [match.span() for match in _MARKS.finditer(self.text, sentence.start, end)]
-        first = max((after for _, after in cuts if after <= place.start), default=sentence.start)
-        ends = [start for start, _ in cuts if start >= place.end][:_MOST_CUTS]
-        stretches = [*((first, last) for last in (*ends, end)), (sentence.start, end)]
+        starts = [after for _, after in cuts if after <= place.start][: -_MOST_CUTS - 1 : -1] or [sentence.start]
+        ends = [start for start, _ in cuts if start >= place.end][:_MOST_CUTS] or [end]
+        stretches = [*((first, ends[0]) for first in (*starts, sentence.start)), *((starts[0], last) for last in ends)]
+        stretches.append((sentence.start, end))
         chosen = next((one for one in stretches if self._tells(place, *one)), stretches[-1])
         return trimmed(self.text, *chosen) or place
 
