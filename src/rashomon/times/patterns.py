@@ -64,6 +64,7 @@ MACROS = {
     "THE": "the",
     "DASH": "-",
     "LAST": "last",
+    "HALF": "a half",
     "OTHER": "(other|second)",
     "RECENT": "recent",
     "LATEST": "(latest|most recent)",

@@ -106,6 +106,8 @@ def month_alone(match: Match) -> Reading | None:
         return None
     if match.has("year"):
         return Reading(TimexType.DATE, f"{match.written('year')}-{month:02}", mods.part(match))
+    if match.behind() == "#day":  # February 30
+        return None
     anchor = match.base("Y")
     if anchor is None or anchor.day is None:
         return Reading(TimexType.DATE, f"XXXX-{month:02}", mods.part(match))
@@ -172,7 +174,8 @@ def near_value(match: Match, number: int) -> tuple[str, Anchor | None, str]:
 
 def year_alone(match: Match) -> Reading | None:
     """A year in digits, unless the words beside it are counted by it."""
-    if match.before() in _NO_YEAR_BEFORE or match.behind() in _NO_YEAR_BEHIND:
+    before = match.before(2) if match.before() == "." else match.before()  # No. 2001
+    if before in _NO_YEAR_BEFORE or match.behind() in _NO_YEAR_BEHIND:
         return None
     led = match.before() in _LEADING or match.has("edge") or match.has("part")
     if int(match.written("year")) not in _YEARS_OF_NEWS and not led:

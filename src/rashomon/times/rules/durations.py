@@ -23,7 +23,8 @@ _MODALS = frozenset({"will", "ll", "may", "might", "could"})
 _HOW_LONG = frozenset("for in within of than after about nearly over least half is".split())
 _HOW_MANY = frozenset({*SMALL_NUMBERS, *"times twice once cents million billion hundreds thousands dozens".split()})
 _NOUNS_OF_NUMBER = frozenset({"hundreds", "thousands", "dozens", "tens", "scores", "matter"})
-_BEFORE_SENTENCE = frozenset({"", ".", "#break", '"', "`", "'"})
+_QUOTES = frozenset({'"', "`", "'"})
+_BEFORE_SENTENCE = frozenset({"", ".", "#break", *_QUOTES})
 
 
 def duration_value(count: Fraction | None, unit: str) -> str:
@@ -46,13 +47,14 @@ def duration_value(count: Fraction | None, unit: str) -> str:
 
 
 def counted(match: Match) -> Reading | None:
-    """A number of units. An age ("6-year-old") and a part (three-quarters) are no times (TIDES 2005, 3.2)."""
+    """A number of units. An age ("6-year-old"), a part (three-quarters) and a title are no times (TIDES 2005, 3.2)."""
     word = match.word("unit")
     unit = ANY_UNITS[word]
     is_age = match.behind() in {"-", "old"} and "old" in {match.behind(), match.behind(2)}
     is_ordinal = unit in {"S", "Q"} and word in UNITS and match.word("n") not in {"one", "a"}
     is_part = unit == "Q" and match.word("n") in {"one", "three", "a"}
-    if is_age or (match.has("hyphen") and is_part) or (not match.has("hyphen") and is_ordinal):
+    is_title = match.is_capital("unit") and match.before() in _QUOTES
+    if is_age or is_title or (match.has("hyphen") and is_part) or (not match.has("hyphen") and is_ordinal):
         return None
     if match.words("n") == "one" and unit == "D" and match.direction().word in _MODALS:  # it will one day
         return Reading(TimexType.DATE, "FUTURE_REF")

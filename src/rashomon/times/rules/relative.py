@@ -5,6 +5,7 @@ TimeML Annotation Guidelines 1.2.1, 2.2.3 (temporalFunction, anchorTimeID). "Las
 """
 
 import datetime as dt
+from fractions import Fraction
 
 from rashomon.times import calendar, mods
 from rashomon.times.numbers import number
@@ -93,7 +94,7 @@ def ago(match: Match) -> Reading | None:
     unit, sign = ANY_UNITS[match.word("unit")], 1 if match.has("hence") else -1
     if match.has("some"):
         return Reading(TimexType.DATE, beyond(sign), mods.amount(match))
-    count = number(match.tokens, *match.span("n"))
+    count = Fraction(3, 2) if match.has("half") else number(match.tokens, *match.span("n"))
     if count is None:
         return None
     if unit in CLOCK_UNITS:
@@ -154,6 +155,7 @@ RULES = (
     Rule("PRE? the? rel=RELATIVE month=MONTH", month_beside),
     Rule("PRE? month=MONTH of? rel=RELATIVE year", month_of_year),
     Rule("about=ABOUT? (n=COUNT|some=SEVERAL) -? unit=ANYUNIT -? (ago=AGO|hence=HENCE)", ago),
+    Rule("about=ABOUT? (a|an|one) unit=UNIT and half=HALF (ago=AGO|hence=HENCE)", ago),
     Rule("the unit=UNIT (before=BEFORE|AFTER)", day_beside),
     Rule("the unit=UNIT before twice=LAST", day_beside),
     Rule("the (fiscal|full)? unit=UNIT", unit_of_text),
