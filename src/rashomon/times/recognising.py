@@ -29,7 +29,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class Compiled:
     """The rules, ready to match. any: whether one of them matches at all."""
 
     grammar: Grammar
@@ -38,12 +38,12 @@ class _Compiled:
 
 
 @cache
-def _compiled() -> _Compiled:
+def compiled() -> Compiled:
     """Compile the rules when they are first needed: it takes longer than a command that reads nothing may."""
     grammar = Grammar(CLASSES, MACROS)
     expressions = [grammar.expression(rule.pattern) for rule in RULES]
     compiled = (re.compile(expression) for expression in expressions)
-    return _Compiled(grammar, any_of(expressions), tuple(zip(compiled, RULES, strict=True)))
+    return Compiled(grammar, any_of(expressions), tuple(zip(compiled, RULES, strict=True)))
 
 
 def recognise(text: str, anchor: Anchor, moves: Sequence[tuple[int, Anchor]] = ()) -> list[Expression]:
@@ -52,8 +52,8 @@ def recognise(text: str, anchor: Anchor, moves: Sequence[tuple[int, Anchor]] = (
     anchor: what its relative times are counted from. moves: from which position on another anchor holds, in order.
     Linear in the length of the text: every pattern reads a bounded number of words. Never raises.
     """
-    compiled = _compiled()
-    words = tokens.split(text, compiled.grammar.characters)
+    patterns = compiled()
+    words = tokens.split(text, patterns.grammar.characters)
     world = World(words, anchor, _is_narrative(words, anchor))
     coming = list(reversed(moves))
     found: list[Expression] = []
@@ -61,7 +61,7 @@ def recognise(text: str, anchor: Anchor, moves: Sequence[tuple[int, Anchor]] = (
     while position < len(words):
         while coming and coming[-1][0] <= words.start[position]:
             world.anchor = coming.pop()[1]
-        expression = _longest(compiled, world, position)
+        expression = _longest(patterns, world, position)
         if expression is None:
             position += 1
             continue
@@ -88,12 +88,12 @@ def _is_narrative(words: tokens.Tokens, anchor: Anchor) -> bool:
     return years >= max(_PAST_YEARS, _TIMES_NEAR * sum(word in _NEAR for word in words.word))
 
 
-def _longest(compiled: _Compiled, world: World, position: int) -> tuple[Match, Reading] | None:
+def _longest(patterns: Compiled, world: World, position: int) -> tuple[Match, Reading] | None:
     """Return the longest match at a word whose rule takes it for a time."""
     shape = world.tokens.shape
-    if shape[position] == OTHER or not compiled.any.match(shape, position):
+    if shape[position] == OTHER or not patterns.any.match(shape, position):
         return None
-    matches = [(found, rule) for pattern, rule in compiled.rules if (found := pattern.match(shape, position))]
+    matches = [(found, rule) for pattern, rule in patterns.rules if (found := pattern.match(shape, position))]
     for found, rule in sorted(matches, key=lambda one: -one[0].end()):
         match = Match(world, found)
         reading = rule.read(match)

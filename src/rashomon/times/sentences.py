@@ -13,6 +13,8 @@ _MARKS = re.compile(
     r"[,;:()\[\]]|--|[–—]|\b(?:that|which|who|whom|when|where|after|before|because|while|since|until|but)\b"
 )
 
+_FINAL = ".!?;"
+
 # Words besides a time expression that a clause must have to tell anything.
 _LEAST_WORDS = 3
 
@@ -41,6 +43,8 @@ class Sentences:
         """
         sentence = self.around(place.start)
         end = max(sentence.end, place.end)
+        while end > place.end and self.text[end - 1] in _FINAL:
+            end -= 1
         cuts = [match.span() for match in _MARKS.finditer(self.text, sentence.start, end)]
         starts = [after for _, after in cuts if after <= place.start][: -_MOST_CUTS - 1 : -1] or [sentence.start]
         ends = [start for start, _ in cuts if start >= place.end][:_MOST_CUTS] or [end]
