@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.texts import Block
 from evaluation import system
+from rashomon import times
 from rashomon.protocols import Models, Parser, Tagger
 
 # What is measured -> what it is called.
@@ -14,16 +15,21 @@ WAYS = {
     "path": "the whole path",
     "rules": "the whole path by rules alone",
     "model": "the attribution model alone",
+    "times": "time expressions alone",
     "alone": "spaCy alone",
 }
 
 
+_ANCHOR = times.anchor_of("2024-03-26", "document time")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One block read in every way, in CPU-seconds of this process by way."""
+    """One block read in every way, in CPU-seconds of this process by way. words, documents: how much was read."""
 
     words: int
     seconds: Mapping[str, float]
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,10 @@ class Speed:
     def words_per_s(self, way: str) -> float:
         """Return the median over the turns."""
         return statistics.median(turn.words / turn.seconds[way] for turn in self.turns)
+
+    def documents_per_s(self, way: str) -> float:
+        """Return the median over the turns."""
+        return statistics.median(turn.documents / turn.seconds[way] for turn in self.turns)
 
     def ratios(self, way: str) -> list[float]:
         """Return what a way costs in each turn, spaCy alone being 1; sorted."""
@@ -60,7 +70,7 @@ def measure(blocks: Sequence[Block], models: Models, repeats: int) -> Speed:
         for number, block in enumerate(blocks):
             order = list(WAYS) if (turn + number) % 2 == 0 else list(reversed(WAYS))
             seconds = {way: cpu_seconds(lambda way=way, block=block: readers[way](block)) for way in order}  # type: ignore[misc]
-            turns.append(Turn(words=block.words, seconds=seconds))
+            turns.append(Turn(words=block.words, seconds=seconds, documents=len(block.texts)))
     return Speed(turns=tuple(turns))
 
 
@@ -71,6 +81,7 @@ def ways(models: Models) -> dict[str, Callable[[Block], object]]:
     readers: dict[str, Callable[[Block], object]] = {
         "path": lambda block: system.read(block.sources, path),
         "rules": lambda block: system.read(block.sources, rules),
+        "times": lambda block: [times.recognise(text, _ANCHOR) for text in block.texts],
         "alone": lambda block: alone(block.texts),
     }
     if models.tagger:

@@ -81,7 +81,7 @@ ACCOUNTS = (
     Column(name="Source", value=_voice, style=ROLE_STYLES["source"], ratio=3),
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
-    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="When", value=lambda row: day(row.said_at or row.published)),
     Column(name="Where", value=where, style="dim", ratio=2),
 )
 ISSUES = (
