@@ -8,6 +8,8 @@ _PARTS = pairs("START: early beginning start turn; MID: mid middle; END: late en
 _PARTS |= {"first part": "START", "early part": "START", "latter part": "END"}
 
 _ABOUT = pairs("APPROX: about around approximately roughly some; LESS_THAN: nearly almost under; MORE_THAN: over") | {
+    "shortly before": "BEFORE",
+    "shortly after": "AFTER",
     "less than": "LESS_THAN",
     "fewer than": "LESS_THAN",
     "more than": "MORE_THAN",

@@ -91,6 +91,7 @@ MACROS = {
     "ZONES": "(ZONE|(eastern|pacific|central|mountain|greenwich|local|moscow) (standard|daylight|mean)? time)",
     "CLOCKTIME": "(CLOCK MERIDIEM?|DAYNUM MERIDIEM|DAYNUM o ' clock|POINT)",
     # About how much: TimeML 2.2.3, `mod` of durations. "Over" is a preposition before "the past year".
+    "NEARLY": "(about|around|approximately|nearly|almost|shortly before|shortly after)",
     "ABOUTTHE": "(at least|at most|about|around|nearly|almost|more than|less than|up to)",
     "ABOUT": (
         "(ABOUTTHE|approximately|roughly|some|over|under|as long as|as much as|no more than|no less than"

@@ -19,6 +19,9 @@ _PAST_YEARS, _TIMES_NEAR = 6, 4
 _NEAR = frozenset({"today", "yesterday", "tomorrow", "tonight", "ago", *WEEKDAYS})
 
 
+_KNOWN = re.compile(f"[^{OTHER}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression: half-open range of the text, and what a rule made of it."""
@@ -58,7 +61,8 @@ def recognise(text: str, anchor: Anchor, moves: Sequence[tuple[int, Anchor]] = (
     coming = list(reversed(moves))
     found: list[Expression] = []
     position = 0
-    while position < len(words):
+    while known := _KNOWN.search(words.shape, position):
+        position = known.start()
         while coming and coming[-1][0] <= words.start[position]:
             world.anchor = coming.pop()[1]
         expression = _longest(patterns, world, position)
@@ -91,7 +95,7 @@ def _is_narrative(words: tokens.Tokens, anchor: Anchor) -> bool:
 def _longest(patterns: Compiled, world: World, position: int) -> tuple[Match, Reading] | None:
     """Return the longest match at a word whose rule takes it for a time."""
     shape = world.tokens.shape
-    if shape[position] == OTHER or not patterns.any.match(shape, position):
+    if not patterns.any.match(shape, position):
         return None
     matches = [(found, rule) for pattern, rule in patterns.rules if (found := pattern.match(shape, position))]
     for found, rule in sorted(matches, key=lambda one: -one[0].end()):

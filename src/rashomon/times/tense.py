@@ -35,10 +35,10 @@ NOTHING = Cue(Direction.UNKNOWN)
 # Modal verbs, words for plans and deadlines, and verbs in the simple present that announce what is fixed.
 _FUTURE = frozenset(
     """
-    will ll wo shall would may might could can must should
-    upcoming forthcoming ahead tomorrow scheduled expected expects expect expecting due planned plans plan planning
+    will ll wo shall would may might can should
+    upcoming forthcoming ahead tomorrow scheduled expected expects expect expecting due plans plan planning
     intends hopes pending projected slated tentatively effective payable record matures maturing deadline forecast
-    begins begin beginning starts start starting opens open ends end expires expire expiring continues
+    begins begin beginning starts start starting opens open ends expires expire expiring continues
     meets meet visits visit arrives leaves returns faces convenes resumes votes prepares preparing vows
     """.split()
 )
@@ -101,7 +101,7 @@ def _cue(tokens: Tokens, index: int) -> Cue:
     word = tokens.word[index]
     if word == "to" and tokens.at(index - 1) in _BEFORE_TO:
         return Cue(Direction.FUTURE, f"{tokens.at(index - 1)} to")
-    if word in _FUTURE:
+    if word in _FUTURE and not (word == "may" and tokens.is_capital(index)):
         return Cue(Direction.FUTURE, word)
     if word in _PAST or (len(word) > 4 and word.endswith("ed") and not _is_adjective(tokens, index)):
         return Cue(Direction.PAST, word)

@@ -16,7 +16,7 @@ _PARTS = {**PARTS, **LONE_PARTS}
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 # Words before figures with a colon that make them a time; elsewhere they may be a score, a ratio, a verse.
-_BEFORE_CLOCK = frozenset({"at", "by", "until", "around", "about", "before", "after", "since", "from", "to"})
+_BEFORE_CLOCK = frozenset({"at", "by", "until", "before", "after", "since", "from", "to"})
 
 
 def clock(match: Match) -> Reading | None:
@@ -26,7 +26,7 @@ def clock(match: Match) -> Reading | None:
     day = _day(match) if dated else (*match.counted("D", 0, from_text=True), "")
     if time is None or day is None or not (dated or match.has("zone") or _is_clock(match)):
         return None
-    return Reading(TimexType.TIME, f"{day[0]}T{time}", None, day[1], day[2])
+    return Reading(TimexType.TIME, f"{day[0]}T{time}", mods.amount(match), day[1], day[2])
 
 
 def _clock_value(match: Match) -> str | None:
@@ -51,7 +51,7 @@ def _is_clock(match: Match) -> bool:
     first, end = match.span("clock")
     if match.word("clock") in CLOCK_POINTS:
         return match.before() != "high"
-    return end - first > 1 or match.before() in _BEFORE_CLOCK
+    return end - first > 1 or match.has("about") or match.before() in _BEFORE_CLOCK
 
 
 def _day(match: Match) -> tuple[str, Anchor | None, str] | None:
@@ -93,9 +93,9 @@ def edge_of_weekday(match: Match) -> Reading | None:
 
 
 RULES = (
-    Rule("clock=CLOCKTIME zone=ZONES?", clock),
+    Rule("about=NEARLY? clock=CLOCKTIME zone=ZONES?", clock),
     Rule("clock=HOURMINUTE zone=ZONE", clock),
-    Rule("clock=CLOCKTIME zone=ZONES? (,|on)? near=NEARDAY", clock),
+    Rule("about=NEARLY? clock=CLOCKTIME zone=ZONES? (,|on)? near=NEARDAY", clock),
     Rule("near=NEARDAY (,|at)? clock=CLOCKTIME zone=ZONES?", clock),
     Rule("clock=CLOCKTIME zone=ZONES? (,|on)? (WEEKDAY ,?)? MONTHDAY", clock),
     Rule("MONTHDAY (,|at)? clock=CLOCKTIME zone=ZONES?", clock),

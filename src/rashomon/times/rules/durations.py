@@ -103,7 +103,8 @@ def bare(match: Match) -> Reading | None:
 
 RULES = (
     Rule("about=ABOUT? n=AMOUNT KIND? unit=ANYUNIT", counted),
-    Rule("DETERMINER? EXTENT? about=ABOUT? n=AMOUNT KIND? unit=ANYUNIT", counted),
+    Rule("DETERMINER? EXTENT? about=ABOUT? n=AMOUNT KIND? unit=UNITS", counted),
+    Rule("DETERMINER EXTENT n=AMOUNT KIND? unit=UNIT", counted),
     Rule("about=ABOUTTHE DETERMINER? EXTENT n=AMOUNT KIND? unit=ANYUNIT", counted),
     Rule("about=ABOUT? n=AMOUNT hyphen=DASH unit=ANYUNIT", counted),
     Rule("(a|the)? n=AMOUNT hyphen=DASH unit=ANYUNIT period", counted),

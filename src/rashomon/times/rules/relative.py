@@ -109,6 +109,8 @@ def day_beside(match: Match) -> Reading | None:
     """The day before, the week after, at the end of a clause; the week before last."""
     unit = UNITS[match.word("unit")]
     if match.has("twice"):
+        if match.behind() in {*WEEKDAYS, *ANY_UNITS, *MONTH_NUMBERS}:  # the day before last Tuesday
+            return None
         value, anchor = match.counted(unit, -2)
         return Reading(TimexType.DATE, value, None, anchor)
     if match.behind() not in _CLAUSE_ENDS or unit in CLOCK_UNITS:
@@ -154,7 +156,7 @@ RULES = (
     Rule("PRE? (the|this)? rel=RELATIVE wd=WEEKDAY", weekday_beside),
     Rule("PRE? the? rel=RELATIVE month=MONTH", month_beside),
     Rule("PRE? month=MONTH of? rel=RELATIVE year", month_of_year),
-    Rule("about=ABOUT? (n=COUNT|some=SEVERAL) -? unit=ANYUNIT -? (ago=AGO|hence=HENCE)", ago),
+    Rule("about=ABOUT? (n=COUNT|some=SEVERAL) -? unit=ANYUNIT (-|or so|or two|or more)? (ago=AGO|hence=HENCE)", ago),
     Rule("about=ABOUT? (a|an|one) unit=UNIT and half=HALF (ago=AGO|hence=HENCE)", ago),
     Rule("the unit=UNIT (before=BEFORE|AFTER)", day_beside),
     Rule("the unit=UNIT before twice=LAST", day_beside),

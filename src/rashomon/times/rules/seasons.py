@@ -7,6 +7,7 @@ import datetime as dt
 from functools import partial
 
 from rashomon.times import calendar, mods
+from rashomon.times.numbers import year_in_words
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.dates import in_year
 from rashomon.times.tense import Direction
@@ -23,6 +24,9 @@ def season(match: Match) -> Reading | None:
     code = SEASONS[match.word("season")]
     if match.has("year"):
         return Reading(TimexType.DATE, f"{match.written('year')}-{code}", mods.part(match))
+    if match.has("n"):
+        spelled = year_in_words(match.tokens, *match.span("n"))
+        return Reading(TimexType.DATE, f"{spelled:04}-{code}", mods.part(match)) if spelled else None
     if match.behind() == "of":  # the fall of a city
         return None
     anchor = match.base("Y")
@@ -68,6 +72,7 @@ def holiday(match: Match, name: str) -> Reading | None:
 
 RULES = (
     Rule("PRE? the? season=SEASON (of|,)? year=YEAR", season),
+    Rule("PRE? the? season=SEASON of? n=CARDINALS", season),
     Rule("PRE? the? rel=RELATIVE season=SEASON", season),
     Rule("PRE? the season=SEASON", season),
     *(Rule(f"{name} (,? year=YEAR)?", partial(holiday, name=name)) for name in (*FIXED_HOLIDAYS, *calendar.HOLIDAYS)),
