@@ -51,6 +51,18 @@ def events(report: Document, *attributions: Attribution) -> list[tuple[str, str]
             "2024-03-20",
             "2024-03-20",
         ),
+        (
+            "A statement issued Monday said it rained.",
+            ("A statement issued Monday", "said", "it rained"),
+            "2024-03-25",
+            "2024-03-25",
+        ),
+        (
+            "In a statement on Monday, Ann Lee said it rained.",
+            ("Ann Lee", "said", "it rained"),
+            "2024-03-25",
+            "2024-03-25",
+        ),
         ("Officials claimed earlier Tuesday that it rained.", ("Officials", "claimed", "that it rained"), DAY, DAY),
     ],
 )
@@ -67,6 +79,7 @@ def test_the_time_beside_the_cue_is_when_it_was_said(text: str, parts: Sequence[
     [
         ("Ann Lee said that it rained on Monday.", ("Ann Lee", "said", "that it rained on Monday")),
         ("Ann Lee, who was held on Monday, said it rained.", ("Ann Lee", "said", "it rained")),
+        ("A clerk held on Monday said it rained.", ("A clerk held on Monday", "said", "it rained")),
         ("After Monday's storm Ann Lee said it rained.", ("Ann Lee", "said", "it rained")),
         ("Ann Lee said of the storm on Monday that it was bad.", ("Ann Lee", "said", "that it was bad")),
         ("Ann Lee said it rained. On Monday it snowed.", ("Ann Lee", "said", "it rained")),
@@ -142,6 +155,15 @@ def test_a_dateline_moves_the_anchor() -> None:
     assert [dating.end_before for dating in datings if dating.attribution] == ["2024-03-21"]
 
 
+def test_a_dateline_after_the_document_time_is_an_issue_and_moves_nothing() -> None:
+    text = "PORT OSSEL, April 3, 2024 — The ferry sank yesterday."
+    dateline = Zone(span=Span(0, text.index("The")), kind=ZoneKind.DATELINE)
+    report = testing.document(text, document_time=DAY, zones=(dateline,))
+    timexes, _, [issue] = read(report)
+    assert [timex.value for timex in timexes] == ["2024-04-03", "2024-03-25"]
+    assert (issue.code, issue.span) == ("contradictory-times", dateline.span)
+
+
 def test_pointers_bylines_and_addresses_have_no_times() -> None:
     text = "Related article: What happened on Monday"
     zone = Zone(span=Span(0, len(text)), kind=ZoneKind.POINTER)
@@ -175,6 +197,8 @@ def test_a_weekday_that_contradicts_its_date_is_an_issue() -> None:
     report = testing.document("It rained on Tuesday, March 27, 2024.", document_time=DAY)
     _, _, [issue] = read(report)
     assert (issue.code, issue.message) == ("contradictory-times", "2024-03-27 is a Wednesday, not a Tuesday")
+    _, _, [issue] = read(testing.document("It rained on Tuesday, March 25.", document_time=DAY))
+    assert issue.message == "2024-03-25 is a Monday, not a Tuesday"
 
 
 def test_a_saying_after_the_document_time_is_an_issue() -> None:

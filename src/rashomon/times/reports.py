@@ -25,7 +25,9 @@ def read_times(
     Relative times count from the document time, and behind a dateline from its day. Linear in the length of the text
     and the number of attributions. Never raises.
     """
-    anchors = list(_anchors(document))
+    datelines = list(_datelines(document))
+    anchors = [(0, anchor_of(document.document_time, "document time"))]
+    anchors += [(zone.end, anchor) for zone, anchor in datelines if not _is_later(anchor, document)]
     found = [one for one in recognise(document.text, anchors[0][1], anchors[1:]) if _is_read(document, one)]
     timexes = [_timex(document, one, made_by) for one in found]
     report = Report(document.text, timexes, sentences(document.text), anchors)
@@ -35,18 +37,27 @@ def read_times(
     yield from said
     yield from _events(document, report, used, made_by)
     yield from _doubts(document, found, timexes, said, made_by)
+    for zone, anchor in datelines:
+        if _is_later(anchor, document):
+            message = f"the dateline, {anchor.value}, is after the document time {document.document_time}: not used"
+            yield _issue(document, "contradictory-times", message, zone, made_by)
 
 
-def _anchors(document: Document) -> Iterator[tuple[int, Anchor]]:
-    """Yield from where on what relative times are counted from: the document time, then the day of each dateline."""
+def _datelines(document: Document) -> Iterator[tuple[Span, Anchor]]:
+    """Yield each dateline that names another day than the document time, and the anchor that it is."""
     anchor = anchor_of(document.document_time, "document time")
-    yield 0, anchor
     for zone in document.zones:
         if zone.kind is ZoneKind.DATELINE:
             written = document.text[zone.span.start : zone.span.end]
             days = [one.reading.value for one in recognise(written, anchor) if _is_day(one)]
             if days and days[0] != anchor.value[:10]:
-                yield zone.span.end, anchor_of(days[0], "dateline")
+                yield zone.span, anchor_of(days[0], "dateline")
+
+
+def _is_later(anchor: Anchor, document: Document) -> bool:
+    """Whether an anchor lies after the document was published."""
+    end = interval((document.document_time or "")[:10]).end_before
+    return bool(end and anchor.day and anchor.day.isoformat() >= end)
 
 
 def _is_day(expression: Expression) -> bool:

@@ -27,6 +27,7 @@ _OTHER = frozenset(
     not to would will could should
     """.split()
 )
+_PERSONS = frozenset({"who", "whom", "whose"})
 _LEADING = frozenset("on in at late early earlier later by just only also then again".split())
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -34,6 +35,17 @@ _ADVERB = re.compile(r"\b(since|earlier|previously|already|before)\b", re.IGNORE
 
 # Among so many times before a cue the last date is looked for.
 _FEW = 10
+
+# Sayings stand inside one another so many times at most.
+_DEEPEST = 20
+
+# What a source can be that is dated itself: "a statement issued Tuesday said", "the claim, posted on Monday, was".
+_UTTERANCES = frozenset(
+    """
+    address article briefing claim comment comments communique conference interview letter message post remarks report
+    speech statement testimony tweet video
+    """.split()
+)
 
 # How far behind a cue an adverb belongs to it: "said earlier that".
 _NEAR = 12
@@ -120,7 +132,7 @@ def _by_outer(
 ) -> Dating | None:
     """Bound a saying by the stated time of the one that it stands in."""
     parent = attribution.parent
-    for _ in known:  # no chain is longer
+    for _ in range(_DEEPEST):
         if parent is None or parent in stated or parent not in known:
             break
         parent = known[parent].parent
@@ -176,13 +188,12 @@ def _beside(report: Report, attribution: Attribution) -> Timex | None:
     if not attribution.cue:
         return None
     sentence = report.sentences.around(attribution.cue[0].start)
-    parts = (*attribution.content, *attribution.source)
     near = [
         timex
         for timex in report.times_in(sentence)
         if timex.type in {TimexType.DATE, TimexType.TIME}
         and not timex.value.endswith("_REF")
-        and not any(overlaps(timex.span, part) for part in parts)
+        and not any(overlaps(timex.span, part) for part in attribution.content)
         and not _POSSESSIVE.match(report.text, timex.span.end)
     ]
     fitting = [
@@ -194,18 +205,23 @@ def _beside(report: Report, attribution: Attribution) -> Timex | None:
 def _distance(text: str, attribution: Attribution, timex: Timex, sentence: Span) -> int | None:
     """Return how many words part a time from its cue, or None when it belongs to something else."""
     cue, source, at = attribution.cue, attribution.source, timex.span
+    for part in source:
+        if overlaps(part, at):
+            before = set(_WORD.findall(text[part.start : at.start].lower()))
+            return _MOST_WORDS if before & _UTTERANCES and not before & _PERSONS else None
     if at.start >= cue[-1].end:
-        return _between(text, cue[-1].end, at.start, attribution, _OTHER)
+        return _between(text, cue[-1].end, at.start, attribution)
     if at.end > cue[0].start:
         return None
     if source and source[-1].end <= at.start:  # the minister on Tuesday said
-        return _between(text, source[-1].end, cue[0].start, attribution, _OTHER)
-    lead = set(_WORD.findall(text[sentence.start : at.start].lower()))
+        return _between(text, source[-1].end, cue[0].start, attribution)
+    lead = _WORD.findall(text[sentence.start : at.start].lower())
+    leads = set(lead) <= _LEADING or (lead[0] == "in" and bool(_UTTERANCES & set(lead)))  # In a statement on Monday,
     first = min(cue[0].start, source[0].start) if source else cue[0].start
-    return _between(text, at.end, first, attribution, _OTHER) if lead <= _LEADING else None
+    return _between(text, at.end, first, attribution) if leads else None
 
 
-def _between(text: str, start: int, end: int, attribution: Attribution, other: frozenset[str]) -> int | None:
+def _between(text: str, start: int, end: int, attribution: Attribution) -> int | None:
     """Return how many words stand between two places, the addressee's left out; None when they part what they join."""
     between = Span(start, end) if start < end else None
     if between and any(overlaps(between, part) for part in attribution.content):
@@ -216,4 +232,4 @@ def _between(text: str, start: int, end: int, attribution: Attribution, other: f
         for match in _WORD.finditer(text, start, end)
         if not any(span.start <= match.start() < span.end for span in told)
     ]
-    return len(words) if len(words) <= _MOST_WORDS and not other & set(words) else None
+    return len(words) if len(words) <= _MOST_WORDS and not _OTHER & set(words) else None

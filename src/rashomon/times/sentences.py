@@ -14,6 +14,7 @@ _MARKS = re.compile(
 )
 
 _FINAL = ".!?;"
+_QUOTES = "\"'“”‘’„«»"
 
 # Words besides a time expression that a clause must have to tell anything.
 _LEAST_WORDS = 3
@@ -51,7 +52,16 @@ class Sentences:
         stretches = [*((first, ends[0]) for first in (*starts, sentence.start)), *((starts[0], last) for last in ends)]
         stretches.append((sentence.start, end))
         chosen = next((one for one in stretches if self._tells(place, *one)), stretches[-1])
-        return trimmed(self.text, *chosen) or place
+        return self._unquoted(trimmed(self.text, *chosen) or place, place)
+
+    def _unquoted(self, clause: Span, place: Span) -> Span:
+        """Return a clause without quotation marks at its edges."""
+        first, last = clause.start, clause.end
+        while first < place.start and self.text[first] in _QUOTES:
+            first += 1
+        while last > place.end and self.text[last - 1] in _QUOTES:
+            last -= 1
+        return Span(first, last)
 
     def _tells(self, place: Span, first: int, last: int) -> bool:
         """Whether a stretch has enough words besides a place in it."""

@@ -20,7 +20,7 @@ _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 _MODALS = frozenset({"will", "ll", "may", "might", "could"})
 
 # Words before "a week" that ask how long, not how often; and those that say how many of something.
-_HOW_LONG = frozenset("for in within of than after about nearly over least half is".split())
+_HOW_LONG = frozenset("for in within of than after about nearly over least half is was were be".split())
 _HOW_MANY = frozenset({*SMALL_NUMBERS, *"times twice once cents million billion hundreds thousands dozens".split()})
 _NOUNS_OF_NUMBER = frozenset({"hundreds", "thousands", "dozens", "tens", "scores", "matter"})
 _QUOTES = frozenset({'"', "`", "'"})
