@@ -15,11 +15,11 @@ from rashomon.exports import csv, ics, timeline, timeline_svg, timeline_terminal
 from rashomon.exports.timeline import Act, TimelineRow
 from rashomon.exports.views import Reading, gathered
 
-TEXT = "Ann Lee said Tuesday that four men were held early Saturday. Bob Roy denied it. It began in 2004."
-HELD = "four men were held early Saturday"
-REPORT = testing.document(TEXT, document_time="2024-03-26", title="Who was held?")
+TEXT = "Ann Lee said Tuesday that two boats were found early Sunday. Bob Roy denied it. It began in 2004."
+HELD = "two boats were found early Sunday"
+REPORT = testing.document(TEXT, document_time="2024-03-26", title="What was found?")
 LEE = testing.entity(REPORT, "Ann Lee")
-FIRST = testing.attribution(REPORT, "Ann Lee", "said", "that four men were held early Saturday", source_entity=LEE.id)
+FIRST = testing.attribution(REPORT, "Ann Lee", "said", "that two boats were found early Sunday", source_entity=LEE.id)
 SECOND = testing.attribution(REPORT, "Bob Roy", "denied", "it")
 
 
@@ -27,7 +27,7 @@ def reading() -> Reading:
     datings = [
         testing.dating(REPORT, "said", "2024-03-26", attribution=FIRST.id, begin="2024-03-26", end_before="2024-03-27"),
         testing.dating(REPORT, "denied", "2024-03-26", attribution=SECOND.id, end_before="2024-03-27"),
-        testing.dating(REPORT, HELD, "2024-03-23TMO", begin="2024-03-23", end_before="2024-03-23T12:00:00"),
+        testing.dating(REPORT, HELD, "2024-03-24TMO", begin="2024-03-24", end_before="2024-03-24T12:00:00"),
         testing.dating(REPORT, "It began in 2004", "2004", begin="2004-01-01", end_before="2005-01-01"),
     ]  # fmt: skip
     return gathered(REPORT, [LEE, FIRST, SECOND, *datings])
@@ -40,20 +40,20 @@ def rows() -> list[TimelineRow]:
 def test_rows_are_in_the_order_of_time_and_tell_who_says_or_tells_of_it() -> None:
     assert [(row.value, row.act, row.who, row.what) for row in rows()] == [
         ("2004", Act.HAPPENED, None, "It began in 2004"),
-        ("2024-03-23TMO", Act.HAPPENED, "Ann Lee", "four men were held early Saturday"),
-        ("2024-03-26", Act.SAID, "Ann Lee", "that four men were held early Saturday"),
+        ("2024-03-24TMO", Act.HAPPENED, "Ann Lee", "two boats were found early Sunday"),
+        ("2024-03-26", Act.SAID, "Ann Lee", "that two boats were found early Sunday"),
         ("2024-03-26", Act.SAID, "Bob Roy", "it"),
     ]
 
 
 def test_the_axis_leaves_out_what_would_press_the_rest_into_a_point() -> None:
     axis = timeline.axis(rows())
-    assert axis == timeline.Axis(dt.datetime(2024, 3, 23), dt.datetime(2024, 3, 27))
+    assert axis == timeline.Axis(dt.datetime(2024, 3, 24), dt.datetime(2024, 3, 27))
     bars = [axis.bar(row) for row in rows()]
     assert [(bar.first, bar.last, bar.clipped) for bar in bars] == [
         (0.0, 0.0, True),
-        (0.0, 0.125, False),
-        (0.75, 1.0, False),
+        (0.0, pytest.approx(1 / 6), False),
+        (pytest.approx(2 / 3), 1.0, False),
         (0.0, 1.0, False),
     ]
 
@@ -67,7 +67,7 @@ def test_a_bar_in_the_terminal_is_as_long_as_the_time_is_vague() -> None:
     console.print(timeline_terminal.table(rows(), width=8))
     assert isinstance(console.file, io.StringIO)
     drawn = console.file.getvalue()
-    assert re.findall(r"[◂▸‹─█]+", drawn.split("┩")[1].split("└")[0]) == ["◂", "█", "██", "‹──────█"]
+    assert re.findall(r"[◂▸‹─█]+", drawn.split("┩")[1].split("└")[0]) == ["◂", "█", "███", "‹──────█"]
     assert "by 2024-03-26" in drawn
 
 
@@ -90,7 +90,7 @@ def test_a_calendar_has_days_for_days_moments_for_moments_and_a_day_for_a_bound(
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert re.findall(r"DT(?:START|END)[^\r]*", text) == [
         *("DTSTART;VALUE=DATE:20040101", "DTEND;VALUE=DATE:20050101"),
-        *("DTSTART:20240323T000000", "DTEND:20240323T120000"),
+        *("DTSTART:20240324T000000", "DTEND:20240324T120000"),
         *("DTSTART;VALUE=DATE:20240326", "DTEND;VALUE=DATE:20240327") * 2,
     ]
     assert len(set(re.findall(r"UID:\S+", text))) == 4
@@ -110,7 +110,7 @@ def test_lines_of_a_calendar_are_folded_at_75_octets_and_never_inside_a_characte
 def test_an_svg_has_a_bar_a_row() -> None:
     drawn = timeline_svg.svg(rows())
     assert drawn.startswith("<svg")
-    assert drawn.count("that four men were held") >= 1
+    assert drawn.count("that two boats were found") >= 1
 
 
 def test_an_svg_of_nothing_is_an_svg() -> None:

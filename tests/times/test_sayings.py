@@ -63,7 +63,7 @@ def events(report: Document, *attributions: Attribution) -> list[tuple[str, str]
             "2024-03-25",
             "2024-03-25",
         ),
-        ("Officials claimed earlier Tuesday that it rained.", ("Officials", "claimed", "that it rained"), DAY, DAY),
+        ("Guards said earlier Tuesday that it rained.", ("Guards", "said", "that it rained"), DAY, DAY),
     ],
 )
 def test_the_time_beside_the_cue_is_when_it_was_said(text: str, parts: Sequence[str], value: str, begin: str) -> None:
@@ -95,9 +95,9 @@ def test_without_a_time_beside_the_cue_the_document_time_is_a_bound(text: str, p
 
 
 def test_since_means_after_what_was_dated_before() -> None:
-    text = "Four men were held early Saturday. Officials have since claimed the men drove north."
+    text = "Two clerks resigned early Saturday. The mayor has since alleged that they slept."
     report = testing.document(text, document_time=DAY)
-    [dating] = said(report, testing.attribution(report, "Officials", "claimed", "the men drove north"))
+    [dating] = said(report, testing.attribution(report, "The mayor", "alleged", "that they slept"))
     assert (dating.value, dating.begin, dating.end_before) == (DAY, "2024-03-23", LAST)
     assert '"since"' in dating.reason
 
@@ -173,11 +173,11 @@ def test_pointers_bylines_and_addresses_have_no_times() -> None:
 @pytest.mark.parametrize(
     ("text", "clause", "value"),
     [
-        ("It was the worst since the 2004 school siege.", "the 2004 school siege", "2004"),
+        ("It was the worst since the 1998 spring flood.", "the 1998 spring flood", "1998"),
         (
-            "Agents held four men early Saturday in the west, which is far.",
-            "Agents held four men early Saturday in the west",
-            "2024-03-23TMO",
+            "Divers found two boats early Sunday in the delta, which is shallow.",
+            "Divers found two boats early Sunday in the delta",
+            "2024-03-24TMO",
         ),
         ("On Monday, the ferry sank.", "On Monday, the ferry sank", "2024-03-25"),
         ("He left after the dam broke late last week.", "the dam broke late last week", "2024-W12"),
@@ -188,9 +188,9 @@ def test_a_clause_with_a_time_happened_then(text: str, clause: str, value: str) 
 
 
 def test_the_time_of_a_saying_is_no_event_and_durations_and_sets_are_none() -> None:
-    text = "Ann Lee said Tuesday that it takes 19 hours every day now."
+    text = "Ann Lee said Tuesday that it takes 17 hours every day now."
     report = testing.document(text, document_time=DAY)
-    assert events(report, testing.attribution(report, "Ann Lee", "said", "that it takes 19 hours")) == []
+    assert events(report, testing.attribution(report, "Ann Lee", "said", "that it takes 17 hours")) == []
 
 
 def test_a_weekday_that_contradicts_its_date_is_an_issue() -> None:
@@ -209,7 +209,7 @@ def test_a_saying_after_the_document_time_is_an_issue() -> None:
 
 
 def test_a_report_without_relative_times_needs_no_document_time() -> None:
-    assert read(testing.document("It rained on March 27, 2024, for 19 hours, as it does every day."))[2] == []
+    assert read(testing.document("It rained on March 27, 2024, for 17 hours, as it does every day."))[2] == []
 
 
 def test_empty_text_has_no_times() -> None:

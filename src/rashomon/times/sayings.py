@@ -163,7 +163,7 @@ def _by_document(report: Report, attribution: Attribution, made_by: str) -> Dati
 
 
 def _since(report: Report, attribution: Attribution, place: Span) -> Timex | None:
-    """Return the last date before a cue with "since", as in "have since claimed"."""
+    """Return the last date before a cue with "since", as in "has since said"."""
     return report.last_date(place.start) if _adverb(report.text, attribution) == "since" else None
 
 
