@@ -81,6 +81,13 @@ def test_a_megabyte_of_brackets_in_brackets_is_read_to_the_end() -> None:
     assert found.reading.value == "2024-03-25"
 
 
+@pytest.mark.parametrize("piece", ["on Monday and ", "on Monday, ", "Monday, he said. "])
+def test_many_times_in_one_sentence_are_dated_to_the_end(piece: str) -> None:
+    report = testing.document(piece * 2000, document_time="2024-03-26")
+    records = list(times.read_times(report, [], made_by=times.STAGE))
+    assert sum(isinstance(record, Timex) for record in records) == 2000
+
+
 def test_no_pattern_can_repeat_without_bound() -> None:
     """A pattern without * and + reads a bounded number of words: the time for a text grows with its length only."""
     expressions = [pattern.pattern for pattern, _ in compiled().rules]

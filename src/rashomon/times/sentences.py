@@ -19,6 +19,9 @@ _QUOTES = "\"'“”‘’„«»"
 # Words besides a time expression that a clause must have to tell anything.
 _LEAST_WORDS = 3
 
+# A sentence that is longer on one side than so many code points is cut.
+_FAR = 1000
+
 # So many marks before and behind a time are tried for a longer clause.
 _MOST_CUTS = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,15 +35,19 @@ class Sentences:
     starts: tuple[int, ...]
 
     def around(self, position: int) -> Span:
-        """Return the sentence that a position lies in, without white space at its edges."""
+        """Return the sentence that a position lies in, without white space at its edges.
+
+        Of a very long one so much as stands near the position: what is far away says nothing about it.
+        """
         index = bisect.bisect_right(self.starts, position) - 1
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return trimmed(self.text, self.starts[index], end) or Span(position, position + 1)
+        start, end = max(self.starts[index], position - _FAR), min(end, position + _FAR)
+        return trimmed(self.text, start, end) or Span(position, position + 1)
 
     def clause(self, place: Span) -> Span:
         """Return the clause about a place: between marks or words that part clauses, and more of it if that is short.
 
-        First more of what leads to the place is taken in, then of what follows. Linear in the length of the sentence.
+        First more of what leads to the place is taken in, then of what follows. A bounded number of steps.
         """
         sentence = self.around(place.start)
         end = max(sentence.end, place.end)
