@@ -30,7 +30,7 @@ class Measured:
             f"{name}: {WAYS[way]} costs {speed.ratio(way):.2f} times spaCy alone, more than {most}"
             for name, speed in self.speeds.items()
             for way, most in MOST_RATIOS.items()
-            if speed.ratio(way) > most
+            if way in speed.ways and speed.ratio(way) > most
         ]
 
     def failed(self) -> list[str]:
@@ -41,7 +41,7 @@ class Measured:
 def page(measured: Measured) -> str:
     """Return the report in Markdown."""
     machine = "\n".join(f"- **{name}:** {value}" for name, value in measured.machine.items())
-    speeds = "\n".join(_speed(name, speed, way) for name, speed in measured.speeds.items() for way in WAYS)
+    speeds = "\n".join(_speed(name, speed, way) for name, speed in measured.speeds.items() for way in speed.ways)
     most = ", ".join(f"{WAYS[way]} {ratio}" for way, ratio in MOST_RATIOS.items())
     peaks = "\n".join(f"| {_WAYS[way]} | {peak / 2**20:,.0f} |" for way, peak in measured.peaks.items())
     documents = "; ".join(f"{speed.documents_per_s('times'):,.0f} of {name}" for name, speed in measured.speeds.items())

@@ -17,6 +17,7 @@ _BLOCK_REPORTS = 12
 # Reports of TempEval-3 are short: time expressions are measured on so many of them too.
 _TIMES = Path("timex-tempeval3", "timebank.jsonl")
 _TIMES_REPORTS = 48
+TIMES = "TempEval-3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def blocks(folder: Path | None) -> dict[str, list[Block]]:
         ]
     if folder and (folder / _TIMES).is_file():
         lines = (folder / _TIMES).read_bytes().splitlines()[:_TIMES_REPORTS]
-        found["TempEval-3"] = [_block([_line(line) for line in lines])]
+        found[TIMES] = [_block([_line(line) for line in lines])]
     return found
 
 
