@@ -41,7 +41,7 @@ def ordinal(tokens: Tokens, index: int) -> int | None:
 
 def year_in_words(tokens: Tokens, first: int, end: int) -> int | None:
     """Return a year that is spelled out ("nineteen ninety-six", "two thousand"), or None."""
-    words = [word for word in tokens.word[first:end] if word not in {"-", "and"}]
+    words = [word for word in tokens.word[first:end] if word != "-"]
     if "hundred" in words or "thousand" in words:
         said = number(tokens, first, end)
         return int(said) if said and 1000 <= said <= 2100 else None

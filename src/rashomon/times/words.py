@@ -85,7 +85,7 @@ FREQUENCIES = pairs(
 # Words and phrases for now, then and some day: TimeML 2.2.3, PRESENT_REF, PAST_REF, FUTURE_REF. Left out are words that
 # annotators of news mark less than half the time: previously, formerly, once, soon, future, this time, at the time.
 VAGUE = {
-    "PRESENT_REF": "now; currently; current; presently; nowadays; these days; the present; this moment",
+    "PRESENT_REF": "now; currently; current; presently; nowadays; these days; this moment",
     "PAST_REF": (
         "recently; more recently; most recently; recent; lately; the past; the recent past; the distant past; long ago;"
         "not long ago; some time ago"

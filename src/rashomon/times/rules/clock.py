@@ -102,7 +102,7 @@ RULES = (
     Rule("(edge=EDGE -?)? near=NEARDAY dp=PART", part_of_named_day),
     Rule("(edge=EDGE -?)? dp=PART (on|of)? near=NEARDAY", part_of_named_day),
     Rule("the? dp=PART (on|of) (WEEKDAY ,?)? MONTHDAY", part_of_named_day),
-    Rule("(edge=EDGE -?)? in? the=THE? rel=RELATIVE dp=PART", part_of_day),
+    Rule("(edge=EDGE (-|in)?)? the=THE? rel=RELATIVE dp=PART", part_of_day),
     Rule("the=THE dp=PART", part_of_day),
     Rule("edge=EDGE -? dp=PART", part_of_day),
     Rule("dp=LONEPART", part_of_day),

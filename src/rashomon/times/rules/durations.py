@@ -22,6 +22,7 @@ _MODALS = frozenset({"will", "ll", "may", "might", "could"})
 # Words before "a week" that ask how long, not how often; and those that say how many of something.
 _HOW_LONG = frozenset("for in within of than after about nearly over least half is was were be".split())
 _HOW_MANY = frozenset({*SMALL_NUMBERS, *"times twice once cents million billion hundreds thousands dozens".split()})
+_OLD = frozenset({"old", "olds"})
 _NOUNS_OF_NUMBER = frozenset({"hundreds", "thousands", "dozens", "tens", "scores", "matter"})
 _QUOTES = frozenset({'"', "`", "'"})
 _BEFORE_SENTENCE = frozenset({"", ".", "#break", *_QUOTES})
@@ -50,11 +51,13 @@ def counted(match: Match) -> Reading | None:
     """A number of units. An age ("6-year-old"), a part (three-quarters) and a title are no times (TIDES 2005, 3.2)."""
     word = match.word("unit")
     unit = ANY_UNITS[word]
-    is_age = match.behind() in {"-", "old"} and "old" in {match.behind(), match.behind(2)}
+    is_age = match.behind() in {"-", *_OLD} and bool(_OLD & {match.behind(), match.behind(2)})
     is_ordinal = unit in {"S", "Q"} and word in UNITS and match.word("n") not in {"one", "a"}
-    is_part = unit == "Q" and match.word("n") in {"one", "three", "a"}
+    is_part = (
+        unit == "Q" and match.word("n") in {"one", "three", "a"} and (match.has("hyphen") or match.behind() == "of")
+    )
     is_title = match.is_capital("unit") and match.before() in _QUOTES
-    if is_age or is_title or (match.has("hyphen") and is_part) or (not match.has("hyphen") and is_ordinal):
+    if is_age or is_title or is_part or (not match.has("hyphen") and is_ordinal):
         return None
     if match.words("n") == "one" and unit == "D" and match.direction().word in _MODALS:  # it will one day
         return Reading(TimexType.DATE, "FUTURE_REF")
@@ -103,7 +106,8 @@ def bare(match: Match) -> Reading | None:
 
 RULES = (
     Rule("about=ABOUT? n=AMOUNT KIND? unit=ANYUNIT", counted),
-    Rule("DETERMINER? EXTENT? about=ABOUT? n=AMOUNT KIND? unit=UNITS", counted),
+    Rule("DETERMINER? EXTENT? n=AMOUNT KIND? unit=UNITS", counted),
+    Rule("DETERMINER? about=ABOUT n=AMOUNT KIND? unit=UNITS", counted),
     Rule("DETERMINER EXTENT n=AMOUNT KIND? unit=UNIT", counted),
     Rule("about=ABOUTTHE DETERMINER? EXTENT n=AMOUNT KIND? unit=ANYUNIT", counted),
     Rule("about=ABOUT? n=AMOUNT hyphen=DASH unit=ANYUNIT", counted),

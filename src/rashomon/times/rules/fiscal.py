@@ -53,6 +53,8 @@ def _year(day: dt.date, unit: str, number: int, direction: Direction) -> int:
 def the_quarter(match: Match) -> Reading | None:
     """The quarter: the one that the text speaks of; it and "the latest quarter" are else the last that has ended."""
     quarter = match.world.quarter
+    if match.behind() in {"century", "-"}:  # a quarter century
+        return None
     if quarter.day and not match.has("latest"):
         return Reading(TimexType.DATE, calendar.value("Q", quarter.day), mods.part(match), quarter)
     value, anchor = match.counted("Q", -1)

@@ -27,6 +27,7 @@ _DAYS = {
 _BACK = frozenset({"last", "past", "previous", "prior", "preceding", "latest"})
 _HERE = frozenset({"this", "current", "that", "same"})
 _FROM_TEXT = frozenset({"previous", "prior", "preceding", "that", "same", "following", "subsequent"})
+_LONG = frozenset({"DE", "CE"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ")", "", "#break", "and", "-", '"'})
 
 
@@ -42,10 +43,12 @@ def near_day(match: Match) -> Reading | None:
 
 
 def unit_beside(match: Match) -> Reading | None:
-    """Last week, this year, the next day: at the precision of the unit."""
+    """Last week, this year, the next day: at the precision of the unit. "The past decade" is the ten years till now."""
     unit, rel = UNITS[match.word("unit")], match.word("rel") or "this"
     if unit in CLOCK_UNITS or (unit == "D" and rel in {"last", "past", "next", "coming"} and not match.has("article")):
         return None
+    if unit in _LONG and rel in {"last", "past"} and match.has("article"):
+        return Reading(TimexType.DURATION, duration_value(Fraction(1), unit), mods.part(match))
     value, anchor = match.counted(unit, step(rel), from_text=_hangs_on_text(match, rel))
     return Reading(TimexType.DATE, value, mods.part(match), anchor)
 
