@@ -54,7 +54,7 @@ _PAST = frozenset(
     """.split()
 )
 _NOT_PAST = frozenset(
-    "need indeed speed feed seed bed red hundred exceed proceed succeed bleed breed freed aged united".split()
+    "need indeed speed feed seed deed weed shed hundred exceed proceed succeed bleed breed freed aged united".split()
 )
 _BEFORE_ADJECTIVES = frozenset(
     """
@@ -103,7 +103,7 @@ def _cue(tokens: Tokens, index: int) -> Cue:
         return Cue(Direction.FUTURE, f"{tokens.at(index - 1)} to")
     if word in _FUTURE and not (word == "may" and tokens.is_capital(index)):
         return Cue(Direction.FUTURE, word)
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and not _is_adjective(tokens, index)):
+    if word in _PAST or (len(word) > 3 and word.endswith("ed") and not _is_adjective(tokens, index)):
         return Cue(Direction.PAST, word)
     return NOTHING
 

@@ -11,7 +11,7 @@ from rashomon.times.numbers import year_in_words
 from rashomon.times.patterns import Rule
 from rashomon.times.rules.dates import in_year
 from rashomon.times.tense import Direction
-from rashomon.times.words import FIXED_HOLIDAYS, SEASONS
+from rashomon.times.words import FIXED_HOLIDAYS, SEASONS, WEEKDAYS
 from rashomon.times.world import Match, Reading
 from rashomon.when import TimexType
 
@@ -49,8 +49,9 @@ def _season_year(rel: str, direction: Direction, start: int, day: dt.date) -> in
 
 
 def holiday(match: Match, name: str) -> Reading | None:
-    """A holiday, in the year that is written or that the tense points at."""
-    if not match.tokens.is_capital(match.first):
+    """A holiday, in the year that is written or that the tense points at; not the first word of another name."""
+    named = match.end < len(match.tokens) and match.tokens.is_capital(match.end)  # Easter Island
+    if not match.tokens.is_capital(match.first) or (named and match.behind() not in WEEKDAYS):
         return None
 
     def of(year: int) -> dt.date | None:
