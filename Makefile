@@ -18,6 +18,7 @@ test: $(VENV)/.developing
 # make evaluate DATA=path/to/data
 evaluate: $(VENV)/.developing
 	$(BIN)/python -m evaluation $(DATA)
+	$(BIN)/python -m evaluation.times $(DATA)
 
 # make bench [DATA=path/to/data]
 bench: $(VENV)/.developing

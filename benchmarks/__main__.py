@@ -51,7 +51,8 @@ def _measure(data: Path | None, repeats: int) -> report.Measured:
     speeds = {}
     for name, blocks in texts.blocks(data).items():
         with _ERR.status(f"speed: {name}"):
-            speeds[name] = speed.measure(blocks, using, repeats)
+            measured = ("times", "alone") if name == texts.TIMES else tuple(speed.WAYS)
+            speeds[name] = speed.measure(blocks, using, repeats, measured)
     return report.Measured(
         command="python -m benchmarks DATA" if data else "python -m benchmarks",
         path=system.name(system.recipe(using)),

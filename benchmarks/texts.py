@@ -14,6 +14,11 @@ from rashomon.records import Document, Raw
 _SAMPLE_REPEATS = 4
 _BLOCK_REPORTS = 12
 
+# Reports of TempEval-3 are short: time expressions are measured on so many of them too.
+_TIMES = Path("timex-tempeval3", "timebank.jsonl")
+_TIMES_REPORTS = 48
+TIMES = "TempEval-3"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -41,7 +46,14 @@ def blocks(folder: Path | None) -> dict[str, list[Block]]:
         found["PolNeAR dev"] = [
             _block(sources[first : first + _BLOCK_REPORTS]) for first in range(0, len(sources), _BLOCK_REPORTS)
         ]
+    if folder and (folder / _TIMES).is_file():
+        lines = (folder / _TIMES).read_bytes().splitlines()[:_TIMES_REPORTS]
+        found[TIMES] = [_block([_line(line) for line in lines])]
     return found
+
+
+def _line(line: bytes) -> Raw:
+    return Raw(locator="report.jsonl", data=line, read_at=system.READ_AT, media_type="application/jsonl")
 
 
 def _samples() -> list[Raw]:

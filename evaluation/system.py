@@ -29,7 +29,7 @@ class Reading:
 
 def recipe(used: Models, without: frozenset[str] = frozenset()) -> Sequence[Stage]:
     """Return the path: the program's default one, unchanged but for the rules that are left out."""
-    return (pipeline.reading(), pipeline.finding(used, without=without))
+    return (pipeline.reading(), pipeline.finding(used, without=without), pipeline.timing())
 
 
 def name(stages: Sequence[Stage]) -> str:

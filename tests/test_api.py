@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import api, attribution, testing
+from rashomon import api, attribution, testing, times
 from rashomon.api import Ledger, Status
 from rashomon.errors import NotInLedger
 from rashomon.ingest import jsonl
@@ -119,7 +119,7 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
         assert [outcome.status for outcome in renew(ledger)] == [Status.RENEWED] * 3
         assert [reading.document for reading in ledger.readings()] == documents
         assert list(ledger.issues()) == issues
-    assert made_by() == {"attribution/2+fake-1"}
+    assert made_by() == {"attribution/2+fake-1", "times/1"}
 
 
 def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,33 @@ def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.Monk
     with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert statuses(ledger) == [Status.KNOWN] * 3
         assert list(ledger.update()) == []
-    assert made_by() == {"attribution/10+fake-1"}
+    assert made_by() == {"attribution/10+fake-1", "times/1"}
+
+
+def test_times_are_read_again_without_parsing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "3.txt").write_text("March 26, 2024\n\nAnn Lee said it rained on Tuesday.\n", encoding="utf-8")
+    with monkeypatch.context() as older, Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
+        older.setattr(times, "STAGE", "times/0")
+        statuses(ledger)
+        before = list(ledger.readings())
+    with Ledger.open("ledger.db", using=Models(parser=InterruptedParser(at=1))) as ledger:
+        assert [outcome.status for outcome in ledger.update()] == [Status.RENEWED] * 4
+        after = list(ledger.readings())
+        assert list(ledger.update()) == []
+    assert [(one.attributions, one.entities) for one in after] == [(one.attributions, one.entities) for one in before]
+    assert [timex.made_by for one in after for timex in one.timexes] == ["times/1"] * 2
+
+
+def test_a_timeline_can_be_of_one_source_or_about_some_words(ledger: Ledger, folder: Path) -> None:
+    for name, path in (("Ann Lee", "3.txt"), ("Bob Roy", "4.txt")):
+        text = f"March 26, 2024\n\n{name} said it rained on Tuesday. The dam broke on Monday.\n"
+        (folder / path).write_text(text, encoding="utf-8")
+    statuses(ledger)
+    whole = ledger.timeline()
+    assert [row.begin or row.end_before for row in whole] == sorted(row.begin or row.end_before or "" for row in whole)
+    assert {row.who for row in ledger.timeline(source="lee")} == {"Ann Lee"}
+    assert {row.what for row in ledger.timeline(about="dam broke")} == {"The dam broke on Monday"}
+    assert ledger.timeline(source="lee", about="dam") == []
 
 
 def test_a_crash_is_kept_with_its_document_and_the_next_add_tries_again(

@@ -160,6 +160,37 @@ def test_search_finds_what_was_said_with_who_said_it(ledger: Rashomon) -> None:
     assert [hit["source_name"] for hit in hits if hit["attribution"]] == ["Mirela Tandrosk"]
 
 
+def test_a_timeline_has_who_said_what_when(ledger: Rashomon) -> None:
+    rows = [json.loads(line) for line in ledger("timeline", "--format", "jsonl").out.splitlines()]
+    said = [row for row in rows if row["act"] == "said" and row["who"] == "Mirela Tandrosk"]
+    assert said
+    assert {row["value"] for row in said} == {"2023-03-14"}
+    assert [row["begin"] for row in said if "the van had gone north" in row["what"]] == ["2023-03-14"]
+    assert "by 2023-03-14\tsaid\tMirela Tandrosk\t" in ledger("timeline", "--source", "tandrosk").out
+    assert ledger("timeline", "--about", "pictures north").out.count("\n") == 1
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("csv", "value,begin"), ("ics", "BEGIN:VCALENDAR"), ("svg", "<svg")])
+def test_a_timeline_is_written_in_other_formats_to_a_file(ledger: Rashomon, kind: str, begins: str) -> None:
+    ran = ledger("timeline", "--format", kind, "--output", f"story.{kind}")
+    assert (ran.code, ran.out) == (0, "")
+    assert Path(f"story.{kind}").read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_timeline_without_the_extra_is_one_line_and_leaves_no_file(
+    ledger: Rashomon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    ran = ledger("timeline", "--format", "svg", "--output", "story.svg")
+    assert ran.code == 2
+    assert "pip install 'rashomon[plots]'" in ran.err
+    assert not Path("story.svg").exists()
+
+
+def test_a_timeline_of_nothing_says_so(ledger: Rashomon) -> None:
+    assert "nothing found" in ledger("timeline", "--about", "zeppelin").err
+
+
 def test_verify_holds_until_a_file_changes(ledger: Rashomon, report: Path) -> None:
     assert ledger("verify").code == 0
     report.write_text(REPORT.replace("north", "south"), encoding="utf-8")

@@ -30,6 +30,7 @@ from rashomon.records import (
     Zone,
     ZoneKind,
 )
+from rashomon.when import Dating, Timex, TimexType
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -110,6 +111,34 @@ ISSUE = st.builds(
     made_by=MADE_BY,
     span=st.none() | SPAN,
 )
+BOUNDS = st.sampled_from(
+    [(None, None), ("2024-03-26", "2024-03-27"), (None, "2024-03-27"), ("2024-03-26T18:00:00", None)]
+)
+TIMEX = st.builds(
+    lambda bounds, **fields: Timex(begin=bounds[0], end_before=bounds[1], **fields),
+    BOUNDS,
+    id=ids("timex"),
+    document=ids("document"),
+    span=SPAN,
+    type=st.sampled_from(TimexType),
+    value=WORD,
+    mod=st.none() | TEXT,
+    anchor=st.none() | TIMES,
+    reason=WORD,
+    made_by=MADE_BY,
+)
+DATING = st.builds(
+    lambda bounds, **fields: Dating(begin=bounds[0], end_before=bounds[1], **fields),
+    BOUNDS,
+    id=ids("dating"),
+    document=ids("document"),
+    attribution=st.none() | ids("attribution"),
+    span=SPAN,
+    timex=st.none() | ids("timex"),
+    value=WORD,
+    reason=WORD,
+    made_by=MADE_BY,
+)
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Span: SPAN,
     Zone: st.builds(Zone, span=SPAN, kind=st.sampled_from(ZoneKind)),
@@ -123,6 +152,8 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Relay: RELAY,
     Attribution: ATTRIBUTION,
     Entity: ENTITY,
+    Timex: TIMEX,
+    Dating: DATING,
 }
 
 

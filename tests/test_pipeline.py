@@ -1,6 +1,6 @@
 """Stages: split as you like, one crash stays one document's own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -8,6 +8,7 @@ from rashomon import pipeline, testing
 from rashomon.pipeline import Stage, check, each, run
 from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+from rashomon.when import Dating
 
 GOOD = testing.document("Ann Lee said it rained.")
 BAD = testing.document("This one crashes.")
@@ -89,3 +90,46 @@ def test_the_same_records_come_out_however_the_input_is_split() -> None:
     together: list[Record] = list(stage.run(documents))
     assert together == [record for document in documents for record in stage.run([document])]
     assert set(together) == set(stage.run(reversed(documents)))
+
+
+def test_a_stage_with_a_key_gets_all_of_one_document_at_once_and_nothing_of_another() -> None:
+    groups: list[list[Record]] = []
+
+    def count(records: Iterable[Record]) -> Iterator[Record]:
+        groups.append(list(records))
+        yield testing.applied(next(record for record in groups[-1] if isinstance(record, Document)), "count/1")
+
+    other = testing.document("Bob Roy said it rained.")
+    said = [testing.attribution(one, who, "said", "it rained") for one, who in ((GOOD, "Ann Lee"), (other, "Bob Roy"))]
+    counting = Stage(name="count/1", takes=(Document, Attribution), gives=(), run=count, key=pipeline.of_document)
+    records = [GOOD, testing.issue(GOOD), said[0], other, said[1]]
+    made = list(run([counting], records))
+    assert groups == [[GOOD, said[0]], [other, said[1]]]
+    assert made == [*records[:3], testing.applied(GOOD, "count/1"), *records[3:], testing.applied(other, "count/1")]
+
+
+def test_a_crash_on_one_group_is_its_documents_own() -> None:
+    def burst(records: Iterable[Record]) -> Iterator[Record]:
+        if BAD in list(records):
+            raise ZeroDivisionError("no such luck")
+        yield from ()
+
+    stage = Stage(name="burst/1", takes=(Document,), gives=(), run=burst, key=pipeline.of_document)
+    bad, crash, good = run([stage], [BAD, GOOD], strict=False)
+    assert (bad, good) == (BAD, GOOD)
+    assert isinstance(crash, Issue)
+    assert crash.document == BAD.id
+
+
+def test_times_are_read_from_a_document_and_what_was_said_in_it() -> None:
+    report = testing.document("Ann Lee said Tuesday that it rained.", document_time="2024-03-26")
+    said = testing.attribution(report, "Ann Lee", "said", "that it rained")
+    made = list(pipeline.timing().run([report, said]))
+    assert [type(record).__name__ for record in made] == ["Timex", "Dating", "Applied"]
+    assert isinstance(made[1], Dating)
+    assert (made[1].attribution, made[1].value) == (said.id, "2024-03-26")
+
+
+def test_times_of_a_language_that_is_not_supported_are_not_read() -> None:
+    foreign = testing.document("Il est mort en May 1981.", language="fr")
+    assert list(pipeline.timing().run([foreign])) == [testing.applied(foreign, "times/1")]

@@ -25,8 +25,9 @@ from typing import Self
 
 from rashomon import codec, ingest, inputs, models, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
-from rashomon.exports import rows, views
+from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
@@ -34,6 +35,7 @@ from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
+from rashomon.when import Dating, Timex
 
 __all__ = [
     "AccountRow",
@@ -46,6 +48,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Status",
+    "TimelineRow",
     "account_rows",
     "document_schema",
     "inputs_named",
@@ -178,8 +181,9 @@ class Ledger:
         identities = [document.id for document in self._store.scan(Document)]
         for done, identity in enumerate(identities):
             _report(progress, identity, done, len(identities))
-            if not self._is_current(identity):
-                yield self._renew(identity)
+            outcome = self._renew(identity)
+            if outcome:
+                yield outcome
         _report(progress, "", len(identities), len(identities))
 
     # ------------------------------------------------------------------ asking
@@ -213,8 +217,8 @@ class Ledger:
         """
         candidates: dict[int, list[tuple[str, str]]] = {}
         for document in self._store.scan(Document):
-            candidates.setdefault(_closeness(document, name), []).append((document.id, _called(document)))
-        candidates.pop(_FAR, None)
+            candidates.setdefault(queries.closeness(document, name), []).append((document.id, _called(document)))
+        candidates.pop(queries.FAR, None)
         if not candidates:
             raise NotInLedger(
                 f"no report has {name!r} as its id, path or title: `rashomon accounts` lists what there is"
@@ -233,6 +237,22 @@ class Ledger:
         """
         for hit in self._store.search(query, limit=limit):
             yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
+
+    def timeline(self, *, source: str | None = None, about: str | None = None) -> list[TimelineRow]:
+        """Return what was said and what happened, in the order of time.
+
+        source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
+        double quotes" occur. Linear in the ledger, but for sorting.
+        """
+        with_it = None if source is None else set(self._store.with_source(source))
+        readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
+        wanted, terms = queries.simplified(source or ""), queries.terms(about or "")
+        return timeline.in_order(
+            row
+            for reading in readings
+            for row in timeline.timeline_rows(reading)
+            if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
+        )
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
@@ -257,36 +277,47 @@ class Ledger:
     def _finding(self) -> pipeline.Stage:
         return pipeline.finding(self._using or models.load())
 
+    @property
+    def _deriving(self) -> tuple[pipeline.Stage, ...]:
+        """What is made from documents, in order."""
+        return self._finding, pipeline.timing()
+
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
-            found = list(pipeline.run([self._finding], records, strict=False))
+            found = list(pipeline.run(self._deriving, records, strict=False))
             if known is None:
                 self._store.add(found)
             else:
                 self._store.replace(document.id, found)
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
-        if self._is_current(document.id):
-            outcome = _outcome(self._whole(_as_document(known)), Status.KNOWN)
-        else:
-            outcome = self._renew(document.id)
+        outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)
 
-    def _is_current(self, identity: str) -> bool:
-        """Whether this finder, or a newer one, has read the document."""
-        name = self._finding.name
+    def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
+        """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""
         made = {applied.made_by for applied in self._store.scan(Applied, document=identity)}
-        return name in made or any(pipeline.is_newer(other, name) for other in made)
+        stages = self._deriving
+        for number, stage in enumerate(stages):
+            if stage.name not in made and not any(pipeline.is_newer(other, stage.name) for other in made):
+                return stages[number:]
+        return ()
 
-    def _renew(self, identity: str) -> Outcome:
+    def _renew(self, identity: str) -> Outcome | None:
+        """Let the stages read a document that have to; None: none has to."""
+        stages = self._stale(identity)
+        if not stages:
+            return None
         document = _as_document(self._store.get(identity))
-        derived = [r for r in pipeline.run([self._finding], [document], strict=False) if r is not document]
-        self._store.replace(identity, derived)
+        known = [] if stages[0] is self._finding else list(self._store.scan(Attribution, document=identity))
+        given = {id(record) for record in (document, *known)}
+        derived = pipeline.run(stages, [document, *known], strict=False)
+        self._store.replace(identity, [record for record in derived if id(record) not in given])
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Issue)
+        kinds = (Attribution, Entity, Timex, Dating, Issue)
         return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
 
@@ -344,19 +375,7 @@ def _by_document(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield group
 
 
-_FAR = 3
 _CANDIDATES = 5
-
-
-def _closeness(document: Document, name: str) -> int:
-    """Return how closely a name means a document: 0 exactly, 1 by an end of id or path, 2 by its title, else _FAR."""
-    digits = document.id.removeprefix("document:")
-    if name in {document.id, digits, document.locator, document.source_id}:
-        return 0
-    if name and (digits.startswith(name.removeprefix("document:")) or document.locator.endswith(f"/{name}")):
-        return 1
-    title = queries.simplified(document.title or "")
-    return 2 if queries.simplified(name) and queries.simplified(name) in title else _FAR
 
 
 def _called(document: Document) -> str:

@@ -19,7 +19,8 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api
+from rashomon import api, cli_timeline
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
@@ -73,14 +74,10 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
 ]
-LedgerPath = Annotated[
-    Path, typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=True)
-]
 RowFormat = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
 ]
-DEFAULT_LEDGER = Path("rashomon.db")
 
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
@@ -162,6 +159,11 @@ def accounts(
     """List who said what."""
     with _opened(ledger) as opened:
         _rows(AccountRow, opened.accounts(source=source), output)
+
+
+app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
+    cli_timeline.timeline
+)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")

@@ -4,6 +4,7 @@
     ├── InvalidRecord         a record that breaks its own rules cannot be built (also a ValueError)
     ├── InputNotFound         a path or pattern names nothing that can be read
     ├── ModelMissing          a language model that was asked for is not installed
+    ├── MissingExtra          what was asked for needs packages that are not installed
     └── LedgerError           a ledger file cannot be used
         ├── NotALedger        the file is something else, or is damaged
         ├── LedgerTooNew      the ledger was written by a newer version of Rashomon
@@ -28,6 +29,10 @@ class InputNotFound(RashomonError):
 
 class ModelMissing(RashomonError):
     """A language model that was asked for is not installed. The message names the package to install."""
+
+
+class MissingExtra(RashomonError):
+    """What was asked for needs optional packages. The message names the line of pip that installs them."""
 
 
 class LedgerError(RashomonError):

@@ -9,13 +9,15 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from rashomon import attribution, entities, ingest
+from rashomon import attribution, entities, ingest, times
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
 from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
 from rashomon.spans import anchors, words
+from rashomon.when import Dating, Timex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +28,15 @@ class Stage:
     takes: kinds of record it receives; all others pass by.
     gives: kinds it yields, besides Issue and Applied.
     run:   pure: same records in, same records out.
+    key:   what must stay together: records with equal keys, which come one after the other, are given to `run` at
+           once. None: each record is given by itself.
     """
 
     name: str
     takes: tuple[type[Record], ...]
     gives: tuple[type[Record], ...]
     run: Callable[[Iterable[Record]], Iterator[Record]]
+    key: Callable[[Record], str] | None = None
 
 
 def each(name: str, find: Callable[..., Iterator[Record]]) -> Stage:
@@ -51,6 +56,11 @@ def each(name: str, find: Callable[..., Iterator[Record]]) -> Stage:
             yield from find(record)
 
     return Stage(name=name, takes=_kinds(taken), gives=tuple(k for k in _kinds(gives[0]) if k is not Issue), run=run)
+
+
+def of_document(record: Record) -> str:
+    """Return the id of the document that a record is, or is about: the key of stages that need all of one document."""
+    return record.id if isinstance(record, Document) else str(getattr(record, "document", ""))
 
 
 def check(recipe: Sequence[Stage], given: tuple[type[Record], ...] = (Raw,)) -> None:
@@ -111,6 +121,31 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
     return each(name, find)
 
 
+def timing() -> Stage:
+    """Return the stage from a document and its attributions to its times, and to when things were said and happened.
+
+    A stage of its own: it rests on no model, and times can be read again without parsing.
+    """
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *attributions = group
+            if isinstance(document, Document):
+                yield from _timed(document, [one for one in attributions if isinstance(one, Attribution)])
+
+    return Stage(name=times.STAGE, takes=(Document, Attribution), gives=(Timex, Dating), run=run, key=of_document)
+
+
+def _timed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Record]:
+    derived: list[Timex | Dating | Issue] = []
+    if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
+        derived += times.read_times(document, attributions, made_by=times.STAGE)
+    for record in derived:
+        words(document.text, anchors(record))
+    yield from derived
+    yield Applied(document=document.id, made_by=times.STAGE)
+
+
 def is_newer(name: str, other: str) -> bool:
     """Whether the first of two `made_by` is of the same stage with a higher number: "find/2+m" and "find/1+m"."""
     (stage, number), (other_stage, other_number) = _numbered(name), _numbered(other)
@@ -119,7 +154,7 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models)
+    return reading(read_pdf), finding(models), timing()
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity]) -> None:
@@ -146,16 +181,28 @@ def _kinds(annotation: object) -> tuple[type[Record], ...]:
 
 
 def _apply(stage: Stage, records: Iterator[Record], *, strict: bool) -> Iterator[Record]:
+    group: list[Record] = []
     for record in records:
+        taken = isinstance(record, stage.takes)
+        if group and taken and stage.key and stage.key(record) != stage.key(group[0]):
+            yield from _made(stage, group, strict=strict)
+            group = []
         yield record
-        if not isinstance(record, stage.takes):
-            continue
-        try:
-            yield from list(stage.run([record]))  # all or none
-        except Exception as error:  # what we got wrong on one record must not lose the others
-            if strict or _is_of_the_machine(error):
-                raise
-            yield from _crashed(stage, record, error)
+        if taken and stage.key:
+            group.append(record)
+        elif taken:
+            yield from _made(stage, [record], strict=strict)
+    if group:
+        yield from _made(stage, group, strict=strict)
+
+
+def _made(stage: Stage, group: Sequence[Record], *, strict: bool) -> Iterator[Record]:
+    try:
+        yield from list(stage.run(group))  # all or none
+    except Exception as error:  # what we got wrong on one record must not lose the others
+        if strict or _is_of_the_machine(error):
+            raise
+        yield from _crashed(stage, group[0], error)
 
 
 def _is_of_the_machine(error: Exception) -> bool:

@@ -142,8 +142,9 @@ class Store(Protocol):
     def replace(self, document: str, records: Sequence[Record]) -> None:
         """Put the records in the place of what older versions of the same stages made for the document.
 
-        Which stages: those of the `Applied` among the records. One transaction; nothing else is touched. When the
-        document itself is among the records, it and all that was derived from it is put in place anew.
+        Which stages: those of the `Applied` among the records. What dates a record that goes, goes with it. One
+        transaction; nothing else is touched. When the document itself is among the records, it and all that was
+        derived from it is put in place anew.
         """
 
     def get(self, record_id: str) -> Record | None:

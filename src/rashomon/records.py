@@ -5,7 +5,7 @@ that breaks a rule cannot exist (`InvalidRecord`). Positions are code points int
 0-based, end exclusive. `None` is used only where absence means something, and the field says what.
 
     Raw ──ingest──▶ Document ──attribution──▶ Attribution ─names─▶ Entity
-     └────────────────┴── Issue: what was wrong with it
+     └────────────────┴── Issue: what was wrong with it              `when`: Timex, Dating
 
 Two records are equal when all their fields are, and can be used in sets.
 """
@@ -25,7 +25,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair: no character, cann
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def _require(holds: bool, record: object, rule: str) -> None:  # noqa: FBT001
+def require(holds: bool, record: object, rule: str) -> None:  # noqa: FBT001
+    """Raise InvalidRecord, naming the record and the rule, unless the rule holds."""
     if not holds:
         raise InvalidRecord(f"{type(record).__name__}: {rule}")
 
@@ -50,7 +51,7 @@ class Span(Record):
     end: int
 
     def __post_init__(self) -> None:
-        _require(0 <= self.start < self.end, self, f"0 <= start < end, not {self.start}, {self.end}")
+        require(0 <= self.start < self.end, self, f"0 <= start < end, not {self.start}, {self.end}")
 
 
 class ZoneKind(StrEnum):
@@ -95,8 +96,8 @@ class Raw(Record):
     media_type: str | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(self.locator), self, "locator is not empty")
-        _require(is_iso_time(self.read_at), self, f"read_at is ISO 8601, not {self.read_at!r}")
+        require(bool(self.locator), self, "locator is not empty")
+        require(is_iso_time(self.read_at), self, f"read_at is ISO 8601, not {self.read_at!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ class Publisher(Record):
     name: str | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(self.domain or self.name), self, "has a domain or a name")
+        require(bool(self.domain or self.name), self, "has a domain or a name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ class TimeCandidate(Record):
     rejected: str | None = None
 
     def __post_init__(self) -> None:
-        _require(is_iso_time(self.value), self, f"value is ISO 8601, not {self.value!r}")
+        require(is_iso_time(self.value), self, f"value is ISO 8601, not {self.value!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +150,7 @@ class Dropped(Record):
     text: str = ""
 
     def __post_init__(self) -> None:
-        _require(self.count > 0, self, "count is at least 1")
+        require(self.count > 0, self, "count is at least 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,17 +195,17 @@ class Document(Record):
     dropped: tuple[Dropped, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(self.id.startswith("document:"), self, f"id starts with 'document:', not {self.id!r}")
-        _require(_DIGEST.fullmatch(self.digest) is not None, self, "digest is 64 hex digits")
-        _require(self.document_time is None or is_iso_time(self.document_time), self, "document_time is ISO 8601")
+        require(self.id.startswith("document:"), self, f"id starts with 'document:', not {self.id!r}")
+        require(_DIGEST.fullmatch(self.digest) is not None, self, "digest is 64 hex digits")
+        require(self.document_time is None or is_iso_time(self.document_time), self, "document_time is ISO 8601")
         end = 0
         for zone in self.zones:
-            _require(zone.span.start >= end, self, f"zones are in order without overlap ({zone})")
+            require(zone.span.start >= end, self, f"zones are in order without overlap ({zone})")
             end = zone.span.end
         end = max((end, *(c.span.end for c in self.time_candidates if c.span)))
-        _require(end <= len(self.text), self, "zones and time candidates lie inside the text")
+        require(end <= len(self.text), self, "zones and time candidates lie inside the text")
         for value in (self.text, self.locator, self.source_id, self.title, self.byline, self.url):
-            _require(value is None or _is_writable(value), self, "has no half of a surrogate pair")
+            require(value is None or _is_writable(value), self, "has no half of a surrogate pair")
 
 
 class Severity(StrEnum):
@@ -236,9 +237,9 @@ class Issue(Record):
     span: Span | None = None
 
     def __post_init__(self) -> None:
-        _require(self.id.startswith("issue:"), self, f"id starts with 'issue:', not {self.id!r}")
-        _require(bool(self.code and self.message), self, "code and message are not empty")
-        _require(_is_writable(self.message), self, "has no half of a surrogate pair")
+        require(self.id.startswith("issue:"), self, f"id starts with 'issue:', not {self.id!r}")
+        require(bool(self.code and self.message), self, "code and message are not empty")
+        require(_is_writable(self.message), self, "has no half of a surrogate pair")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +300,7 @@ class Relay(Record):
     kind: str | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(self.spans), self, "has at least one span")
+        require(bool(self.spans), self, "has at least one span")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,13 +341,13 @@ class Attribution(Record):
     source_entity: str | None = None
 
     def __post_init__(self) -> None:
-        _require(self.id.startswith("attribution:"), self, f"id starts with 'attribution:', not {self.id!r}")
-        _require(bool(self.content), self, "content has at least one span")
+        require(self.id.startswith("attribution:"), self, f"id starts with 'attribution:', not {self.id!r}")
+        require(bool(self.content), self, "content has at least one span")
         for role in (self.source, self.cue, self.content, self.addressee):
-            _require(_in_order(role), self, "spans of a role are in text order and do not overlap")
-        _require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
-        _require(bool(self.reason), self, "a score has a reason")
-        _require(self.parent != self.id, self, "is not its own parent")
+            require(_in_order(role), self, "spans of a role are in text order and do not overlap")
+        require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
+        require(bool(self.reason), self, "a score has a reason")
+        require(self.parent != self.id, self, "is not its own parent")
 
 
 class EntityKind(StrEnum):
@@ -375,9 +376,9 @@ class Entity(Record):
     made_by: str
 
     def __post_init__(self) -> None:
-        _require(self.id.startswith("entity:"), self, f"id starts with 'entity:', not {self.id!r}")
-        _require(bool(self.name), self, "name is not empty")
-        _require(bool(self.mentions) and _in_order(self.mentions), self, "mentions are in text order, at least one")
+        require(self.id.startswith("entity:"), self, f"id starts with 'entity:', not {self.id!r}")
+        require(bool(self.name), self, "name is not empty")
+        require(bool(self.mentions) and _in_order(self.mentions), self, "mentions are in text order, at least one")
 
 
 # ------------------------------------------------------------------ rules that several records share

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Entity, Issue, Record, Span
+from rashomon.when import Dating, Timex
 
 _WORD = re.compile(r"\w+")
 
@@ -35,6 +36,8 @@ def anchors(record: Record) -> list[Span]:
             return [*record.source, *record.cue, *record.content, *record.addressee, *relayed]
         case Entity():
             return list(record.mentions)
+        case Timex() | Dating():
+            return [record.span]
         case Issue():
             return [record.span] if record.span else []
         case _:

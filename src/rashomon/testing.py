@@ -20,6 +20,7 @@ from rashomon.records import (
     Zone,
     ZoneKind,
 )
+from rashomon.when import Dating, Timex, TimexType
 
 READ_AT = "2024-01-01T00:00:00+00:00"
 FINDER = "attribution/1+fake-1"
@@ -77,6 +78,37 @@ def entity(report: Document, name: str, *mentions: str) -> Entity:
         mentions=tuple(sorted(span(report.text, mention) for mention in mentions or (name,))),
         made_by=FINDER,
     )
+
+
+def timex(report: Document, surface: str, value: str, **fields: object) -> Timex:
+    """Return a date, by these words where they stand first."""
+    given: dict[str, object] = {
+        "id": make_id("timex", report.id, span(report.text, surface)),
+        "type": TimexType.DATE,
+        "mod": None,
+        "begin": None,
+        "end_before": None,
+        "anchor": None,
+        "reason": "written by hand",
+        "made_by": "times/1",
+    }
+    place = span(report.text, surface)
+    return Timex(**{**given, "document": report.id, "span": place, "value": value, **fields})  # type: ignore[arg-type]
+
+
+def dating(report: Document, surface: str, value: str, **fields: object) -> Dating:
+    """Return when what these words tell of happened, or, with `attribution`, was said."""
+    place = span(report.text, surface)
+    given: dict[str, object] = {
+        "id": make_id("dating", report.id, place, fields.get("attribution")),
+        "attribution": None,
+        "timex": None,
+        "begin": None,
+        "end_before": None,
+        "reason": "written by hand",
+        "made_by": "times/1",
+    }
+    return Dating(**{**given, "document": report.id, "span": place, "value": value, **fields})  # type: ignore[arg-type]
 
 
 def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:

@@ -9,7 +9,8 @@ from benchmarks import machine
 
 
 def turn(path: float, alone: float) -> Turn:
-    return Turn(words=1000, seconds={"path": path, "rules": alone, "model": alone / 2, "alone": alone})
+    seconds = {"path": path, "rules": alone, "model": alone / 2, "times": alone / 50, "alone": alone}
+    return Turn(words=1000, seconds=seconds, documents=4)
 
 
 def measured(*turns: Turn) -> Measured:
@@ -35,6 +36,7 @@ def test_the_page_holds_speed_memory_start_and_machine() -> None:
     written = page(measured(turn(1.2, 1.0)))
     assert "| samples | 1,000 | 1 | the whole path | 833 | 1.20 | 1.20–1.20 |" in written
     assert "| samples | 1,000 | 1 | spaCy alone | 1,000 | 1.00 | 1.00–1.00 |" in written
+    assert "time expressions are read: 200 of samples" in written
     assert "| the whole path | 300 |" in written
     assert "| `rashomon --help` | 250 |" in written
     assert "| `rashomon verify` | it did not end well |" in written

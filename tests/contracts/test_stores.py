@@ -26,6 +26,7 @@ from rashomon.records import (
 )
 from rashomon.stores.memory import MemoryStore
 from rashomon.stores.sqlite import SqliteStore
+from rashomon.when import Dating, Timex
 
 TEXT = "Ann Lee told Norrwire that the van went north. “It went south,” said Bob Roy, the agency reported."
 REPORT = testing.document(
@@ -52,7 +53,15 @@ SECOND = testing.attribution(
     relay=(Relay(spans=(testing.span(TEXT, "the agency"),), name="the agency", kind="agency"),), parent=FIRST.id,
 )  # fmt: skip
 ISSUE = testing.issue(REPORT)
-ALL: list[Record] = [REPORT, ISSUE, PERSON, FIRST, SECOND, testing.applied(REPORT)]
+TIME = testing.timex(
+    REPORT, "went north", "2023-03-13TMO", mod="START", begin="2023-03-13", end_before="2023-03-13T12:00:00",
+    anchor="2023-03-14",
+)  # fmt: skip
+SAID = testing.dating(REPORT, "told", "2023-03-14", attribution=FIRST.id, end_before="2023-03-15")
+EVENT = testing.dating(REPORT, "the van went north", "2023-03-13TMO", timex=TIME.id, begin="2023-03-13")
+EVENT_ALONE = testing.dating(REPORT, "It went south", "PAST_REF", made_by="times/2")
+TIMES: list[Record] = [TIME, SAID, EVENT, testing.applied(REPORT, "times/1")]
+ALL: list[Record] = [REPORT, ISSUE, PERSON, FIRST, SECOND, testing.applied(REPORT), *TIMES]
 OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")
 
 
@@ -66,14 +75,14 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def everything(store: Store) -> list[Record]:
-    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Applied)
+    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Timex, Dating, Applied)
     return [record for kind in kinds for record in store.scan(kind)]
 
 
 def test_what_was_added_comes_back_field_by_field(store: Store) -> None:
     assert store.add(ALL) == len(ALL)
     assert set(everything(store)) == set(ALL)
-    for record in (REPORT, ISSUE, PERSON, FIRST, SECOND):
+    for record in (REPORT, ISSUE, PERSON, FIRST, SECOND, TIME, SAID, EVENT):
         assert store.get(record.id) == record
 
 
@@ -103,10 +112,16 @@ def test_a_newer_finder_replaces_what_the_older_one_derived_and_nothing_else(sto
     store.add([OTHER, testing.applied(OTHER)])
     newer = "attribution/2+fake-1"
     found = testing.attribution(REPORT, "Bob Roy", "said", "south", made_by=newer)
-    store.replace(REPORT.id, [found, testing.applied(REPORT, newer)])
-    assert set(everything(store)) == {
-        REPORT, ISSUE, OTHER, testing.applied(OTHER), found, testing.applied(REPORT, newer)
-    }  # fmt: skip
+    made = [found, testing.applied(REPORT, newer), testing.applied(REPORT, "times/2")]
+    store.replace(REPORT.id, made)
+    assert set(everything(store)) == {REPORT, ISSUE, OTHER, testing.applied(OTHER), *made}
+
+
+def test_times_are_replaced_without_what_they_date(store: Store) -> None:
+    store.add(ALL)
+    store.replace(REPORT.id, [EVENT_ALONE, testing.applied(REPORT, "times/2")])
+    kept = set(ALL) - set(TIMES)
+    assert set(everything(store)) == {*kept, EVENT_ALONE, testing.applied(REPORT, "times/2")}
 
 
 def test_a_document_is_put_in_place_anew_with_all_that_was_derived(store: Store) -> None:

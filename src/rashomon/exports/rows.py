@@ -14,6 +14,8 @@ class AccountRow:
 
     attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
     of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
+    said_at: when it was said, as in TIMEX3. said_from, said_before: nothing earlier, nothing from here on is meant;
+    null: open.
     """
 
     published: str | None
@@ -28,6 +30,9 @@ class AccountRow:
     zone: ZoneKind
     addressee: str | None
     relay: str | None
+    said_at: str | None
+    said_from: str | None
+    said_before: str | None
     score: float
     locator: str
     document: str
@@ -69,7 +74,7 @@ class HitRow:
 
 def account_rows(reading: Reading) -> list[AccountRow]:
     """Return the attributions of one document as lines of a table, in text order."""
-    document, names = reading.document, reading.names
+    document, names, said = reading.document, reading.names, reading.said
     return [
         AccountRow(
             published=document.document_time,
@@ -84,6 +89,9 @@ def account_rows(reading: Reading) -> list[AccountRow]:
             zone=a.zone,
             addressee=words(document.text, a.addressee) or None,
             relay=" < ".join(relay.name for relay in a.relay) or None,
+            said_at=said[a.id].value if a.id in said else None,
+            said_from=said[a.id].begin if a.id in said else None,
+            said_before=said[a.id].end_before if a.id in said else None,
             score=a.score,
             locator=document.locator,
             document=document.id,

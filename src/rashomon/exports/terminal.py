@@ -81,7 +81,7 @@ ACCOUNTS = (
     Column(name="Source", value=_voice, style=ROLE_STYLES["source"], ratio=3),
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
-    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="When", value=lambda row: day(row.said_at or row.published)),
     Column(name="Where", value=where, style="dim", ratio=2),
 )
 ISSUES = (
@@ -189,6 +189,12 @@ def _places(attribution: Attribution) -> Iterable[tuple[str, Span]]:
             yield "relay", span
 
 
+def _said(reading: Reading, attribution: Attribution) -> Sequence[str]:
+    """Return when it was said, where the words beside the cue tell."""
+    dating = reading.said.get(attribution.id)
+    return (f"said {dating.value}",) if dating and dating.timex else ()
+
+
 def _cells(reading: Reading, attribution: Attribution) -> Sequence[str]:
     text = reading.document.text
     source = words(text, attribution.source)
@@ -197,7 +203,13 @@ def _cells(reading: Reading, attribution: Attribution) -> Sequence[str]:
         f"{name} ({source})" if name and name not in source else source or "(nobody named)",
         words(text, attribution.cue),
         words(text, attribution.content),
-        ", ".join([attribution.directness, *(f"through {relay.name}" for relay in attribution.relay)]),
+        ", ".join(
+            [
+                attribution.directness,
+                *(f"through {relay.name}" for relay in attribution.relay),
+                *_said(reading, attribution),
+            ]
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.exports.times import EventView, TimexView, event_view, timex_view
 from rashomon.records import (
     Attribution,
     Document,
@@ -18,6 +19,7 @@ from rashomon.records import (
     Span,
     ZoneKind,
 )
+from rashomon.when import Dating, Timex
 
 Place = tuple[int, int]
 
@@ -65,7 +67,12 @@ class AttributionView:
     addressee: the words naming to whom; null: nobody is named.
     relay: carriers between source and report, outermost first.
     parent: id of the attribution that this one stands inside (A says that B said), or null.
-    said_at: null in this version.
+    said_at: when it was said, as a value of TIMEX3: of the time beside the cue, or else of the document time or of the
+        saying that it stands in; then it is an upper bound. null: nothing tells.
+    said_from: nothing earlier is meant, ISO 8601; null: nothing tells how long before.
+    said_before: nothing from here on is meant, ISO 8601; null: open.
+    said_timex: id of the one of the `timexes` that says so; null: no words do.
+    said_because: which words say so, or what stands in for them; null: nothing tells.
     score: 0 to 1, how sure the finder is.
     reason: which rule found it, and what it rests on.
     """
@@ -83,6 +90,10 @@ class AttributionView:
     relay: list[RelayView]
     parent: str | None
     said_at: str | None
+    said_from: str | None
+    said_before: str | None
+    said_timex: str | None
+    said_because: str | None
     score: float
     reason: str
 
@@ -101,27 +112,6 @@ class EntityView:
     name: str
     kind: EntityKind
     mentions: list[Place]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimexView:
-    """A time expression (TIMEX3), with the half-open interval that it stands for. There are none in this version.
-
-    start, end: code points into the document's text, from 0, end exclusive.
-    type: DATE, TIME, DURATION or SET.
-    value: as in TIMEX3.
-    mod: as in TIMEX3, or null.
-    begin: first moment of the interval, ISO 8601; null: open.
-    end_before: first moment after the interval, ISO 8601; null: open.
-    """
-
-    start: int
-    end: int
-    type: str
-    value: str
-    mod: str | None
-    begin: str | None
-    end_before: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +186,9 @@ class DocumentView:
     zones: what each stretch of the text is.
     attributions: who said what, in text order.
     entities: who and what the report names.
-    timexes, questions, conflicts: empty in this version.
+    timexes: its time expressions, in text order.
+    events: when what its clauses tell of happened.
+    questions, conflicts: empty in this version.
     issues: what was wrong or doubtful.
     dropped: what was left out on the way from bytes to text.
     """
@@ -219,6 +211,7 @@ class DocumentView:
     attributions: list[AttributionView]
     entities: list[EntityView]
     timexes: list[TimexView]
+    events: list[EventView]
     questions: list[dict[str, Any]]
     conflicts: list[dict[str, Any]]
     issues: list[IssueView]
@@ -236,6 +229,8 @@ class Reading:
     attributions: Sequence[Attribution] = ()
     entities: Sequence[Entity] = ()
     issues: Sequence[Issue] = ()
+    timexes: Sequence[Timex] = ()
+    datings: Sequence[Dating] = ()
 
     @property
     def failed(self) -> bool:
@@ -247,6 +242,11 @@ class Reading:
         """Names of the entities, by id."""
         return {entity.id: entity.name for entity in self.entities}
 
+    @property
+    def said(self) -> dict[str, Dating]:
+        """When what was attributed was said, by the id of the attribution."""
+        return {dating.attribution: dating for dating in self.datings if dating.attribution}
+
 
 def gathered(document: Document, records: Iterable[Record]) -> Reading:
     """Return a document with those of the records that were derived from it; other kinds are left out."""
@@ -257,12 +257,14 @@ def gathered(document: Document, records: Iterable[Record]) -> Reading:
         attributions=sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)),
         entities=[record for record in derived if isinstance(record, Entity)],
         issues=[record for record in derived if isinstance(record, Issue)],
+        timexes=sorted((record for record in derived if isinstance(record, Timex)), key=lambda t: t.span),
+        datings=sorted((record for record in derived if isinstance(record, Dating)), key=lambda d: (d.span, d.id)),
     )
 
 
 def document_view(reading: Reading) -> DocumentView:
     """Return the contract view of one document."""
-    document, names = reading.document, reading.names
+    document, names, said = reading.document, reading.names, reading.said
     return DocumentView(
         id=document.id,
         source_id=document.source_id,
@@ -284,9 +286,10 @@ def document_view(reading: Reading) -> DocumentView:
         language=document.language,
         text=document.text,
         zones=[ZoneView(start=z.span.start, end=z.span.end, kind=z.kind) for z in document.zones],
-        attributions=[_attribution_view(attribution, names) for attribution in reading.attributions],
+        attributions=[_attribution_view(a, names, said.get(a.id)) for a in reading.attributions],
         entities=[EntityView(id=e.id, name=e.name, kind=e.kind, mentions=places(e.mentions)) for e in reading.entities],
-        timexes=[],
+        timexes=[timex_view(timex) for timex in reading.timexes],
+        events=[event_view(dating) for dating in reading.datings if dating.attribution is None],
         questions=[],
         conflicts=[],
         issues=[
@@ -301,7 +304,7 @@ def publisher_name(document: Document) -> str | None:
     return (document.publisher.name or document.publisher.domain) if document.publisher else None
 
 
-def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
+def _attribution_view(a: Attribution, names: dict[str, str], said: Dating | None) -> AttributionView:
     return AttributionView(
         id=a.id,
         source=places(a.source),
@@ -315,7 +318,11 @@ def _attribution_view(a: Attribution, names: dict[str, str]) -> AttributionView:
         addressee=places(a.addressee) or None,
         relay=[RelayView(spans=places(r.spans), name=r.name, kind=r.kind) for r in a.relay],
         parent=a.parent,
-        said_at=None,
+        said_at=said.value if said else None,
+        said_from=said.begin if said else None,
+        said_before=said.end_before if said else None,
+        said_timex=said.timex if said else None,
+        said_because=said.reason if said else None,
         score=a.score,
         reason=a.reason,
     )

@@ -7,6 +7,7 @@ from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Entity, Issue, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
+from rashomon.when import Dating, Timex
 
 
 class MemoryStore:
@@ -39,7 +40,12 @@ class MemoryStore:
                 or not (anew or getattr(record, "made_by", "").partition("/")[0] in stages)
             )
         }
-        self._records = kept
+        gone = before.keys() - kept.keys()
+        self._records = {
+            key: record
+            for key, record in kept.items()
+            if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+        }
         try:
             self.add(records)
         except BaseException:
@@ -105,6 +111,6 @@ class MemoryStore:
 def _key(record: Record) -> str:
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if isinstance(record, Document | Attribution | Entity | Issue):
+    if isinstance(record, Document | Attribution | Entity | Issue | Timex | Dating):
         return record.id
     raise TypeError(f"{type(record).__name__} is not kept in a store")

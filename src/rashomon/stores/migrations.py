@@ -154,12 +154,54 @@ _FIRST = (
     END""",
 )
 
+_TIMES = (
+    """CREATE TABLE timex (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        type TEXT NOT NULL,
+        value TEXT NOT NULL,
+        mod TEXT,
+        "begin" TEXT,
+        end_before TEXT,
+        anchor TEXT,
+        reason TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX timex_document ON timex (document)",
+    # When something was said (then attribution is its id) or happened.
+    """CREATE TABLE dating (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        attribution TEXT REFERENCES attribution (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        timex TEXT REFERENCES timex (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        value TEXT NOT NULL,
+        "begin" TEXT,
+        end_before TEXT,
+        reason TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX dating_document ON dating (document)",
+    "CREATE INDEX dating_attribution ON dating (attribution)",
+    "CREATE INDEX dating_timex ON dating (timex)",
+)
+
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.
 MIGRATION_TABLE = """CREATE TABLE migration (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 ) STRICT"""
 
-MIGRATIONS = (Migration("documents, issues, attributions, entities, full text", _FIRST),)
+MIGRATIONS = (
+    Migration("documents, issues, attributions, entities, full text", _FIRST),
+    Migration("time expressions and what they date", _TIMES),
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from rashomon.records import Span
+from rashomon.records import Document, Span
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -17,6 +17,20 @@ _WORD = re.compile(r"[^\W_]+")
 def simplified(text: str) -> str:
     """Return a text without regard to case and white space, for comparing names."""
     return " ".join(text.casefold().split())
+
+
+FAR = 3
+
+
+def closeness(document: Document, name: str) -> int:
+    """Return how closely a name means a document: 0 exactly, 1 by an end of id or path, 2 by its title, else FAR."""
+    digits = document.id.removeprefix("document:")
+    if name in {document.id, digits, document.locator, document.source_id}:
+        return 0
+    if name and (digits.startswith(name.removeprefix("document:")) or document.locator.endswith(f"/{name}")):
+        return 1
+    title = simplified(document.title or "")
+    return 2 if simplified(name) and simplified(name) in title else FAR
 
 
 def terms(query: str) -> list[tuple[str, ...]]:

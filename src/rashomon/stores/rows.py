@@ -28,6 +28,7 @@ from rashomon.records import (
     ZoneKind,
 )
 from rashomon.spans import words
+from rashomon.when import Dating, Timex, TimexType
 
 Row = tuple[Any, ...]
 Parts = dict[str, list[Row]]
@@ -41,7 +42,7 @@ def text_digest(text: str) -> str:
     return digest(text.encode("utf-8"))
 
 
-def _document_row(_home: int, document: Document) -> Row:
+def _document_row(_home: int, document: Document, _text: str) -> Row:
     publisher = document.publisher
     return (
         document.id,
@@ -104,7 +105,7 @@ def _document_from(row: sqlite3.Row, parts: StoredParts) -> Document:
     )
 
 
-def _attribution_row(home: int, a: Attribution) -> Row:
+def _attribution_row(home: int, a: Attribution, _text: str) -> Row:
     return (a.id, home, a.directness, a.manner, a.zone, a.score, a.reason, a.made_by, a.parent, a.source_entity)
 
 
@@ -146,7 +147,7 @@ def _attribution_from(row: sqlite3.Row, parts: StoredParts) -> Attribution:
     )
 
 
-def _entity_row(home: int, entity: Entity) -> Row:
+def _entity_row(home: int, entity: Entity, _text: str) -> Row:
     return (entity.id, home, entity.name, entity.kind, entity.made_by)
 
 
@@ -165,7 +166,7 @@ def _entity_from(row: sqlite3.Row, parts: StoredParts) -> Entity:
     )
 
 
-def _issue_row(home: int, issue: Issue) -> Row:
+def _issue_row(home: int, issue: Issue, _text: str) -> Row:
     place = _place(issue.span)
     return (issue.id, home, issue.severity, issue.code, issue.message, issue.made_by, *place)
 
@@ -182,7 +183,51 @@ def _issue_from(row: sqlite3.Row, _parts: StoredParts) -> Issue:
     )
 
 
-def _applied_row(home: int, applied: Applied) -> Row:
+def _timex_row(home: int, timex: Timex, text: str) -> Row:
+    where = (timex.span.start, timex.span.end, words(text, [timex.span]))
+    when = (timex.begin, timex.end_before, timex.anchor)
+    return (timex.id, home, *where, timex.type, timex.value, timex.mod, *when, timex.reason, timex.made_by)
+
+
+def _timex_from(row: sqlite3.Row, _parts: StoredParts) -> Timex:
+    return Timex(
+        id=row["id"],
+        document=row["document_id"],
+        span=Span(row["start"], row["end"]),
+        type=TimexType(row["type"]),
+        value=row["value"],
+        mod=row["mod"],
+        begin=row["begin"],
+        end_before=row["end_before"],
+        anchor=row["anchor"],
+        reason=row["reason"],
+        made_by=row["made_by"],
+    )
+
+
+def _dating_row(home: int, dating: Dating, text: str) -> Row:
+    span = dating.span
+    where = (dating.attribution, span.start, span.end, words(text, [span]), dating.timex)
+    when = (dating.value, dating.begin, dating.end_before)
+    return (dating.id, home, *where, *when, dating.reason, dating.made_by)
+
+
+def _dating_from(row: sqlite3.Row, _parts: StoredParts) -> Dating:
+    return Dating(
+        id=row["id"],
+        document=row["document_id"],
+        attribution=row["attribution"],
+        span=Span(row["start"], row["end"]),
+        timex=row["timex"],
+        value=row["value"],
+        begin=row["begin"],
+        end_before=row["end_before"],
+        reason=row["reason"],
+        made_by=row["made_by"],
+    )
+
+
+def _applied_row(home: int, applied: Applied, _text: str) -> Row:
     return (home, applied.stage, applied.made_by)
 
 
@@ -207,14 +252,15 @@ class Kind:
     """How one kind of record is kept.
 
     columns: of its table, in the order of `row`. part_tables: tables whose first column is this table's row.
-    row(home, record): its values; home is the row of its document. parts(row, record, text): the rows of its
+    row(home, record, text): its values; home is the row of its document.
+    parts(row, record, text): the rows of its
     parts, by table. restore(row, parts): the record again; the row also has `document_id`.
     """
 
     table: str
     columns: tuple[str, ...]
     part_tables: tuple[str, ...]
-    row: Callable[[int, Any], Row]
+    row: Callable[[int, Any, str], Row]
     parts: Callable[[int, Any, str], Parts]
     restore: Callable[[sqlite3.Row, StoredParts], Record]
 
@@ -257,6 +303,28 @@ KINDS: dict[type[Record], Kind] = {
         _attribution_row,
         _attribution_parts,
         _attribution_from,
+    ),
+    Timex: Kind(
+        "timex",
+        (
+            *("id", "document", "start", "end", "words", "type", "value", "mod", "begin", "end_before", "anchor"),
+            *("reason", "made_by"),
+        ),
+        (),
+        _timex_row,
+        _no_parts,
+        _timex_from,
+    ),
+    Dating: Kind(
+        "dating",
+        (
+            *("id", "document", "attribution", "start", "end", "words", "timex", "value", "begin", "end_before"),
+            *("reason", "made_by"),
+        ),
+        (),
+        _dating_row,
+        _no_parts,
+        _dating_from,
     ),
     Applied: Kind("applied", ("document", "stage", "made_by"), (), _applied_row, _no_parts, _applied_from),
 }

@@ -41,6 +41,10 @@ _ANCHORS = """
     UNION ALL
     SELECT e.id, 'mention', m.start, m."end", m.words
     FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
+    UNION ALL
+    SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
+    UNION ALL
+    SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
 """
 
 _WITH_SOURCE = """
@@ -100,8 +104,8 @@ class SqliteStore:
             if any(isinstance(record, Document) for record in records):
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
-                # Attributions point at entities, so they go first.
-                for table in ("attribution", "entity", "issue"):
+                # What points at others goes first.
+                for table in ("dating", "timex", "attribution", "entity", "issue"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -229,7 +233,7 @@ class SqliteStore:
         columns = ", ".join(f'"{column}"' for column in kind.columns)
         cursor = self._connection.execute(
             f"INSERT INTO {kind.table} ({columns}) VALUES ({_marks(kind.columns)}) ON CONFLICT DO NOTHING",  # noqa: S608
-            kind.row(home[0], record),
+            kind.row(home[0], record, home[1]),
         )
         if not cursor.rowcount:
             return False

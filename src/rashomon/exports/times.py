@@ -1,0 +1,79 @@
+"""Times as other programs see them: a part of the document view."""
+
+from dataclasses import dataclass
+
+from rashomon.when import Dating, Timex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimexView:
+    """A time expression (TIMEX3), with the half-open interval that it stands for.
+
+    id: from the document and the place.
+    start, end: code points into the document's text, from 0, end exclusive.
+    type: DATE, TIME, DURATION or SET.
+    value: as in TIMEX3.
+    mod: as in TIMEX3, or null.
+    begin: first moment of the interval, ISO 8601; null: open.
+    end_before: first moment after the interval, ISO 8601; null: open.
+    anchor: the time that it was counted from, as a value; null: it stands by itself, or there was nothing.
+    reason: what the anchor is, and which word told past from future.
+    """
+
+    id: str
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None
+    begin: str | None
+    end_before: str | None
+    anchor: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """When what a clause tells of happened.
+
+    start, end: the clause, code points into the document's text, from 0, end exclusive.
+    timex: id of the one of the `timexes` that dates it.
+    value: of that time, as in TIMEX3.
+    begin: first moment of the interval, ISO 8601; null: open.
+    end_before: first moment after the interval, ISO 8601; null: open.
+    """
+
+    start: int
+    end: int
+    timex: str
+    value: str
+    begin: str | None
+    end_before: str | None
+
+
+def timex_view(timex: Timex) -> TimexView:
+    """Return the view of a time expression."""
+    return TimexView(
+        id=timex.id,
+        start=timex.span.start,
+        end=timex.span.end,
+        type=timex.type,
+        value=timex.value,
+        mod=timex.mod,
+        begin=timex.begin,
+        end_before=timex.end_before,
+        anchor=timex.anchor,
+        reason=timex.reason,
+    )
+
+
+def event_view(dating: Dating) -> EventView:
+    """Return the view of when something happened."""
+    return EventView(
+        start=dating.span.start,
+        end=dating.span.end,
+        timex=dating.timex or "",
+        value=dating.value,
+        begin=dating.begin,
+        end_before=dating.end_before,
+    )
