@@ -16,7 +16,8 @@ from rashomon.records import Span
         ("the Ministry of May", "the Ministry of May"),
         ("Theresa May", "Theresa May"),
         ("on Friday", "on Friday"),
-        ("a poll released in late August", "a poll released"),
+        ("a poll released in late August", "a poll released in late August"),
+        ("the bank, which sold it last year", "the bank, which sold it last year"),
         ("Women in Black", "Women in Black"),
     ],
 )

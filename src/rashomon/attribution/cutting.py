@@ -7,7 +7,9 @@ from rashomon.records import Span
 
 _LONGEST_TIME = 60  # code points
 _LOOSE = " \n\t,;:—–-"  # what joins a clause to the next one, and belongs to neither
-# A time at the end of a noun phrase belongs to the verb behind it: "the council on Friday", "prosecutors last month".
+# A time at the end of a noun phrase belongs to the verb behind it, "the council on Friday", unless the phrase has a
+# clause of its own: "a poll published on Friday".
+_CLAUSE = re.compile(r"\b(?:who|whose|which|that|where|\w+ed|given|held|made|seen|sent|taken|written)\b")
 _WHEN = re.compile(
     r",?\s(?:(?:(?:on|in|late|early|earlier|last|this|next)\s)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)"
@@ -31,4 +33,6 @@ def without_time(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans, the last one up to a time that it ends with. Never empty if they were not."""
     *before, last = spans
     match = _WHEN.search(text, max(last.start, last.end - _LONGEST_TIME), last.end)
-    return (*before, Span(last.start, match.start())) if match and match.start() > last.start else tuple(spans)
+    if not match or match.start() == last.start or _CLAUSE.search(text, spans[0].start, match.start()):
+        return tuple(spans)
+    return (*before, Span(last.start, match.start()))

@@ -38,7 +38,7 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
             continue
         holder = _holder(one, kept)
         if holder is None:
-            if one.quoted:
+            if one.quoted or one.rule == "model, inside":
                 continue
             rival = _rival(one, kept)
             if rival is not None:
