@@ -97,7 +97,7 @@ The same by what found them:
 {by_rule}
 
 Leaving out what scores less trades recall for precision. The program keeps what the model scores {shipped:.1f} or more;
-what the rules add beside it has the scores of its rules, which are 0.35 and more:
+what the rules add beside it is kept by the precision of its rule, and scores less:
 
 | least score | precision | recall | F1 | predicted |
 |---:|---:|---:|---:|---:|
