@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rashomon import attribution, entities, ingest, times
+from rashomon import attribution, entities, ingest
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
 from rashomon.protocols import Models
@@ -126,24 +126,25 @@ def timing() -> Stage:
 
     A stage of its own: it rests on no model, and times can be read again without parsing.
     """
+    from rashomon import times  # noqa: PLC0415  # it compiles its patterns: 35 ms for commands that read no report
 
     def run(records: Iterable[Record]) -> Iterator[Record]:
         for _, group in groupby(records, key=of_document):
             document, *attributions = group
             if isinstance(document, Document):
-                yield from _timed(document, [one for one in attributions if isinstance(one, Attribution)])
+                said = [one for one in attributions if isinstance(one, Attribution)]
+                yield from timed(document, said)
+
+    def timed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Record]:
+        derived: list[Timex | Dating | Issue] = []
+        if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
+            derived += times.read_times(document, attributions, made_by=times.STAGE)
+        for record in derived:
+            words(document.text, anchors(record))
+        yield from derived
+        yield Applied(document=document.id, made_by=times.STAGE)
 
     return Stage(name=times.STAGE, takes=(Document, Attribution), gives=(Timex, Dating), run=run, key=of_document)
-
-
-def _timed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Record]:
-    derived: list[Timex | Dating | Issue] = []
-    if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
-        derived += times.read_times(document, attributions, made_by=times.STAGE)
-    for record in derived:
-        words(document.text, anchors(record))
-    yield from derived
-    yield Applied(document=document.id, made_by=times.STAGE)
 
 
 def is_newer(name: str, other: str) -> bool:
