@@ -70,14 +70,15 @@ def measure(
         progress(f"noise: {kind}")
         changed = [noise.noisy(report, kind) for report in reports]
         under[kind] = (soft(changed, by_model(changed)), soft(changed, by_rules(changed)))
+    told = list(judged(reports, found))
     return Comparisons(
         rules=results.score(reports, results.outer(ruled), resamples=0),
         noise=under,
         shipped=using.tagger.calibration.threshold if using.tagger else 0.0,
         thresholds=dict(by_threshold(reports, everything)),
         without=without,
-        bins=binned((one.score, right) for one, right in judged(reports, found)),
-        by_rule=by_rule(judged(reports, found)),
+        bins=binned((one.score, right) for one, right in told),
+        by_rule=by_rule(told),
     )
 
 

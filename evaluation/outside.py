@@ -4,9 +4,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from evaluation import data
 from evaluation.attribution import DIRECTNESS, RELATIONS, ROLES, Relation
@@ -14,7 +14,9 @@ from evaluation.data import Report, UnusableData
 from evaluation.results import Results
 
 _TIMEOUT_S = 600
-_DIGITS = 4
+DIGITS = 4
+
+T = TypeVar("T")
 
 
 def disagreements(
@@ -29,13 +31,8 @@ def disagreements(
         gold, predicted = Path(folder) / "gold.jsonl", Path(folder) / "predicted.jsonl"
         data.write(gold, reports, [report.gold for report in reports], texts=True)
         data.write(predicted, reports, found, texts=False)
-        options = ["--json", "--bootstrap", str(own.resamples)]
-        command = [sys.executable, str(scorer), str(gold), str(predicted), *options]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=True)  # noqa: S603
-            theirs = dict(_figures(json.loads(done.stdout)))
-        except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
-            raise UnusableData(f"{scorer}: gives no figures to compare with: {error!r}") from error
+        options = ["--bootstrap", str(own.resamples)]
+        theirs = told_by(scorer, gold, predicted, lambda printed: dict(_figures(printed)), options)
     ours = own.figures()
     names = dict.fromkeys([*ours, *theirs])
     return [
@@ -45,8 +42,21 @@ def disagreements(
     ]
 
 
+def told_by(scorer: Path, gold: Path, predicted: Path, figures: Callable[[Any], T], options: Sequence[str] = ()) -> T:
+    """Return the figures in the JSON that `python SCORER GOLD PREDICTED --json` prints.
+
+    figures: takes them out of it. Raises UnusableData when it cannot be run or prints nothing of the expected shape.
+    """
+    command = [sys.executable, str(scorer), str(gold), str(predicted), "--json", *options]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=True)  # noqa: S603
+        return figures(json.loads(done.stdout))
+    except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
+        raise UnusableData(f"{scorer}: gives no figures to compare with: {error!r}") from error
+
+
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
+    return None if value is None else round(value, DIGITS)
 
 
 def _figures(theirs: dict[str, Any]) -> Iterator[tuple[str, float | None]]:

@@ -1,20 +1,14 @@
 """The same expressions under another scorer: every figure has to be equal to four digits."""
 
-import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.data import UnusableData
+from evaluation.outside import DIGITS, told_by
 from evaluation.times import data
 from evaluation.times.data import GROUPS, Report
 from evaluation.times.measures import MEASURES, Timex
 from evaluation.times.results import Results
-
-_TIMEOUT_S = 600
-_DIGITS = 4
 
 
 def disagreements(scorer: Path, reports: Sequence[Report], found: Sequence[Sequence[Timex]], own: Results) -> list[str]:
@@ -32,7 +26,7 @@ def disagreements(scorer: Path, reports: Sequence[Report], found: Sequence[Seque
         differences += [
             f"{group} {name}: ours {figures[name]:.4f}, theirs {theirs[name]:.4f}"
             for name in MEASURES
-            if round(figures[name], _DIGITS) != round(theirs[name], _DIGITS)
+            if round(figures[name], DIGITS) != round(theirs[name], DIGITS)
         ]
     return differences
 
@@ -43,10 +37,4 @@ def _figures(scorer: Path, members: Sequence[tuple[Report, Sequence[Timex]]]) ->
         gold, predicted = Path(folder) / "gold.jsonl", Path(folder) / "found.jsonl"
         data.write(gold, reports, [report.gold for report in reports], texts=True)
         data.write(predicted, reports, [found for _, found in members], texts=False)
-        command = [sys.executable, str(scorer), str(gold), str(predicted), "--json"]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=True)  # noqa: S603
-            theirs = json.loads(done.stdout)
-            return {name: float(theirs[name]["f1"]) for name in MEASURES}
-        except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
-            raise UnusableData(f"{scorer}: gives no figures to compare with: {error!r}") from error
+        return told_by(scorer, gold, predicted, lambda printed: {name: float(printed[name]["f1"]) for name in MEASURES})

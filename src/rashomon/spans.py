@@ -1,7 +1,7 @@
 """Arithmetic on positions: code points, 0-based, end exclusive."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Entity, Issue, Record, Span
@@ -47,6 +47,11 @@ def anchors(record: Record) -> list[Span]:
 def overlaps(a: Span, b: Span) -> bool:
     """Whether two spans share at least one code point."""
     return a.start < b.end and b.start < a.end
+
+
+def shared(spans: Iterable[Span], others: Sequence[Span]) -> int:
+    """Return how many code points two groups of spans have in common. The spans of a group do not overlap."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in others)
 
 
 def contains(outer: Span, inner: Span) -> bool:

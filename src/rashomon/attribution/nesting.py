@@ -7,11 +7,12 @@ from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.people import ANONYMITY
 from rashomon.attribution.scores import score
+from rashomon.attribution.tagged import INSIDE, RULE
 from rashomon.records import Span
-from rashomon.spans import contains, merged
+from rashomon.spans import contains, merged, shared
 
 # What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
-_NESTABLE = frozenset({"clause", "quotation", "according to", "noun", "model", "model, inside"})
+_NESTABLE = frozenset({"clause", "quotation", "according to", "noun", RULE, INSIDE})
 _DEEPEST = 3
 _SHORT = 90  # code points
 
@@ -38,7 +39,7 @@ def place(text: str, candidates: Iterable[Candidate]) -> list[Placed]:
             continue
         holder = _holder(one, kept)
         if holder is None:
-            if one.quoted or one.rule == "model, inside":
+            if one.quoted or one.rule == INSIDE:
                 continue
             rival = _rival(one, kept)
             if rival is not None:
@@ -110,14 +111,10 @@ def _rival(one: Candidate, kept: Sequence[Placed]) -> int | None:
     size = _size(one)
     for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
         other = kept[index].candidate
-        if kept[index].parent is None and 2 * _shared(one, other) > min(size, _size(other)):
+        if kept[index].parent is None and 2 * shared(one.content, other.content) > min(size, _size(other)):
             return index
     return None
 
 
 def _size(one: Candidate) -> int:
     return sum(span.end - span.start for span in one.content)
-
-
-def _shared(a: Candidate, b: Candidate) -> int:
-    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)

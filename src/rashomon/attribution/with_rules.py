@@ -17,7 +17,7 @@ from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
 from rashomon.records import Span
-from rashomon.spans import merged, overlaps
+from rashomon.spans import merged, overlaps, shared
 
 LINES = ("transcript", "signed")
 """The forms of whole lines: the tagger sees words, and a line whose form says who speaks is nobody else's."""
@@ -107,13 +107,13 @@ def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Seque
 def _are_alike(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates share half of their contents and half of their sources, or neither has a source."""
     if not one.source and not other.source:
-        return _shared(one.content, other.content) >= _HALF
-    return min(_shared(one.content, other.content), _shared(one.source, other.source)) >= _HALF
+        return _alike(one.content, other.content) >= _HALF
+    return min(_alike(one.content, other.content), _alike(one.source, other.source)) >= _HALF
 
 
-def _shared(spans: Sequence[Span], others: Sequence[Span]) -> float:
+def _alike(spans: Sequence[Span], others: Sequence[Span]) -> float:
     """Return how much of two groups of spans, in code points, they share (Jaccard 1912)."""
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in others)
+    both = shared(spans, others)
     return both / (sum(span.end - span.start for span in (*spans, *others)) - both) if both else 0.0
 
 

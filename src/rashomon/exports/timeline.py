@@ -120,12 +120,20 @@ class Axis:
     first: dt.datetime
     last: dt.datetime
 
-    def bar(self, row: TimelineRow) -> Bar:
-        """Return the bar of a row; what is open on one side goes to that end of the axis."""
+    def ends(self, row: TimelineRow) -> tuple[dt.datetime, dt.datetime]:
+        """Return where a row begins and ends; what is open on one side goes to that end of the axis."""
         begin = moment(row.begin) if row.begin else self.first
-        end = moment(row.end_before) if row.end_before else self.last
-        shares = [(one - self.first) / (self.last - self.first) for one in (begin, end)]
-        first, last = (min(max(share, 0.0), 1.0) for share in shares)
+        return begin, moment(row.end_before) if row.end_before else self.last
+
+    def drawn(self, row: TimelineRow) -> tuple[dt.datetime, dt.datetime]:
+        """Return the same, what is outside of the axis at its edge."""
+        begin, end = (min(max(one, self.first), self.last) for one in self.ends(row))
+        return begin, end
+
+    def bar(self, row: TimelineRow) -> Bar:
+        """Return the bar of a row."""
+        begin, end = self.ends(row)
+        first, last = ((one - self.first) / (self.last - self.first) for one in self.drawn(row))
         return Bar(first, last, clipped=end <= self.first or begin >= self.last)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.errors import MissingExtra
 from rashomon.exports.terminal import one_line
-from rashomon.exports.timeline import Axis, TimelineRow, axis, moment
+from rashomon.exports.timeline import Axis, TimelineRow, axis
 from rashomon.exports.timeline_terminal import when, who
 
 _LABEL = 60  # code points of a row's label
@@ -30,9 +30,7 @@ def svg(rows: Sequence[TimelineRow]) -> str:
 
 def _bar(row: TimelineRow, drawn: Axis, number: int) -> dict[str, Any]:
     """Return what the plot needs of a row; a bar outside of the axis is drawn at its edge, thin."""
-    begin = moment(row.begin) if row.begin else drawn.first
-    end = moment(row.end_before) if row.end_before else drawn.last
-    first, last = (min(max(one, drawn.first), drawn.last) for one in (begin, end))
+    first, last = drawn.drawn(row)
     label = f"{when(row)}  {who(row)}: {one_line(row.what)}"
     return {
         "row": number,
