@@ -51,14 +51,15 @@ class TimelineRow:
 
 
 def timeline_rows(reading: Reading) -> Iterator[TimelineRow]:
-    """Yield what is dated in one report, in text order. Linear in its datings and attributions."""
+    """Yield what is dated in one report, in text order. n log n in its datings and attributions."""
     known = {a.id: a for a in reading.attributions}
+    tellers = _tellers(reading.attributions, {one.span for one in reading.datings if one.attribution is None})
     for dating in reading.datings:
         said = known.get(dating.attribution or "")
         if said:
             yield _row(reading, dating, said, Span(said.content[0].start, said.content[-1].end))
         elif dating.attribution is None:
-            yield _row(reading, dating, _teller(reading.attributions, dating.span), dating.span)
+            yield _row(reading, dating, tellers.get(dating.span), dating.span)
 
 
 def in_order(rows: Iterable[TimelineRow]) -> list[TimelineRow]:
@@ -95,10 +96,19 @@ def _name(reading: Reading, attribution: Attribution) -> str | None:
     return name or words(reading.document.text, attribution.source).strip(" ,;:-") or None
 
 
-def _teller(attributions: Sequence[Attribution], clause: Span) -> Attribution | None:
-    """Return the innermost attribution whose content has a clause, or None: the report itself tells of it."""
-    holding = [(part.end - part.start, a.id, a) for a in attributions for part in a.content if contains(part, clause)]
-    return min(holding)[2] if holding else None
+def _tellers(attributions: Sequence[Attribution], clauses: Iterable[Span]) -> dict[Span, Attribution]:
+    """Return the innermost attribution whose content has each clause; what the report itself tells is left out."""
+    coming = sorted(((part, a) for a in attributions for part in a.content), key=lambda one: one[0], reverse=True)
+    begun: list[tuple[Span, Attribution]] = []
+    found = {}
+    for clause in sorted(clauses):
+        while coming and coming[-1][0].start <= clause.start:
+            begun.append(coming.pop())
+        begun = [(part, a) for part, a in begun if part.end > clause.start]
+        holding = [(part.end - part.start, a.id, a) for part, a in begun if contains(part, clause)]
+        if holding:
+            found[clause] = min(holding)[2]
+    return found
 
 
 # ------------------------------------------------------------------ bars on an axis
