@@ -52,26 +52,41 @@ class SharedPassage(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side(Record):
+    """How much of one of two documents the other has.
+
+    share:    0 to 1, of its words that stand in shared passages.
+    likeness: 0 to 1, of the matter of its sentences that their nearest ones in the other have.
+    mostly:   most of it was copied, or told over in other words.
+    """
+
+    share: float
+    likeness: float
+    mostly: bool
+
+    def __post_init__(self) -> None:
+        require(0 <= self.share <= 1 and 0 <= self.likeness <= 1, self, "share and likeness are between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reuse(Record):
     """What two documents have in common, whoever had it first.
 
-    id:          "reuse:" and 16 hex digits, of the pair.
-    document:    id of the one that was compared; `other`: of the one that was there.
-    passages:    in the order of `document`; at least one. Those of the other may overlap.
-    share:       0 to 1, how much of the words of `document` stand in the passages; other_share: of those of `other`.
-    likeness:    0 to 1, how much of the words of `document` are the other's very words, in order.
-    copied:      more than quotations and set phrases that two reporters can share by chance: one was made from the
-                 other, or both from a third.
-    made_by:     the stage, with its number.
+    id:         "reuse:" and 16 hex digits, of the pair.
+    document:   id of the one that was compared; `other`: of the one that was there.
+    passages:   in the order of `document`; at least one. Those of the other may overlap.
+    here:       how much of `document` the other has; `there`: how much of `other`.
+    copied:     more than quotations and set phrases that two reporters can share by chance: one was made from the
+                other, or both from a third.
+    made_by:    the stage, with its number.
     """
 
     id: str
     document: str
     other: str
     passages: tuple[SharedPassage, ...]
-    share: float
-    other_share: float
-    likeness: float
+    here: Side
+    there: Side
     copied: bool
     made_by: str
 
@@ -79,8 +94,6 @@ class Reuse(Record):
         require(self.id.startswith("reuse:"), self, f"id starts with 'reuse:', not {self.id!r}")
         require(self.document != self.other, self, "is of two documents")
         require(bool(self.passages), self, "has at least one passage")
-        shares = (self.share, self.other_share, self.likeness)
-        require(all(0 <= share <= 1 for share in shares), self, "shares are between 0 and 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,7 @@ class Derivation(Record):
     directed: whether it can be told which had it first.
     passages: the places in `document` and in `taken_from`.
     share:    0 to 1, how much of the words of `document` were taken.
+    mostly:   most of `document` was; else a passage.
     evidence: sentences for people: what it rests on, the strongest first.
     """
 
@@ -101,6 +115,7 @@ class Derivation(Record):
     directed: bool
     passages: tuple[SharedPassage, ...]
     share: float
+    mostly: bool
     evidence: tuple[str, ...]
 
     def __post_init__(self) -> None:

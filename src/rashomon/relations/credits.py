@@ -68,15 +68,40 @@ _AGENCIES = frozenset(
 _GENERIC = frozenset("agency news press the newswire wire service services media agence".split())
 
 
+_BYLINE_PARTS = re.compile(r",| and | for |/|\bFrom\b|\breports?\b|\bdispatch(?:es)?\b|\bwires?\b|\bstaff\b|\bwith\b|\bBy\b")
+_FROM_WIRES = re.compile(r"^\s*From\b|\breports?\b|\bwires?\b|\bdispatches\b")
+
+
+def publisher_of(document: Document) -> Publisher | None:
+    """Return the publisher; of a report that nothing else tells of, the agency in its dateline; None: nothing tells."""
+    if document.publisher:
+        return document.publisher
+    for zone in document.zones:
+        if zone.kind is ZoneKind.DATELINE:
+            match = _IN_BRACKETS.search(document.text, zone.span.start, zone.span.end)
+            if match:
+                return Publisher(name=match["name"])
+    return None
+
+
+def called(document: Document) -> str:
+    """Return what people call the outlet of a report: its name or domain, else where the report was read from."""
+    publisher = publisher_of(document)
+    return (publisher.name or publisher.domain or document.locator) if publisher else document.locator
+
+
 def credits_of(document: Document) -> list[Credit]:
     """Return whom a report credits, in the order of the text, the byline first. Linear in the text."""
-    found = [Credit(name, CreditKind.LINE, document.byline or "") for name in _in_byline(document.byline or "")]
+    byline = document.byline or ""
+    found = [Credit(name, CreditKind.LINE, byline) for name in _in_byline(byline)]
     bodies = [zone for zone in document.zones if zone.kind is ZoneKind.BODY]
     edges = {id(zone) for zone in (*bodies[:_EDGE], *bodies[-_EDGE:])}
     for zone in document.zones:
         text = document.text[zone.span.start : zone.span.end]
-        if zone.kind in {ZoneKind.DATELINE, ZoneKind.BYLINE, ZoneKind.CAPTION}:
-            patterns: tuple[re.Pattern[str], ...] = (_IN_BRACKETS,) if zone.kind is ZoneKind.DATELINE else ()
+        if zone.kind is ZoneKind.DATELINE:
+            patterns: tuple[re.Pattern[str], ...] = (_IN_BRACKETS,)
+        elif zone.kind is ZoneKind.BYLINE:
+            patterns = _LINE_PATTERNS
         elif id(zone) in edges and len(text) <= _LONGEST_LINE:
             patterns = (*_LINE_PATTERNS, *_PROSE_PATTERNS)
         else:
@@ -90,7 +115,7 @@ def credited(document: Document, publisher: Publisher | None) -> Credit | None:
 
     The bare name is a credit too, if a weak one, when it is more than one word.
     """
-    if publisher is None or _is_same(document.publisher, publisher):
+    if publisher is None or _is_same(publisher_of(document), publisher):
         return None
     names = names_of(publisher)
     found = [credit for credit in credits_of(document) if _called(credit.name) & names]
@@ -120,10 +145,11 @@ def is_agency(publisher: Publisher | None) -> bool:
 
 def is_dispatch(document: Document) -> bool:
     """Whether a report is an agency's own: by its publisher's name, or because its dateline names its publisher."""
-    if is_agency(document.publisher):
+    publisher = publisher_of(document)
+    if is_agency(publisher):
         return True
     lines = [document.text[z.span.start : z.span.end] for z in document.zones if z.kind is ZoneKind.DATELINE]
-    names = names_of(document.publisher) if document.publisher else frozenset()
+    names = names_of(publisher) if publisher else frozenset()
     return any(_called(match["name"]) & names for line in lines for match in _IN_BRACKETS.finditer(line))
 
 
@@ -136,8 +162,10 @@ def _matched(text: str, offset: int, patterns: tuple[re.Pattern[str], ...]) -> I
 
 
 def _in_byline(byline: str) -> list[str]:
-    """Return the names in a byline that may be an outlet's: "From Kestrel reports", "Jane Doe, Norrwire"."""
-    return [piece for piece in re.split(r",| and | for |/|\bFrom\b|\breports\b|\bstaff\b|\bwith\b", byline) if piece.strip()]
+    """Return the names in a byline that are an outlet's: "From Kestrel reports", "Norrwire", "Jane Doe, AP"."""
+    pieces = [piece.strip() for piece in _BYLINE_PARTS.split(byline)]
+    wires = bool(_FROM_WIRES.search(byline))
+    return [piece for piece in pieces if piece and (wires or is_agency(Publisher(name=piece)) or piece in _ACRONYMS)]
 
 
 def _called(name: str) -> set[str]:

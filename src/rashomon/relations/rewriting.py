@@ -1,7 +1,10 @@
 """Which sentences of a document say what sentences of another say, in other words."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rashomon.relations.aligning import Block
 from rashomon.relations.wording import Wording
@@ -66,35 +69,48 @@ def _nearest(weights: dict[str, float], having: dict[str, set[int]], count: int)
     return best[0], best[0], best[1] / whole
 
 
-def nearness(found: list[Match]) -> float:
+def nearness(found: Sequence[Match]) -> float:
     """Return 0 to 1, how much of the matter of all sentences stands in their nearest ones: the mean by words."""
     words = sum(match.end - match.first for match in found)
     return sum(match.score * (match.end - match.first) for match in found) / words if words else 0.0
 
 
-def in_order(found: list[Match]) -> list[Match]:
+def in_order(found: Sequence[Match]) -> list[Match]:
     """Return the heaviest row of sentences that are the same and follow each other on both sides.
 
-    Who rewrites goes along the text; two who saw the same event tell it each in an order of their own.
+    Who rewrites goes along the text; two who saw the same event tell it each in an order of their own. Sentences times
+    the logarithm of their number.
     """
     same = [match for match in found if match.score >= SAME]
-    best: list[tuple[int, int]] = []  # words of the best row that ends here, and what stands before in it
-    for i, match in enumerate(same):
-        before = max(((best[j][0], j) for j in range(i) if same[j].there <= match.there), default=(0, -1))
-        best.append((before[0] + match.end - match.first, before[1]))
+    rows: list[tuple[int, int, int]] = []  # place there, weight of the best row that ends so far, its last match
+    before: list[int] = []  # for each match, the one before it in its best row, or -1
+    for number, match in enumerate(same):
+        at = bisect_right(rows, match.there, key=itemgetter(0))
+        weight, last = (rows[at - 1][1], rows[at - 1][2]) if at else (0, -1)
+        weight += match.end - match.first
+        before.append(last)
+        end = at
+        while end < len(rows) and rows[end][1] <= weight:
+            end += 1
+        rows[at:end] = [(match.there, weight, number)]
     row: list[Match] = []
-    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
-    while at >= 0:
-        row.append(same[at])
-        at = best[at][1]
+    number = rows[-1][2] if rows else -1
+    while number >= 0:
+        row.append(same[number])
+        number = before[number]
     return row[::-1]
 
 
-def beside(found: list[Match], blocks: list[Block]) -> list[Match]:
-    """Return the sentences that are the same and do not stand, for the most part, in blocks that were copied."""
-    kept = []
+def beside(found: Sequence[Match], blocks: Sequence[Block]) -> list[Match]:
+    """Return the sentences that do not stand, for the most part, in blocks that were copied. Both in order; linear."""
+    kept, at = [], 0
     for match in found:
-        taken = sum(max(0, min(match.end, block.end) - max(match.first, block.first)) for block in blocks)
-        if match.score >= SAME and taken * 2 < match.end - match.first:
+        while at < len(blocks) and blocks[at].end <= match.first:
+            at += 1
+        taken, i = 0, at
+        while i < len(blocks) and blocks[i].first < match.end:
+            taken += min(match.end, blocks[i].end) - max(match.first, blocks[i].first)
+            i += 1
+        if taken * 2 < match.end - match.first:
             kept.append(match)
     return kept

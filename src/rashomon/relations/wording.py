@@ -13,7 +13,10 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«(\[]*[A-
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|(?<!\w)‘.*?(?:’(?!\w)|$)", re.DOTALL)
+_QUOTED = re.compile(
+    r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|(?<!\w)‘.*?(?:’(?!\w)|$)|(?<!\w)'(?=\w)[^\n]*?[.,!?]'(?!\w)",
+    re.DOTALL,
+)
 
 # Words that carry no matter: articles, pronouns, prepositions, auxiliaries, and what stands in every report.
 _FUNCTION = frozenset(
@@ -70,14 +73,14 @@ def wording(document: Document) -> Wording:
         if zone.kind is not ZoneKind.BODY:
             continue
         text = document.text[zone.span.start : zone.span.end]
-        inside = [m.span() for m in _QUOTED.finditer(text)]
+        inside = [m.span() for m in _QUOTED.finditer(text)][::-1]  # the next one last
         for start, end in _sentences(text):
             first = True
             for match in _WORD.finditer(text, start, end):
                 word = fold(match.group())
-                while inside and inside[0][1] <= match.start():
-                    inside.pop(0)
-                quoted = bool(inside) and inside[0][0] <= match.start()
+                while inside and inside[-1][1] <= match.start():
+                    inside.pop()
+                quoted = bool(inside) and inside[-1][0] <= match.start()
                 named = match.group()[0].isdigit() or (match.group()[0].isupper() and not first)
                 place = (zone.span.start + match.start(), zone.span.start + match.end())
                 rows.append((word, *place, number, quoted, stem(word), named))
@@ -119,6 +122,17 @@ NUMBERS = {
         " seventeen eighteen nineteen twenty".split()
     )
 }
+
+
+# What stands in reports on anything: that it comes up again binds no two passages together.
+EVERYWHERE = frozenset(
+    stem(word)
+    for word in """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december jan feb mar apr aug sept sep oct nov dec first second last next new old year
+    month week day night morning evening hour time people man men woman women president prime minister government
+    official country state nation national world percent million billion city group leader former senior today yesterday
+    tomorrow company kill attack police expect open left home house win won game team united""".split()
+)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
