@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.errors import InvalidRecord
+from rashomon.derived import Reuse
 from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
@@ -39,6 +40,8 @@ def anchors(record: Record) -> list[Span]:
             return [*record.mentions, *record.role, *record.affiliation]
         case Absence():
             return [*record.who, *record.cue, *record.about]
+        case Reuse():
+            return [passage.span for passage in record.passages]
         case Timex() | Dating():
             return [record.span]
         case Issue():

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.errors import NotInLedger
-from rashomon.protocols import Hit, R
+from rashomon.derived import Reuse, Signature
+from rashomon.protocols import COMMON_KEY, Hit, R
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
@@ -46,6 +47,7 @@ class MemoryStore:
             key: record
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+            and not (isinstance(record, Reuse) and record.other in gone)
         }
         try:
             self.add(records)
@@ -75,6 +77,12 @@ class MemoryStore:
             if wanted in queries.simplified(called)
         }
         return [identity for identity in texts if identity in found]
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """See `Store.sharing`."""
+        signatures = list(self.scan(Signature))
+        shared = {key: [s.document for s in signatures if key in s.keys][:COMMON_KEY] for key in keys}
+        return queries.sharing(shared.values(), limit=limit)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`."""
@@ -110,8 +118,10 @@ class MemoryStore:
 
 
 def _key(record: Record) -> str:
+    if isinstance(record, Signature):
+        return f"signature:{record.document}"
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating):
+    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating | Reuse):
         return record.id
     raise TypeError(f"{type(record).__name__} is not kept in a store")

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
+from rashomon.stores.copy_rows import COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ MIGRATIONS = (
     Migration("documents, issues, attributions, entities, full text", _FIRST),
     Migration("time expressions and what they date", _TIMES),
     Migration("who a source is, and who stays silent", _VOICES),
+    Migration("what documents share, and what they are found by", COPIES),
 )
 
 

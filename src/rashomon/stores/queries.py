@@ -6,9 +6,13 @@ regard to case and diacritics.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from typing import TypeVar
 
 from rashomon.records import Document, Span
+
+K = TypeVar("K")
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -65,6 +69,15 @@ def find(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span]:
             return []
         spans.update(hits)
     return sorted(spans)
+
+
+def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
+    """Return the documents that stand in the lists of most of the rarest keys. documents: a list for each key."""
+    weights: dict[K, float] = {}
+    for some in documents:
+        for document in some:
+            weights[document] = weights.get(document, 0.0) + 1 / len(some)
+    return sorted(weights, key=lambda document: -weights[document])[:limit]
 
 
 def _fold(word: str) -> str:

@@ -12,11 +12,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
+from rashomon.derived import Signature
 from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
-from rashomon.protocols import Hit, R
+from rashomon.protocols import COMMON_KEY, Hit, R
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows
+from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
@@ -49,6 +51,9 @@ _ANCHORS = """
     UNION ALL
     SELECT a.id, s.role, s.start, s."end", s.words
     FROM absence a JOIN absence_span s ON s.absence = a.row WHERE a.document = :document
+    UNION ALL
+    SELECT r.id, 'shared', p.start, p."end", p.words
+    FROM reuse r JOIN shared_passage p ON p.reuse = r.row WHERE r.document = :document
     UNION ALL
     SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
     UNION ALL
@@ -109,11 +114,14 @@ class SqliteStore:
         stages = sorted({record.stage for record in records if isinstance(record, Applied)})
         with self._transaction():
             row, _ = self._home(document)
-            if any(isinstance(record, Document) for record in records):
+            anew = any(isinstance(record, Document) for record in records)
+            if anew or any(isinstance(record, Signature) for record in records):
+                self._forget_keys(row)
+            if anew:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # What points at others goes first.
-                for table in ("dating", "timex", "absence", "attribution", "entity", "issue"):
+                for table in ("reuse", "signature", "dating", "timex", "absence", "attribution", "entity", "issue"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -134,6 +142,15 @@ class SqliteStore:
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
         return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
+        found = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
+        with self._explained():
+            shared = [[row for (row,) in self._connection.execute(found, (key, COMMON_KEY))] for key in keys]
+            best = queries.sharing(shared, limit=limit)
+            of_row = "SELECT id FROM document WHERE row = ?"
+            return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`. Best first by BM25."""
@@ -250,6 +267,13 @@ class SqliteStore:
                 columns = " (rowid, words)" if table == "content_words" else ""
                 self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({_marks(parts[0])})", parts)  # noqa: S608
         return True
+
+    def _forget_keys(self, row: int) -> None:
+        """Take a document out of the index of signatures, which has no second index for that."""
+        for (keys,) in self._connection.execute("SELECT keys FROM signature WHERE document = ?", (row,)).fetchall():
+            self._connection.executemany(
+                "DELETE FROM signature_key WHERE key = ? AND document = ?", [(key, row) for key in keys_from(keys)]
+            )
 
     def _home(self, document: str) -> tuple[int, str]:
         """Return row and text of a document."""
