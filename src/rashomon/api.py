@@ -35,6 +35,7 @@ from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
+from rashomon.tracing import Traced, Tracing
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -149,6 +150,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
+        self.tracing = Tracing(store, self._whole)
 
     @classmethod
     def open(cls, path: Path | str = "rashomon.db", *, create: bool = True, using: Models | None = None) -> Self:
@@ -287,7 +289,7 @@ class Ledger:
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
-            found = list(pipeline.run(self._deriving, records, strict=False))
+            found = [*pipeline.run(self._deriving, records, strict=False), *self._compared(document)]
             if known is None:
                 self._store.add(found)
             else:
@@ -295,6 +297,10 @@ class Ledger:
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)
+
+    def _compared(self, document: Document) -> list[Record]:
+        """Return what the document shares with others; nothing, and why, when that fails: it loses no document."""
+        return self.tracing.compared(document) if document.text else []
 
     def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
         """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""

@@ -22,7 +22,7 @@ from rashomon.relations.wording import EVERYWHERE, Wording, wording
 # Words outside quotation marks that must be copied: two sentences. What one sentence of 20 words has in common with
 # another may be a set phrase or an old press release.
 _COPIED_WORDS = 20
-_MOST = 0.5
+_MOST, _MOST_LIKE = 0.5, 0.55  # of its words; of the matter of its sentences, when some were copied
 # A copied passage belongs to both reports when its matter comes up again in the rest of each, and the rests name the
 # same people and places: a fifth of the names of the one that has fewer. Strings of lead sentences that share one by
 # chance (near-dup-newswire) stay below; what else two reports on different matters have in common is a set text: an
@@ -95,7 +95,8 @@ class _Seen:
 
     def mostly(self) -> bool:
         """Whether most of it was copied, or what was not copied was told over."""
-        if self.own >= _COPIED_WORDS and _covered(self.blocks) >= _MOST * len(self.words):
+        copied = _covered(self.blocks) >= _MOST * len(self.words) or rewriting.nearness(self.found) >= _MOST_LIKE
+        if self.own >= _COPIED_WORDS and copied:
             return True
         rest = rewriting.beside(self.found, self.blocks)
         row = rewriting.in_order(rest)

@@ -143,6 +143,11 @@ def is_agency(publisher: Publisher | None) -> bool:
     return bool(_AGENCY_WORDS.search(name)) or _bare(name) in _AGENCIES
 
 
+def agency_name(name: str) -> str:
+    """Return the full name of an agency that is known by initials; else the name itself."""
+    return _ACRONYMS.get(name.strip(" ."), name)
+
+
 def is_dispatch(document: Document) -> bool:
     """Whether a report is an agency's own: by its publisher's name, or because its dateline names its publisher."""
     publisher = publisher_of(document)

@@ -71,11 +71,11 @@ def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> l
 def families(documents: Iterable[str], edges: Iterable[Derivation], *, whole: bool = True) -> dict[str, str]:
     """Return for each document the one that stands for those with which it shares most of its text: the least id.
 
-    whole: follow only what was taken for the most part; else also passages.
+    whole: follow only what was taken for the most part; else also passages. Edges to other documents are left out.
     """
     parent = {identity: identity for identity in documents}
     for edge in edges:
-        if edge.mostly or not whole:
+        if (edge.mostly or not whole) and {edge.document, edge.taken_from} <= parent.keys():
             a, b = (_root(parent, one) for one in (edge.document, edge.taken_from))
             parent[max(a, b)] = min(a, b)
     return {identity: _root(parent, identity) for identity in parent}
