@@ -35,7 +35,7 @@ from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.tracing import Traced, Tracing
+from rashomon.tracing import Tracing
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -191,6 +191,10 @@ class Ledger:
 
     # ------------------------------------------------------------------ asking
 
+    def documents(self) -> dict[str, Document]:
+        """Return all documents by id, in the order of adding."""
+        return {document.id: document for document in self._store.scan(Document)}
+
     def readings(self) -> Iterator[Reading]:
         """Yield every document with what was derived from it, in the order of adding."""
         for document in self._store.scan(Document):
@@ -283,24 +287,21 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing()
+        return self._finding, pipeline.timing(), self.tracing.comparing()
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
-            found = [*pipeline.run(self._deriving, records, strict=False), *self._compared(document)]
+            found = list(pipeline.run(self._deriving, records, strict=False))
             if known is None:
                 self._store.add(found)
             else:
                 self._store.replace(document.id, found)
+                self.tracing.forget()
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)
-
-    def _compared(self, document: Document) -> list[Record]:
-        """Return what the document shares with others; nothing, and why, when that fails: it loses no document."""
-        return self.tracing.compared(document) if document.text else []
 
     def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
         """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""

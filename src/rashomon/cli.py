@@ -19,7 +19,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_timeline
+from rashomon import api, cli_origins, cli_timeline
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
@@ -164,6 +164,13 @@ def accounts(
 app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
     cli_timeline.timeline
 )
+
+
+app.command(
+    name="origins", epilog="Example: rashomon origins border   or   rashomon origins --format svg --output map.svg"
+)(cli_origins.origins_of)
+app.command(epilog="Example: rashomon quotes   or   rashomon quotes dam")(cli_origins.quotes)
+app.command(epilog="Example: rashomon revisions   or   rashomon revisions 3f2a")(cli_origins.revisions)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")

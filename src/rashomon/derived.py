@@ -132,7 +132,10 @@ class IndependenceValue(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence(Record):
-    """Whether two documents, or what they say on one thing, have one origin. a, b: ids. evidence: what was looked at."""
+    """Whether two documents, or what they say on one thing, have one origin.
+
+    a, b: ids of the documents. evidence: what was looked at, the deciding first.
+    """
 
     a: str
     b: str

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from rashomon.errors import InvalidRecord
 from rashomon.derived import Reuse
+from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
@@ -42,9 +42,7 @@ def anchors(record: Record) -> list[Span]:
             return [*record.who, *record.cue, *record.about]
         case Reuse():
             return [passage.span for passage in record.passages]
-        case Timex() | Dating():
-            return [record.span]
-        case Issue():
+        case Timex() | Dating() | Issue():
             return [record.span] if record.span else []
         case _:
             return []

@@ -6,7 +6,7 @@ from rashomon.derived import OriginKind
 from rashomon.exports.views import Reading
 from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
 from rashomon.relations import comparing
-from rashomon.relations.credits import is_agency
+from rashomon.relations.crediting import is_agency
 from rashomon.relations.drifting import Quotation
 from rashomon.relations.origins import Told
 from rashomon.relations.revising import Account, Version
@@ -63,7 +63,8 @@ def reporters_own(reading: Reading) -> list[Told]:
 def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:
     """Return what a report tells about something, as accounts and as sentences of the reporter's own.
 
-    An account tells of it when its source and content have all the terms; of accounts inside each other the innermost. A sentence that stands in no such account is the reporter's own.
+    An account tells of it when its source and content have all the terms; of accounts inside each other the innermost.
+    A sentence that has them, and that no such account touches, is the reporter's own.
     anywhere: when no account and no sentence has them all: the report as a whole, if it has.
     """
     text = reading.document.text
@@ -71,9 +72,11 @@ def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: 
     outer = {one.parent for one in having}
     found = [told(reading, one) for one in having if one.id not in outer]
     inside = [span for one in having for span in (*one.content, *one.source, *one.cue)]
-    for span in _sentences(reading):
-        if queries.find(text[span.start : span.end], terms) and not any(overlaps(span, other) for other in inside):
-            found.append(Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION))
+    found += [
+        Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION)
+        for span in _sentences(reading)
+        if queries.find(text[span.start : span.end], terms) and not any(overlaps(span, other) for other in inside)
+    ]
     if not found and anywhere and queries.find(text, terms):
         return reporters_own(reading)
     return found
@@ -138,7 +141,7 @@ def _above(reading: Reading, attribution: Attribution) -> Iterator[str]:
 
 def _is_name(who: str) -> bool:
     """Whether words are a name and no description: "Interior Ministry" and not "Russian officials"."""
-    last = who.split()[-1] if who.split() else ""
+    last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
     return last[:1].isupper()
 
 

@@ -7,16 +7,17 @@ made from that when it is asked for.
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from rashomon import telling
-from rashomon.derived import Derivation, Independence, Origin, Reuse, Revision, Utterance
+from rashomon.derived import Derivation, Independence, Reuse, Revision, Signature, Utterance
+from rashomon.exports.origins import Traced
 from rashomon.exports.views import Reading
+from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Document, Record
+from rashomon.records import Applied, Document
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
-from rashomon.relations.credits import called
+from rashomon.relations.crediting import called
 from rashomon.relations.independence import Footing, independence
 from rashomon.relations.origins import Told, Tracks
 from rashomon.stores import queries
@@ -29,25 +30,6 @@ _PAIRED = 100
 _HITS = 10_000  # of a search, whose documents are then read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traced:
-    """What was found about one thing, or about all reports.
-
-    about:     the words that were asked for; None: every report.
-    documents: what tells of it, in the order of the ledger. outlets: who published them, each once.
-    origins:   where it entered.
-    edges:     which was taken from which, of the documents and of those that stand behind them.
-    pairs:     whether two of the documents are independent.
-    """
-
-    about: str | None
-    documents: Sequence[Document]
-    outlets: Sequence[str]
-    origins: Sequence[Origin]
-    edges: Sequence[Derivation]
-    pairs: Sequence[Independence]
-
-
 class Tracing:
     """Questions across the reports of one store."""
 
@@ -57,19 +39,18 @@ class Tracing:
         self._whole = whole
         self._report = functools.lru_cache(maxsize=512)(self._read)
 
-    def compared(self, document: Document) -> list[Record]:
-        """Return what a document is found by and what it shares with others, to be kept with it.
+    def comparing(self) -> Stage:
+        """Return the stage from a document to what it is found by, and to what it shares with others in the store.
 
         Costs what its candidates cost, whatever the size of the ledger.
         """
-        report = comparing.report(document)
-        signature = signatures.signature(report.words)
-        made: list[Record] = [signature]
-        for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
-            if identity != document.id:
-                reuse = comparing.compare(report, self._report(identity))
-                made += [reuse] if reuse else []
-        return [*made, Applied(document=document.id, made_by=signatures.STAGE)]
+
+        def compare(document: Document, /) -> Iterator[Signature | Reuse | Applied]:
+            if document.text:
+                yield from self._compared(comparing.report(document))
+            yield Applied(document=document.id, made_by=signatures.STAGE)
+
+        return each(signatures.STAGE, compare)
 
     def forget(self) -> None:
         """Read documents anew: one of them has another text."""
@@ -101,7 +82,7 @@ class Tracing:
         return derivation.families(documents, edges)
 
     def utterances(self, about: str | None = None) -> list[Utterance]:
-        """Return what was said once and stands in several documents. about: only with all these words in one wording."""
+        """Return what was said once and stands in several documents. about: words that one wording has."""
         reuses = list(self._store.scan(Reuse))
         documents = self._documents(reuses)
         said = {identity: telling.quotations(self._whole(one)) for identity, one in documents.items()}
@@ -121,6 +102,14 @@ class Tracing:
                 )
 
     # ------------------------------------------------------------------ inside
+
+    def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
+        signature = signatures.signature(report.words)
+        yield signature
+        for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
+            reuse = comparing.compare(report, self._report(identity)) if identity != report.document.id else None
+            if reuse:
+                yield reuse
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""
@@ -159,6 +148,7 @@ class Tracing:
         for one in told:
             by_document[one.document].append(one)
         family = derivation.families(on.documents, edges)
+        text = derivation.families(on.documents, edges, whole=False)
         known = {one.id: one for one in documents}
         between: dict[tuple[str, str], list[Derivation]] = defaultdict(list)
         for edge in edges:
@@ -167,7 +157,8 @@ class Tracing:
         found = origins.origins((one for some in by_document.values() for one in some), on)
         of = {identity: [origin for origin in found if identity in origin.documents] for identity in known}
         footings = {
-            one: Footing(document=document, family=family[one], origins=of[one]) for one, document in known.items()
+            one: Footing(document=document, family=family[one], text=text[one], origins=of[one])
+            for one, document in known.items()
         }
         every = combinations(sorted(known), 2) if len(known) <= _PAIRED else sorted(between)
         return [
@@ -206,4 +197,3 @@ class Tracing:
 
 def _outlets(documents: Iterable[Document]) -> list[str]:
     return list(dict.fromkeys(called(document) for document in documents))
-

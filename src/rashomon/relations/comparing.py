@@ -14,7 +14,7 @@ from rashomon.ids import make_id
 from rashomon.records import Document, Span
 from rashomon.relations import rewriting
 from rashomon.relations.aligning import Block, copied_blocks, degree
-from rashomon.relations.credits import CreditKind, credited, publisher_of
+from rashomon.relations.crediting import CreditKind, credited, publisher_of
 from rashomon.relations.rewriting import Match
 from rashomon.relations.signatures import STAGE
 from rashomon.relations.wording import EVERYWHERE, Wording, wording
@@ -110,7 +110,7 @@ class _Seen:
         return [match for match in rewriting.beside(self.found, self.blocks) if match.score >= rewriting.SAME]
 
     def hangs_together(self) -> bool:
-        """Whether the matter of the copied passages comes up in the rest too; of a report without rest nothing is asked."""
+        """Whether the matter of the copied passages comes up in the rest too; without a rest nothing is asked."""
         inside = {i for block in self.blocks for i in range(block.first, block.end)}
         passages = {self.words.stem[i] for i in inside} - {""} - EVERYWHERE
         rest = {stem for i, stem in enumerate(self.words.stem) if i not in inside} - {""}
@@ -138,7 +138,7 @@ def has_credit_line(one: Document, other: Document) -> bool:
 
 
 def _is_one_story(sides: Sequence[_Seen]) -> bool:
-    """Whether the names beside the copied passages are in part the same; of a report without others nothing is asked."""
+    """Whether the names beside the copied passages are in part the same; without others nothing is asked."""
     names, others = (seen.names_beside() for seen in sides)
     fewest = min(len(names), len(others))
     return fewest < _FEWEST_SAME or len(names & others) >= max(_FEWEST_SAME, _SAME_NAMES * fewest)

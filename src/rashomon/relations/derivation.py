@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.derived import Degree, Derivation, Reuse, SharedPassage, Side
 from rashomon.records import Document, Span
-from rashomon.relations import credits, moments
+from rashomon.relations import crediting, moments
 from rashomon.relations.aligning import CLOSE, VERBATIM
-from rashomon.relations.credits import called
 from rashomon.relations.comparing import credit_words, has_credit_line
+from rashomon.relations.crediting import called
 from rashomon.relations.versions import same_page
 from rashomon.spans import merged, shared
 
@@ -95,8 +95,8 @@ def _pair(documents: Mapping[str, Document], reuse: Reuse) -> _Pair | None:
         to, source = (b, a) if earlier else (a, b)
         reason = f"{called(source)} appeared on {source.document_time}, {called(to)} on {to.document_time}"
         return _as_pair(to, source, reuse, reason)
-    if credits.is_dispatch(a) != credits.is_dispatch(b):
-        to, source = (b, a) if credits.is_dispatch(a) else (a, b)
+    if crediting.is_dispatch(a) != crediting.is_dispatch(b):
+        to, source = (b, a) if crediting.is_dispatch(a) else (a, b)
         return _as_pair(to, source, reuse, f"{called(source)} is an agency")
     cut = None if third else _cut(a, b, reuse)
     if cut:
@@ -120,7 +120,8 @@ def _as_pair(to: Document, source: Document, reuse: Reuse, reason: str) -> _Pair
 def _credited_by_both(a: Document, b: Document) -> str | None:
     """Return whom both credit in a line of its own; None: nobody."""
     lines = [
-        {credit.name for credit in credits.credits_of(one) if credit.kind is credits.CreditKind.LINE} for one in (a, b)
+        {credit.name for credit in crediting.credits_of(one) if credit.kind is crediting.CreditKind.LINE}
+        for one in (a, b)
     ]
     return min(lines[0] & lines[1], default=None)
 
@@ -195,11 +196,8 @@ def _joined(unknown: Sequence[_Pair], above: Mapping[str, set[str]]) -> list[_Pa
     for to, sources in above.items():
         for source in sources:
             _join(parent, to, source)
-    kept = []
-    for pair in sorted(unknown, key=lambda pair: (-pair.weight, pair.to, pair.source)):
-        if _join(parent, pair.to, pair.source):
-            kept.append(pair)
-    return kept
+    likest = sorted(unknown, key=lambda pair: (-pair.weight, pair.to, pair.source))
+    return [pair for pair in likest if _join(parent, pair.to, pair.source)]
 
 
 def _join(parent: dict[str, str], a: str, b: str) -> bool:

@@ -79,14 +79,21 @@ def _joined(linked: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def _utterance(some: Sequence[Quotation]) -> Utterance:
-    ordered = sorted(some, key=lambda one: (one.day or "9999", -len(one.words), one.attribution))
+    ordered = sorted(some, key=lambda one: (_moment(one), -len(one.words), one.attribution))
     first = ordered[0]
     whole = [one for one in ordered if one.document == first.document]
     return Utterance(
         variants=tuple(
-            replace(_variant(one), drift=() if one.document == first.document else _drift(one, whole)) for one in ordered
+            replace(_variant(one), drift=() if one.document == first.document else _drift(one, whole))
+            for one in ordered
         )
     )
+
+
+def _moment(one: Quotation) -> str:
+    """Return what sorts times of publication; of one day those without an hour come last."""
+    day = one.day or "9999"
+    return day if "T" in day else f"{day}T~"
 
 
 def _variant(one: Quotation) -> Variant:
@@ -98,7 +105,9 @@ def _drift(one: Quotation, whole: Sequence[Quotation]) -> tuple[str, ...]:
     said = folded(one.words)
     pieces = [folded(piece.words) for piece in whole]
     near = [piece for piece in pieces if LCSseq.similarity(said, piece) >= _SAME * len(piece)]
-    against = [word for piece in near for word in piece] or max(pieces, key=lambda piece: LCSseq.similarity(said, piece))
+    against = [word for piece in near for word in piece] or max(
+        pieces, key=lambda piece: LCSseq.similarity(said, piece)
+    )
     common = int(LCSseq.similarity(said, against))
     found = []
     if common < _TRIMMED * len(against):

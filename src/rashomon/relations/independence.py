@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
 from rashomon.records import Document
-from rashomon.relations.credits import CreditKind, called, credits_of, publisher_of
+from rashomon.relations.crediting import CreditKind, called, credits_of, publisher_of
 from rashomon.relations.versions import same_page
 from rashomon.relations.wording import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footing:
-    """What a report stands on. document: it. family: what is the same for all copies of one text. origins: of what it says.
+    """What a report stands on.
 
-    family: see `derivation.families`, of whole copies.
+    family: what is the same for all copies of one text: see `derivation.families`. text: what is the same for all that
+    took a passage from one text. origins: of what it says.
     """
 
     document: Document
     family: str
+    text: str
     origins: Sequence[Origin]
 
 
@@ -69,6 +71,8 @@ def _one_origin(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str
 def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
     """Return what speaks against independence and does not decide."""
     found = [sentence for edge in edges for sentence in edge.evidence]
+    if a.text == b.text and not edges:
+        found.append("passages of both come from one text, through other reports")
     publishers = [publisher_of(one.document) for one in (a, b)]
     if publishers[0] and publishers[1]:
         names = [{publisher.name, publisher.domain} - {None} for publisher in publishers if publisher]
@@ -84,7 +88,9 @@ def _voices(footing: Footing) -> set[str]:
 
 def _wires(document: Document) -> set[str]:
     """Return whom a report credits in lines of their own, and itself, folded."""
-    lines = {fold(credit.name).removeprefix("the ") for credit in credits_of(document) if credit.kind is CreditKind.LINE}
+    lines = {
+        fold(credit.name).removeprefix("the ") for credit in credits_of(document) if credit.kind is CreditKind.LINE
+    }
     publisher = publisher_of(document)
     return lines | ({fold(publisher.name).removeprefix("the ")} if publisher and publisher.name and lines else set())
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.derived import Derivation, Origin, OriginKind
 from rashomon.records import Document, Publisher, Span
-from rashomon.relations.credits import (
+from rashomon.relations.crediting import (
     CreditKind,
     agency_name,
     called,
@@ -85,7 +85,7 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
 
 
 def entry(told: Told, on: Tracks) -> str:
-    """Return the id of the document where something entered that is told in another; of itself when it took it nowhere."""
+    """Return the id of the document where something entered: of the one that tells it, when that took it nowhere."""
     document, spans, seen = told.document, told.spans, {told.document}
     while True:
         step = _step(document, spans, told.who, on)
@@ -114,7 +114,7 @@ def _names(document: Document, who: str | None) -> bool:
 
 
 def _last(who: str) -> str:
-    return fold(who.split()[-1]) if who.split() else ""
+    return fold(who.rsplit(maxsplit=1)[-1]) if who.split() else ""
 
 
 def _is_publisher(who: str | None, report: Document) -> bool:

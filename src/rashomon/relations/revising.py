@@ -15,8 +15,9 @@ from rashomon.relations.wording import fold, stem
 _CHANGED = 0.5  # of the words, in order: below, one account is gone and another has come
 # Lines that say when a page was changed, and ways to other pages: no part of the report.
 _TRIVIAL = re.compile(
-    r"(?i:^\W*(?:last )?(?:updated|modified|edited|published|posted|first published|this (?:story|article) (?:was|has been)"
-    r" updated|read (?:more|also)|related|see also|more on|subscribe|sign up)\b)"
+    r"(?i:^\W*(?:last )?(?:updated|modified|edited|published|posted|first published"
+    r"|this (?:story|article) (?:was|has been) updated|read (?:more|also)|related|see also|more on|subscribe"
+    r"|sign up)\b)"
 )
 
 
@@ -111,7 +112,10 @@ _WRITTEN = frozenset(
 def _sources(old: Version, new: Version) -> Iterator[Change]:
     """Yield the sources that are named in the one version and not in the other."""
     texts = [fold(version.report.document.text) for version in (old, new)]
-    for kind, accounts, text in ((ChangeKind.REMOVED, old.accounts, texts[1]), (ChangeKind.ADDED, new.accounts, texts[0])):
+    for kind, accounts, text in (
+        (ChangeKind.REMOVED, old.accounts, texts[1]),
+        (ChangeKind.ADDED, new.accounts, texts[0]),
+    ):
         first = {account.source: account for account in reversed(accounts)}
         for source, account in first.items():
             if _is_gone(source, text):

@@ -1,7 +1,7 @@
 """Which sentences of a document say what sentences of another say, in other words."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -53,8 +53,8 @@ def matches(here: Wording, there: Wording) -> list[Match]:
 
 def _nearest(weights: dict[str, float], having: dict[str, set[int]], count: int) -> tuple[int, int, float]:
     """Return the sentence, or two that follow each other, with the most of some stems: first, last, share of them."""
-    alone: Counter[int] = Counter()
-    together: Counter[int] = Counter()
+    alone: dict[int, float] = defaultdict(float)
+    together: dict[int, float] = defaultdict(float)
     for stem, weight in weights.items():
         numbers = having.get(stem, ())
         for number in numbers:

@@ -1,8 +1,8 @@
 """What a document is found by: a sample of its word sequences and word pairs, by their hashes.
 
-Both are mod-m sketches (Broder 1997, "On the resemblance and containment of documents", section 4): a hash is kept when it
-is divisible by m. As with min-wise hashing, two documents keep the same sample of what they share; unlike it, the
-sample grows with the document, so that a paragraph inside a long report of its own is found as surely as a copy.
+Both are mod-m sketches (Broder 1997, "On the resemblance and containment of documents", section 4): a hash is kept
+when it is divisible by m. As with min-wise hashing, two documents keep the same sample of what they share; unlike it,
+the sample grows with the document: a paragraph inside a long report of its own is found as surely as a copy.
 
 Sequences of five words find what was copied. Pairs of stems that stand near each other in a sentence find what was said
 anew, because names, figures and some of the other words stay together.
@@ -52,10 +52,11 @@ def _sequences(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _sample(hashes: NDArray[np.uint64], every: int) -> NDArray[np.uint64]:
-    """Return those hashes that are kept, mixed (the finaliser of MurmurHash3) so that low bits are as good as others."""
+    """Return those hashes that are kept, mixed first (MurmurHash3's finaliser): low bits alone would not do."""
     mixed = (hashes ^ (hashes >> np.uint64(33))) * np.uint64(0xFF51AFD7ED558CCD)
     mixed ^= mixed >> np.uint64(33)
-    return mixed[mixed % np.uint64(every) == 0] & _MASK
+    kept: NDArray[np.uint64] = mixed[mixed % np.uint64(every) == 0] & _MASK
+    return kept
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -87,7 +87,7 @@ def wording(document: Document) -> Wording:
                 first = False
             number += 1
     columns = zip(*rows, strict=True) if rows else ((),) * 7
-    return Wording(document.id, *columns)  # type: ignore[arg-type]
+    return Wording(document.id, *columns)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -127,7 +127,8 @@ NUMBERS = {
 # What stands in reports on anything: that it comes up again binds no two passages together.
 EVERYWHERE = frozenset(
     stem(word)
-    for word in """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    for word in """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb mar apr aug sept sep oct nov dec first second last next new old year
     month week day night morning evening hour time people man men woman women president prime minister government
     official country state nation national world percent million billion city group leader former senior today yesterday
@@ -136,8 +137,9 @@ EVERYWHERE = frozenset(
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    edges = [0]
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text, max(0, match.start() - 5), match.start() + 1):
-            edges.append(match.end())
-    return list(pairwise([*edges, len(text)]))
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATION.search(text, max(0, match.start() - 5), match.start() + 1)
+    ]
+    return list(pairwise([0, *ends, len(text)]))

@@ -107,9 +107,7 @@ def _reuse_from(row: sqlite3.Row, parts: StoredParts) -> Reuse:
 
 
 def _side(row: sqlite3.Row, prefix: str) -> Side:
-    return Side(
-        share=row[f"{prefix}share"], likeness=row[f"{prefix}likeness"], mostly=bool(row[f"{prefix}mostly"])
-    )
+    return Side(share=row[f"{prefix}share"], likeness=row[f"{prefix}likeness"], mostly=bool(row[f"{prefix}mostly"]))
 
 
 KINDS: dict[type[Record], Kind] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.errors import NotInLedger
 from rashomon.derived import Reuse, Signature
+from rashomon.errors import NotInLedger
 from rashomon.protocols import COMMON_KEY, Hit, R
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.spans import anchors, contains, words

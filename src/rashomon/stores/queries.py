@@ -7,7 +7,6 @@ regard to case and diacritics.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-
 from typing import TypeVar
 
 from rashomon.records import Document, Span

@@ -27,7 +27,7 @@ class Credit:
 
 
 _NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w&'’.-]*(?: (?:of |and |the |de |du |d['’])?[A-Z][\w&'’.-]*){0,4})"
-# Credit lines as they stand above or below a report: AP Stylebook, "bylines", "taglines"; Reuters Handbook, "sign-offs".
+# Credit lines as they stand above or below a report (AP Stylebook, "bylines"; Reuters Handbook, "sign-offs").
 _LINES = (
     rf"(?i:with (?:reporting|material|files|contributions?|information|additional reporting) (?:by|from)) {_NAME}",
     rf"(?i:(?:background|material|information|reporting) from) {_NAME} (?i:was|were|is) (?i:used|included)",
@@ -63,12 +63,16 @@ _ACRONYMS = {
 }
 _AGENCIES = frozenset(
     "reuters,associated press,agence france-presse,tass,interfax,ria novosti,xinhua,ansa,dpa,efe,kyodo,kyodo news,"
-    "yonhap,press trust of india,united press international,belta,ukrinform,anadolu agency,bloomberg,pa media".split(",")
+    "yonhap,press trust of india,united press international,belta,ukrinform,anadolu agency,bloomberg,pa media".split(
+        ","
+    )
 )
 _GENERIC = frozenset("agency news press the newswire wire service services media agence".split())
 
 
-_BYLINE_PARTS = re.compile(r",| and | for |/|\bFrom\b|\breports?\b|\bdispatch(?:es)?\b|\bwires?\b|\bstaff\b|\bwith\b|\bBy\b")
+_BYLINE_PARTS = re.compile(
+    r",| and | for |/|\bFrom\b|\breports?\b|\bdispatch(?:es)?\b|\bwires?\b|\bstaff\b|\bwith\b|\bBy\b"
+)
 _FROM_WIRES = re.compile(r"^\s*From\b|\breports?\b|\bwires?\b|\bdispatches\b")
 
 
