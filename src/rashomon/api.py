@@ -287,7 +287,7 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing(), self.tracing.comparing()
+        return self._finding, pipeline.timing(), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])

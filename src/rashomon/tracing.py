@@ -39,7 +39,7 @@ class Tracing:
         self._whole = whole
         self._report = functools.lru_cache(maxsize=512)(self._read)
 
-    def comparing(self) -> Stage:
+    def stage(self) -> Stage:
         """Return the stage from a document to what it is found by, and to what it shares with others in the store.
 
         Costs what its candidates cost, whatever the size of the ledger.
