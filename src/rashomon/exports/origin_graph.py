@@ -1,9 +1,10 @@
-"""Who took what from whom as a graph: in DOT, for Graphviz and other programs, and as SVG, laid out by NetworkX."""
+"""Who took what from whom as a graph: in DOT, for Graphviz and other programs, and as SVG, laid out in layers."""
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.derived import Degree
 from rashomon.errors import MissingExtra
@@ -14,7 +15,8 @@ from rashomon.relations.crediting import called
 
 _STYLES = {Degree.VERBATIM: "solid", Degree.CLOSE: "dashed", Degree.REWRITTEN: "dotted"}
 _DASHES = {Degree.VERBATIM: "", Degree.CLOSE: "7 4", Degree.REWRITTEN: "2 4"}
-_WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 190, 36, 30, 70  # pixels of a box and between boxes
+_WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 190, 42, 30, 70  # pixels of a box and between boxes
+_PAGE = 1400  # pixels that pieces of the graph stand beside each other on
 _LABEL = 26  # code points that fit into a box
 
 
@@ -42,21 +44,14 @@ def dot(traced: Traced, documents: Mapping[str, Document]) -> str:
 
 
 def svg(traced: Traced, documents: Mapping[str, Document]) -> str:
-    """Return the graph as SVG, origins above; it holds no link and no script. Raises MissingExtra without NetworkX."""
+    """Return the graph as SVG, origins above; it holds no link and no script. Raises MissingExtra."""
     try:
-        import networkx as nx  # noqa: PLC0415  # an extra
+        import fast_sugiyama  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise MissingExtra("an SVG needs NetworkX: pip install 'rashomon[plots]'") from error
+        raise MissingExtra("an SVG needs fast-sugiyama: pip install 'rashomon[plots]'") from error
     nodes, edges = _graph(traced, documents)
-    graph = nx.DiGraph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from((edge.source, edge.to) for edge in edges if edge.source != edge.to)
-    for circle in iter(lambda: next(nx.simple_cycles(graph), None), None):  # undirected edges may close one
-        graph.remove_edge(circle[-1], circle[0])
-    for rank, layer in enumerate(nx.topological_generations(graph)):
-        for node in layer:
-            graph.nodes[node]["layer"] = rank
-    places = _pixels(nx.multipartite_layout(graph, subset_key="layer", align="horizontal")) if nodes else {}
+    pieces = fast_sugiyama.from_edges([(edge.source, edge.to) for edge in edges]) if edges else []
+    places = _side_by_side([dict(piece[0]) for piece in pieces])
     width = max((x for x, _ in places.values()), default=0) + _WIDTH + _GAP_X
     height = max((y for _, y in places.values()), default=0) + _HEIGHT + _GAP_X
     body = [*(_line(edge, places) for edge in edges), *(_box(one, nodes[one], places[one]) for one in nodes)]
@@ -87,38 +82,55 @@ def _graph(traced: Traced, documents: Mapping[str, Document]) -> tuple[dict[str,
 
 
 def _label(document: Document) -> str:
-    return f"{one_line(called(document))} {day(document.document_time)}".strip()
+    return f"{one_line(called(document))}\n{day(document.document_time)}".strip()
 
 
 def _quoted(text: str) -> str:
-    """Return a string of DOT: quotation marks and backslashes are escaped as in JSON; line breaks are gone already."""
+    """Return a string of DOT: quotation marks and backslashes are escaped as in JSON; a line break breaks the label."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def _pixels(layout: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
-    """Return places in rows and columns of boxes: each layer in the order that the layout gives."""
-    rows: dict[float, list[tuple[float, str]]] = {}
-    for node, (x, y) in layout.items():
-        rows.setdefault(round(float(y), 6), []).append((float(x), node))
-    widest = max(len(row) for row in rows.values())
+def _side_by_side(pieces: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, tuple[int, int]]:
+    """Return where the boxes stand, in pixels: pieces that nothing joins beside each other, in rows of some width.
+
+    pieces: the places of each piece's boxes in a unit of its own; upwards is more.
+    """
     places: dict[str, tuple[int, int]] = {}
-    for number, y in enumerate(sorted(rows)):
-        row = sorted(rows[y])
-        indent = (widest - len(row)) * (_WIDTH + _GAP_X) // 2
-        for column, (_, node) in enumerate(row):
-            places[node] = (_GAP_X + indent + column * (_WIDTH + _GAP_X), _GAP_X + number * (_HEIGHT + _GAP_Y))
+    left = top = _GAP_X
+    lowest = 0
+    for piece in pieces:
+        nearest, first = _nearest(piece), min(x for x, _ in piece.values())
+        columns = {node: round((x - first) / nearest * (_WIDTH + _GAP_X)) for node, (x, _) in piece.items()}
+        rows = {y: i for i, y in enumerate(sorted({y for _, y in piece.values()}, reverse=True))}
+        width = max(columns.values()) + _WIDTH
+        if left > _GAP_X and left + width > _PAGE:
+            left, top, lowest = _GAP_X, lowest + _GAP_Y, 0
+        for node, (_, y) in piece.items():
+            places[node] = (left + columns[node], top + rows[y] * (_HEIGHT + _GAP_Y))
+            lowest = max(lowest, places[node][1] + _HEIGHT)
+        left += width + 2 * _GAP_X
     return places
+
+
+def _nearest(piece: Mapping[str, tuple[float, float]]) -> float:
+    """Return the smallest distance of two boxes in a row; 1: no row has two."""
+    rows: dict[float, list[float]] = {}
+    for x, y in piece.values():
+        rows.setdefault(y, []).append(x)
+    gaps = [b - a for row in rows.values() for a, b in pairwise(sorted(row))]
+    return min(gaps, default=1.0) or 1.0
 
 
 def _box(identity: str, label: str, place: tuple[int, int]) -> str:
     x, y = place
-    shown = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
-    fill = "#e8f0f7" if identity.startswith("origin:") else "#ffffff"
-    corner = _HEIGHT // 2 if identity.startswith("origin:") else 4
+    fill, corner = ("#e8f0f7", _HEIGHT // 2) if identity.startswith("origin:") else ("#ffffff", 4)
+    shown = [line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…" for line in label.split("\n")]
+    first = y + _HEIGHT // 2 + 4 - 7 * (len(shown) - 1)
+    middle = f'x="{x + _WIDTH // 2}" text-anchor="middle" font-size="12"'
+    lines = "".join(f'<text {middle} y="{first + 14 * i}">{html.escape(line)}</text>' for i, line in enumerate(shown))
     return (
         f'<g><title>{html.escape(label)}</title><rect x="{x}" y="{y}" width="{_WIDTH}" height="{_HEIGHT}" rx="{corner}"'
-        f' fill="{fill}" stroke="#555"/><text x="{x + _WIDTH // 2}" y="{y + _HEIGHT // 2 + 4}" text-anchor="middle"'
-        f' font-size="12">{html.escape(shown)}</text></g>'
+        f' fill="{fill}" stroke="#555"/>{lines}</g>'
     )
 
 
