@@ -26,7 +26,7 @@ class Credit:
     span: Span | None = None
 
 
-_NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w&'’.-]*(?: (?:of |and |the |de |du |d['’])?[A-Z][\w&'’.-]*){0,4})"
+_NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w&'’.-]{0,40}(?: (?:of |and |the |de |du |d['’])?[A-Z][\w&'’.-]{0,40}){0,4})"
 # Credit lines as they stand above or below a report (AP Stylebook, "bylines"; Reuters Handbook, "sign-offs").
 _LINES = (
     rf"(?i:with (?:reporting|material|files|contributions?|information|additional reporting) (?:by|from)) {_NAME}",
@@ -104,7 +104,7 @@ def credits_of(document: Document) -> list[Credit]:
         text = document.text[zone.span.start : zone.span.end]
         if zone.kind is ZoneKind.DATELINE:
             patterns: tuple[re.Pattern[str], ...] = (_IN_BRACKETS,)
-        elif zone.kind is ZoneKind.BYLINE:
+        elif zone.kind is ZoneKind.BYLINE and len(text) <= _LONGEST_LINE:
             patterns = _LINE_PATTERNS
         elif id(zone) in edges and len(text) <= _LONGEST_LINE:
             patterns = (*_LINE_PATTERNS, *_PROSE_PATTERNS)

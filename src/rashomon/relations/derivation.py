@@ -24,6 +24,9 @@ _CREDIT_LINE, _CREDIT = 0.3, 0.1  # what a credit counts for in likeness, when s
 _FURTHER = 120  # code points, outside quotations, that a second source must explain beyond the first: twenty words
 # A copy that was cut: all of it stands in a report that is half as long again.
 _ALL, _LONGER = 0.9, 1.5
+# Means of what passages are worth, from which a whole report is called verbatim or close: nine tenths of it verbatim;
+# one third of it close and the rest rewritten.
+_VERBATIM, _CLOSE = 0.9, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +236,4 @@ def _degree(places: Sequence[SharedPassage]) -> Degree:
     worth = {Degree.VERBATIM: 1.0, Degree.CLOSE: (VERBATIM + CLOSE) / 2, Degree.REWRITTEN: CLOSE / 2}
     lengths = [p.span.end - p.span.start for p in places]
     mean = sum(worth[p.degree] * length for p, length in zip(places, lengths, strict=True)) / sum(lengths)
-    return Degree.VERBATIM if mean >= 0.9 else Degree.CLOSE if mean >= CLOSE else Degree.REWRITTEN
+    return Degree.VERBATIM if mean >= _VERBATIM else Degree.CLOSE if mean >= _CLOSE else Degree.REWRITTEN

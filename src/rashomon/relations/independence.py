@@ -39,6 +39,8 @@ def _decided(a: Footing, b: Footing, edges: Sequence[Derivation]) -> tuple[Indep
         return IndependenceValue.SHARED_ORIGIN, shared
     doubts = _doubts(a, b, edges)
     voices, others = _voices(a), _voices(b)
+    if called(a.document) == called(b.document):  # what one outlet tells twice has no two reporters
+        voices, others = voices - {called(a.document)}, others - {called(b.document)}
     same = sorted(voices & others)
     if same and (voices <= others or others <= voices):
         return IndependenceValue.SHARED_ORIGIN, [f"both have it from {', '.join(same)}", *doubts]
@@ -64,8 +66,7 @@ def _one_origin(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str
     wires = _wires(a.document) & _wires(b.document)
     if wires:
         return [f"both credit {', '.join(sorted(wires))}"]
-    authors = _authors(a.document) & _authors(b.document)
-    return [f"both are by {', '.join(sorted(authors))}"] if authors else []
+    return []
 
 
 def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
@@ -73,6 +74,8 @@ def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
     found = [sentence for edge in edges for sentence in edge.evidence]
     if a.text == b.text and not edges:
         found.append("passages of both come from one text, through other reports")
+    authors = _authors(a.document) & _authors(b.document)
+    found += [f"both are by {_listed(authors)}"] if authors else []
     publishers = [publisher_of(one.document) for one in (a, b)]
     if publishers[0] and publishers[1]:
         names = [{publisher.name, publisher.domain} - {None} for publisher in publishers if publisher]

@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _QUOTED = re.compile(
-    r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|(?<!\w)‘.*?(?:’(?!\w)|$)|(?<!\w)'(?=\w)[^\n]*?[.,!?]'(?!\w)",
+    r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|(?<!\w)‘.*?(?:’(?!\w)|$)|(?<!\w)'(?=\w)[^\n]{0,500}?[.,!?]'(?!\w)",
     re.DOTALL,
 )
 
