@@ -191,10 +191,6 @@ class Ledger:
 
     # ------------------------------------------------------------------ asking
 
-    def documents(self) -> dict[str, Document]:
-        """Return all documents by id, in the order of adding."""
-        return {document.id: document for document in self._store.scan(Document)}
-
     def readings(self) -> Iterator[Reading]:
         """Yield every document with what was derived from it, in the order of adding."""
         for document in self._store.scan(Document):

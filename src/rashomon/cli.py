@@ -22,7 +22,7 @@ from rich.console import Console
 from rashomon import api, cli_origins, cli_timeline
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
-from rashomon.exports import csv, overview, terminal
+from rashomon.exports import csv, folded, overview, terminal
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import Reading
 from rashomon.records import Severity
@@ -155,22 +155,17 @@ def accounts(
     source: Annotated[str | None, typer.Option("--source", "-s", help="Only sources whose name contains this.")] = None,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    copies: Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")] = False,
 ) -> None:
-    """List who said what."""
+    """List who said what. What copies say again is counted: "4 outlets, 1 origin"."""
     with _opened(ledger) as opened:
-        _rows(AccountRow, opened.accounts(source=source), output)
+        rows = opened.tracing.counted(opened.accounts(source=source))
+        _rows(AccountRow, rows if copies or output in {Format.JSONL, Format.CSV} else folded.rows(rows), output)
 
 
-app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
-    cli_timeline.timeline
-)
-
-
-app.command(
-    name="origins", epilog="Example: rashomon origins border   or   rashomon origins --format svg --output map.svg"
-)(cli_origins.origins_of)
-app.command(epilog="Example: rashomon quotes   or   rashomon quotes dam")(cli_origins.quotes)
-app.command(epilog="Example: rashomon revisions   or   rashomon revisions 3f2a")(cli_origins.revisions)
+app.command(epilog='Example: rashomon timeline --about "border" --format svg')(cli_timeline.timeline)
+cli_origins.add_to(app)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")
@@ -261,8 +256,9 @@ def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
 
         readings = list(opened.readings())
         console = Console()
-        console.print(overview.overview(readings))
-        for line in overview.next_steps(readings, command=command):
+        texts = opened.tracing.texts()
+        console.print(overview.overview(readings, texts))
+        for line in overview.next_steps(readings, texts, command=command):
             console.print(line, soft_wrap=True)
 
 

@@ -64,7 +64,7 @@ def origins_of(
     about = " ".join(words) if words else None
     with api.Ledger.open(ledger, create=False) as opened:
         traced = opened.tracing.trace(about)
-        documents = opened.documents()
+        documents = opened.tracing.documents()
         if not traced.documents:
             typer.echo("nothing found", err=True)
         chosen = output or (OriginsFormat.TABLE if sys.stdout.isatty() and not to else OriginsFormat.TEXT)
@@ -84,7 +84,7 @@ def quotes(words: Words = None, output: Format = None, ledger: LedgerPath = DEFA
     """
     with api.Ledger.open(ledger, create=False) as opened:
         found = opened.tracing.utterances(" ".join(words) if words else None)
-        documents = opened.documents()
+        documents = opened.tracing.documents()
     if not found:
         typer.echo("nothing found", err=True)
     match output or _default():
@@ -110,7 +110,7 @@ def revisions(
     """Show what changed when a page was read again with another text: figures and sources that vanished first."""
     with api.Ledger.open(ledger, create=False) as opened:
         found = list(opened.tracing.revisions(opened.find(document).document if document else None))
-        documents = opened.documents()
+        documents = opened.tracing.documents()
     if not found:
         typer.echo("nothing found", err=True)
     match output or _default():
@@ -124,6 +124,14 @@ def revisions(
         case LinesFormat.JSONL:
             for one in found:
                 typer.echo(api.to_json(origins.revision_line(one, documents)))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    example = "Example: rashomon origins border   or   rashomon origins --format svg --output map.svg"
+    app.command(name="origins", epilog=example)(origins_of)
+    app.command(epilog="Example: rashomon quotes   or   rashomon quotes dam")(quotes)
+    app.command(epilog="Example: rashomon revisions   or   rashomon revisions 3f2a")(revisions)
 
 
 def _written(

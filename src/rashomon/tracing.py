@@ -6,16 +6,18 @@ made from that when it is asked for.
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from rashomon import telling
 from rashomon.derived import Derivation, Independence, Reuse, Revision, Signature, Utterance
 from rashomon.exports.origins import Traced
+from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Document
+from rashomon.records import Applied, Attribution, Document
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called
 from rashomon.relations.independence import Footing, independence
@@ -75,11 +77,25 @@ class Tracing:
         documents = [reading.document for reading in readings if reading.document.id in telling_of]
         return self._traced(about, documents, told, edges)
 
-    def reports(self, edges: Sequence[Derivation] | None = None) -> dict[str, str]:
-        """Return for each document the one that stands for all that are the same text for the most part."""
-        edges = self.derivations() if edges is None else edges
-        documents = (document.id for document in self._store.scan(Document))
-        return derivation.families(documents, edges)
+    def texts(self) -> dict[str, str]:
+        """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
+        documents, edges = self.documents(), self.derivations()
+        on = origins.tracks(documents, [edge for edge in edges if edge.mostly])
+        pages = {one.id: some[0].id for some in versions.versions(documents.values()) for one in some}
+        entered = {identity: origins.first_of(identity, on) for identity in documents}
+        return {identity: pages.get(first, first) for identity, first in entered.items()}
+
+    def counted(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
+        """Yield accounts with how many outlets have each, and which one it repeats. Linear, but for what is shared."""
+        first, outlets = self._repeats()
+        for row in rows:
+            root = first.get(row.attribution, row.attribution)
+            repeats = root if root != row.attribution else None
+            yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
+
+    def documents(self) -> dict[str, Document]:
+        """Return all documents by id, in the order of adding."""
+        return {document.id: document for document in self._store.scan(Document)}
 
     def utterances(self, about: str | None = None) -> list[Utterance]:
         """Return what was said once and stands in several documents. about: words that one wording has."""
@@ -181,6 +197,22 @@ class Tracing:
                     waiting.append(identity)
         return found
 
+    def _repeats(self) -> tuple[dict[str, str], dict[str, set[str]]]:
+        """Return for each account that says one again the first of them, and for each first one who published it."""
+        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
+        above: dict[str, str] = {}
+        home: dict[str, str] = {}
+        on = origins.tracks(self.documents(), ())
+        for edge in self.derivations():
+            copies, originals = accounts(edge.document), accounts(edge.taken_from)
+            above |= origins.repeated(edge, copies, originals, on)
+            home |= {one.id: one.document for one in (*copies, *originals)}
+        first = {one: _top(one, above) for one in above}
+        outlets: dict[str, set[str]] = defaultdict(set)
+        for one, root in first.items():
+            outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
+        return first, outlets
+
     def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
         """Return the documents of the pairs, by id."""
         wanted = dict.fromkeys(identity for reuse in reuses for identity in (reuse.document, reuse.other))
@@ -193,6 +225,15 @@ class Tracing:
 
     def _read(self, identity: str) -> comparing.Report:
         return comparing.report(self._document(identity))
+
+
+def _top(one: str, above: Mapping[str, str]) -> str:
+    """Return the end of a chain; of one that closes in a circle any member."""
+    seen = {one}
+    while above.get(one, one) not in seen:
+        one = above[one]
+        seen.add(one)
+    return one
 
 
 def _outlets(documents: Iterable[Document]) -> list[str]:

@@ -34,7 +34,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Traced, dict[str, s
     with Ledger.open(path, using=Models(parser=FakeParser())) as ledger:
         for _ in ledger.add([str(samples_folder())]):
             pass
-        return ledger.tracing.trace(), {one.id: short(one) for one in ledger.documents().values()}
+        return ledger.tracing.trace(), {one.id: short(one) for one in ledger.tracing.documents().values()}
 
 
 def test_the_samples_are_at_least_forty_documents(found: tuple[Traced, dict[str, str]]) -> None:

@@ -134,11 +134,6 @@ def utterance_line(utterance: Utterance, documents: Mapping[str, Document]) -> L
     }
 
 
-def count_of(outlets: int, found: int) -> str:
-    """Return both figures, as they stand everywhere: "4 outlets, 1 origin"."""
-    return f"{outlets} outlet{'s' * (outlets != 1)}, {found} origin{'s' * (found != 1)}"
-
-
 def _entered(origin: Origin, documents: Mapping[str, Document]) -> Line:
     return {
         "who": origin.who,

@@ -18,8 +18,8 @@ from rashomon.derived import (
     Revision,
     Utterance,
 )
-from rashomon.exports.origins import Traced, count_of
-from rashomon.exports.terminal import ROLE_STYLES, day, file_name, one_line
+from rashomon.exports.origins import Traced
+from rashomon.exports.terminal import ROLE_STYLES, count_of, day, file_name, one_line
 from rashomon.records import Document
 from rashomon.relations.crediting import called
 from rashomon.relations.drifting import folded

@@ -17,6 +17,8 @@ class AccountRow:
     of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
     said_at: when it was said, as in TIMEX3. said_from, said_before: nothing earlier, nothing from here on is meant;
     null: open.
+    outlets, origins: how many outlets have this account, and from how many texts. repeats: id of the attribution that
+    this one is a copy of, or null.
     """
 
     published: str | None
@@ -40,6 +42,9 @@ class AccountRow:
     attribution: str
     start: int
     end: int
+    outlets: int = 1
+    origins: int = 1
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import LCSseq
+
 from rashomon.derived import Derivation, Origin, OriginKind
-from rashomon.records import Document, Publisher, Span
+from rashomon.records import Attribution, Document, Publisher, Span
 from rashomon.relations.crediting import (
     CreditKind,
     agency_name,
@@ -22,9 +24,12 @@ from rashomon.relations.crediting import (
     names_of,
     publisher_of,
 )
+from rashomon.relations.drifting import folded
 from rashomon.relations.versions import page_of
 from rashomon.relations.wording import fold, stem
-from rashomon.spans import merged, shared
+from rashomon.spans import merged, shared, words
+
+_REPEATED = 0.33  # of the words of an account, in order, that stand in the one it repeats: a rewritten one keeps 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,47 @@ def entry(told: Told, on: Tracks) -> str:
         seen.add(document)
 
 
+def first_of(document: str, on: Tracks) -> str:
+    """Return the id of the document that a document's text was taken from in the end: of itself when from nowhere."""
+    seen = {document}
+    while True:
+        above = [edge.taken_from for edge in on.edges.get(document, ()) if edge.mostly and edge.taken_from not in seen]
+        if not above:
+            return document
+        document = above[0]
+        seen.add(document)
+
+
+def repeated(
+    edge: Derivation, copies: Iterable[Attribution], originals: Iterable[Attribution], on: Tracks
+) -> dict[str, str]:
+    """Return which accounts of a copy say again which of its source, by their ids.
+
+    They stand in one passage that was taken, the copy with a third at least, and have words in common, in order.
+    Accounts of the one times those of the other that stand in one passage.
+    """
+    texts = on.documents[edge.document].text, on.documents[edge.taken_from].text
+    taken = {one.id: (one, folded(words(texts[1], one.content))) for one in originals}
+    found: dict[str, str] = {}
+    for one in copies:
+        touched = [p for p in edge.passages if shared([p.span], one.content)]
+        if 3 * shared(merged(p.span for p in touched), one.content) >= _length(one.content):
+            places, said = merged(p.other_span for p in touched), folded(words(texts[0], one.content))
+            near = [
+                (LCSseq.similarity(said, its_words) / max(1, len(said)), -len(its_words), identity)
+                for identity, (other, its_words) in taken.items()
+                if shared(other.content, places)
+            ]
+            best = max(near, default=(0.0, 0, ""))
+            if best[0] >= _REPEATED:
+                found[one.id] = best[2]
+    return found
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
 def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -> tuple[str, tuple[Span, ...]] | None:
     """Return from where a passage was taken, and its place there; None: from nowhere that is known."""
     for edge in on.edges.get(document, ()):
@@ -137,9 +183,9 @@ def _same_voices(told: Iterable[Told]) -> dict[str, str]:
     fullest: dict[str, list[str]] = defaultdict(list)
     found: dict[str, str] = {}
     for name in names:
-        words = frozenset(_name_words(name))
+        own = frozenset(_name_words(name))
         last = _name_words(name)[-1:] or [""]
-        same = next((full for full in fullest[last[0]] if words <= frozenset(_name_words(full))), None)
+        same = next((full for full in fullest[last[0]] if own <= frozenset(_name_words(full))), None)
         if same is None:
             fullest[last[0]].append(name)
         found[name] = same or name
