@@ -159,10 +159,10 @@ class Store(Protocol):
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
-        """Return the ids of the documents whose signatures have some of the keys, at most `limit`.
+        """Return the ids of the documents whose signatures have at least two of the keys, at most `limit`.
 
         Those first that share most of the rarest; a key counts 1 / (documents that have it), and of the documents
-        that have it only the `COMMON_KEY` that were added first are looked at.
+        that have it only the `COMMON_KEY` that were added first are looked at. Of fewer than eight keys one is enough.
         """
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
