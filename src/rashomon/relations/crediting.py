@@ -31,9 +31,10 @@ _NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w&'’.-]{0,40}(?: (?:of |and |the |de |du
 _LINES = (
     rf"(?i:with (?:reporting|material|files|contributions?|information|additional reporting) (?:by|from)) {_NAME}",
     rf"(?i:(?:background|material|information|reporting) from) {_NAME} (?i:was|were|is) (?i:used|included)",
-    rf"(?i:additional reporting (?:by|from)|from) {_NAME}(?i: (?:reports|wires?|wire services?|dispatches))",
+    rf"(?i:additional reporting (?:by|from)) {_NAME}",
+    rf"(?i:from) {_NAME}(?i: (?:reports|wires?|wire services?|dispatches))",
     rf"(?i:copyright|©|\(c\))\s*(?:©\s*)?(?:\d{{4}},? )?(?:by )?{_NAME}",
-    rf"(?i:first|originally) (?i:appeared|published|reported|ran) (?i:in|by|on|at) {_NAME}",
+    rf"(?i:first|originally) (?i:appeared|published|ran) (?i:in|by|on|at) {_NAME}",
     rf"{_NAME} (?i:contributed to this (?:report|story|article))",
     rf"(?i:^source): ?{_NAME}",
     rf"^[–—-]{{1,2}} ?{_NAME}\.?$",
@@ -182,7 +183,7 @@ def _called(name: str) -> set[str]:
     bare = _bare(name)
     pieces = bare.split()
     known = {bare, _bare(_ACRONYMS.get(name.strip(". "), ""))}
-    return {*known, *(" ".join(pieces[:n]) for n in range(1, len(pieces)))} - {""}
+    return {*known, *(" ".join(pieces[:n]).strip(".,") for n in range(1, len(pieces)))} - {""}
 
 
 def _bare(name: str) -> str:

@@ -110,7 +110,7 @@ def _drift(one: Quotation, whole: Sequence[Quotation]) -> tuple[str, ...]:
     )
     common = int(LCSseq.similarity(said, against))
     found = []
-    if common < _TRIMMED * len(against):
+    if len(said) < _TRIMMED * len(against):
         found.append("trimmed")
     if len(said) - common > max(1, _REWORDED * len(said)):
         found.append("reworded")
