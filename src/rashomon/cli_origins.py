@@ -12,7 +12,8 @@ from rich.console import Console
 
 from rashomon import api
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
-from rashomon.exports import origin_graph, origins, origins_terminal
+from rashomon.exports import origin_graph, origins_terminal
+from rashomon.exports import origins as origin_lines
 from rashomon.exports.origins import Traced
 from rashomon.records import Document
 
@@ -44,7 +45,7 @@ Format = Annotated[
 ]
 
 
-def origins_of(
+def origins(
     words: Words = None,
     output: Annotated[
         OriginsFormat | None,
@@ -96,7 +97,7 @@ def quotes(words: Words = None, output: Format = None, ledger: LedgerPath = DEFA
                 typer.echo("\n".join(origins_terminal.quotation_lines(utterance, documents)) + "\n")
         case LinesFormat.JSONL:
             for utterance in found:
-                typer.echo(api.to_json(origins.utterance_line(utterance, documents)))
+                typer.echo(api.to_json(origin_lines.utterance_line(utterance, documents)))
 
 
 def revisions(
@@ -123,13 +124,13 @@ def revisions(
                     typer.echo(line)
         case LinesFormat.JSONL:
             for one in found:
-                typer.echo(api.to_json(origins.revision_line(one, documents)))
+                typer.echo(api.to_json(origin_lines.revision_line(one, documents)))
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the program."""
     example = "Example: rashomon origins border   or   rashomon origins --format svg --output map.svg"
-    app.command(name="origins", epilog=example)(origins_of)
+    app.command(epilog=example)(origins)
     app.command(epilog="Example: rashomon quotes   or   rashomon quotes dam")(quotes)
     app.command(epilog="Example: rashomon revisions   or   rashomon revisions 3f2a")(revisions)
 
@@ -144,7 +145,7 @@ def _written(
             return [origin_graph.svg(traced, documents)]
         case OriginsFormat.JSONL:
             revised = ledger.tracing.revisions() if traced.about is None else ()
-            return (f"{api.to_json(line)}\n" for line in origins.lines(traced, documents, revised))
+            return (f"{api.to_json(line)}\n" for line in origin_lines.lines(traced, documents, revised))
         case _:
             return (f"{line}\n" for line in origins_terminal.plain(traced, documents))
 
