@@ -38,14 +38,12 @@ Run = Callable[..., str]
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with an agency's story, a reprint of it, and a later version of the reprint."""
     folder = tmp_path_factory.mktemp("origins")
-    lines = [
-        {**line, "title": "Villages cleared", "text": "\n\n".join(text)}
-        for line, text in zip(LINES, TEXTS, strict=True)
-    ]
-    (folder / "dam.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
+    rows = [{**line, "text": "\n\n".join(text)} for line, text in zip(LINES, TEXTS, strict=True)]
+    (folder / "dam.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["rashomon", "add", str(folder / "dam.jsonl"), "--ledger", str(folder / "l.db")])
-        cli.main()
+        with pytest.raises(SystemExit):
+            cli.main()
     return folder / "l.db"
 
 

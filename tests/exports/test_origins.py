@@ -64,9 +64,9 @@ CHANGED = Revision(
 
 
 def printed(what: object) -> str:
-    console = Console(file=StringIO(), width=100, color_system=None)
-    console.print(what)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    written = StringIO()
+    Console(file=written, width=100, color_system=None).print(what)
+    return written.getvalue()
 
 
 def test_lines_for_programs_are_of_four_kinds_and_have_what_each_promises() -> None:
