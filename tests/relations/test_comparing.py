@@ -100,8 +100,33 @@ def test_the_same_words_have_the_same_keys_wherever_they_stand() -> None:
     assert len(keys & more) >= 0.8 * len(keys)
 
 
+def test_a_text_in_wholly_other_words_is_known_by_its_names_and_a_witness_by_his_own() -> None:
+    story = [
+        "SELM - A gas main blew up in Selm on Tuesday and buried 14 people under a school, the prefect said.",
+        "It happened at 6:40 a.m., before lessons, beneath the gymnasium that was built in 1968.",
+        "Firefighters from Orlund lifted beams with cushions of air because cranes could not turn in Mill Lane.",
+        "The headmistress, Agnes Wirth, had smelt gas on Friday and rung the works twice.",
+        "Works manager Tilo Brandt said that nothing was written down. Prime Minister Ada Quill will come on Thursday.",
+    ]
+    told = [
+        "Fourteen persons lie beneath the ruins of Selm's school following Tuesday's blast, according to the prefecture.",
+        "The hour was 6:40, ahead of classes; the sports hall, dating from 1968, stood right above.",
+        "Mill Lane being too narrow for hoists, brigades out of Orlund raised girders by pumping up bags.",
+        "An odour had alarmed Agnes Wirth, who heads the place, four days earlier, and she telephoned two times.",
+        "No record exists, claims Tilo Brandt, who runs the utility. Premier Ada Quill is expected on Thursday.",
+    ]
+    witness = [
+        "Rosalind Ferro was shaving carrots in the canteen of Selm's school when the floor came up to meet her.",
+        "She counted 14 children's coats on the hooks, and then she counted them again, she told this newspaper.",
+        "Her cousin Benno, 19, dug until his gloves came apart. He found a violin case and, at 9:15, its owner.",
+        "The baker of Mill Lane, Otto Prack, brought 200 rolls and would hear of no money.",
+    ]
+    assert share("\n\n".join(story), "\n\n".join(told)) is True
+    assert share("\n\n".join(story), "\n\n".join(witness)) is not True
+
+
 def test_keys_are_few_for_each_word() -> None:
     rng = random.Random(3)
-    words = [rng.choice(WORDS.split()) + str(rng.randrange(999)) for _ in range(2_000)]
+    words = [rng.choice(WORDS.split()) + "".join(rng.choices("abcdefgh", k=4)) for _ in range(2_000)]
     text = ". ".join(" ".join(words[i : i + 15]) for i in range(0, len(words), 15))
     assert 0.1 * len(words) < len(signature(wording(testing.document(text))).keys) < 0.8 * len(words)

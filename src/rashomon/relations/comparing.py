@@ -109,10 +109,7 @@ class _Seen:
 
     def mostly(self) -> bool:
         """Whether most of it was copied, or what was not copied was told over, with the same names or nearly so."""
-        copied = _covered(self.blocks) >= _MOST * len(self.words) or rewriting.nearness(self.found) >= _MOST_LIKE
-        if self.own >= _COPIED_WORDS and copied:
-            return True
-        if self.has_its_names():
+        if self.is_copied() or self.has_its_names():
             return True
         if not self.credited and self.names.count >= _NAMES_ASKED and self.names.share < _OWN_NAMES:
             return False
@@ -124,6 +121,11 @@ class _Seen:
         enough = len(rest) >= _SENTENCES and places >= max(fewest, _APART * len(row))
         return enough and rewriting.nearness(rest) >= near and ordered >= least * words
 
+    def is_copied(self) -> bool:
+        """Whether most of its words, or of its matter, stand in copied passages, and not in quotations alone."""
+        most = _covered(self.blocks) >= _MOST * len(self.words) or rewriting.nearness(self.found) >= _MOST_LIKE
+        return self.own >= _COPIED_WORDS and most
+
     def has_its_names(self) -> bool:
         """Whether its names and figures are the other's, in order, and it has nearly none of its own."""
         names = self.names
@@ -132,7 +134,7 @@ class _Seen:
 
     def told(self) -> list[Match]:
         """Return the sentences outside of copied passages that are said anew."""
-        least = _SAME_WITH_NAMES if self.has_its_names() else rewriting.SAME
+        least = _SAME_WITH_NAMES if self.has_its_names() and not self.is_copied() else rewriting.SAME
         return [match for match in rewriting.beside(self.found, self.blocks) if match.score >= least]
 
     def hangs_together(self) -> bool:
