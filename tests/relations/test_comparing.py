@@ -109,7 +109,7 @@ def test_a_text_in_wholly_other_words_is_known_by_its_names_and_a_witness_by_his
         "Works manager Tilo Brandt said that nothing was written down. Prime Minister Ada Quill will come on Thursday.",
     ]
     told = [
-        "Fourteen persons lie beneath the ruins of Selm's school following Tuesday's blast, according to the prefecture.",
+        "Fourteen persons lie beneath the ruins of a school in Selm following Tuesday's blast, the prefecture said.",
         "The hour was 6:40, ahead of classes; the sports hall, dating from 1968, stood right above.",
         "Mill Lane being too narrow for hoists, brigades out of Orlund raised girders by pumping up bags.",
         "An odour had alarmed Agnes Wirth, who heads the place, four days earlier, and she telephoned two times.",

@@ -173,10 +173,10 @@ def _is_one_story(sides: Sequence[_Seen]) -> bool:
 
 
 def _told_over(sides: Sequence[_Seen], mostly: Sequence[bool]) -> list[tuple[Match, bool]]:
-    """Return sentences that say the same, of the side that was told over; True: it is the other one."""
-    told = [seen.told() if most else [] for seen, most in zip(sides, mostly, strict=True)]
-    turned = len(told[1]) > len(told[0])
-    return [(match, turned) for match in told[turned]]
+    """Return sentences that say the same, of the side of which the other has more; True: it is the other one."""
+    near = [rewriting.nearness(seen.found) if most else -1.0 for seen, most in zip(sides, mostly, strict=True)]
+    turned = near[1] > near[0]
+    return [(match, turned) for match in sides[turned].told()] if any(mostly) else []
 
 
 def _passages(
