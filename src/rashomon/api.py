@@ -281,7 +281,7 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing()
+        return self._finding, pipeline.timing(), pipeline.profiling()
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
@@ -311,7 +311,8 @@ class Ledger:
         if not stages:
             return None
         document = _as_document(self._store.get(identity))
-        known = [] if stages[0] is self._finding else list(self._store.scan(Attribution, document=identity))
+        kinds = () if stages[0] is self._finding else (Attribution, Entity)
+        known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])

@@ -11,7 +11,8 @@ can be computed again; a judgement is never changed and never deleted.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.records import EntityKind, Record, Span, is_iso_time, require
+from rashomon.records import Record, Span, is_iso_time, require
+from rashomon.who import EntityKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,26 @@ class Listed(Record):
         require(self.id.startswith("listed:"), self, f"id starts with 'listed:', not {self.id!r}")
         require(bool(self.list and self.identity), self, "list and identity are not empty")
         require(bool(self.names) and all(self.names), self, "has at least one name, none of them empty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness(Record):
+    """How much speaks for two being one: an edge between profiles or entries of lists. It is made when asked for.
+
+    one, other: ids. score: 0 to 1. reason: what speaks for it, and against. joined: whether they are taken for one.
+    made_by: the stage, with its number, or the id of a judgement.
+    """
+
+    one: str
+    other: str
+    score: float
+    reason: str
+    joined: bool
+    made_by: str
+
+    def __post_init__(self) -> None:
+        require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
+        require(bool(self.reason), self, "a score has a reason")
 
 
 class JudgementKind(StrEnum):

@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from rashomon.entities.spelling import skeleton, words
+from rashomon.entities.spelling import words
 
 _AGE = re.compile(r"\b(?:aged?\s+)?([1-9]\d)(?:\b(?!\s*(?:per|%|,\d))|-year-old)")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
@@ -34,7 +34,7 @@ _WALKS = {
     "business": """executive ceo founder businessman businesswoman entrepreneur investor banker tycoon billionaire
         analyst economist trader manager owner""",
     "law": "lawyer attorney judge prosecutor justice barrister solicitor",
-    "force": """general colonel major captain lieutenant sergeant commander admiral officer sheriff detective
+    "force": """police policeman policewoman general colonel major captain lieutenant sergeant commander admiral officer sheriff detective
         superintendent inspector constable soldier""",
     "sport": """midfielder striker goalkeeper defender footballer player coach quarterback pitcher batsman bowler
         cyclist sprinter swimmer skater skier golfer boxer winger forward referee jockey olympian athlete skating""",
@@ -106,7 +106,7 @@ _COUNTRIES = {
         "slovenia": "slovene ljubljana",
         "europe": "european eu brussels",
     }.items()
-    for word in listed.split()
+    for word in (*listed.split(), country)
 }  # fmt: skip
 # Titles, and words that begin a description: capitals of these name no place.
 _NO_PLACE = frozenset(_WALK_OF) | frozenset(
@@ -138,6 +138,8 @@ def read(descriptions: tuple[str, ...], affiliations: tuple[str, ...] = (), time
     born: set[tuple[int, int]] = set()
     for description in descriptions:
         found = words(description)
+        if _OF_A_BODY & set(found):
+            found = tuple(word for word in found if _WALK_OF.get(word) != "power")
         current = not {"former", "ex", "late"} & set(found)
         walks |= {_WALK_OF[word] for word in found if word in _WALK_OF}
         if current and not _OF_A_BODY & set(found):
@@ -148,6 +150,11 @@ def read(descriptions: tuple[str, ...], affiliations: tuple[str, ...] = (), time
             born.add((year - 1, year))
     places = {place for text in (*descriptions, *affiliations) for place in places_in(text)}
     return Roles(frozenset(offices), frozenset(walks), frozenset(places), frozenset(born))
+
+
+def is_description(word: str) -> bool:
+    """Whether a folded word says what somebody is: "minister", "striker"."""
+    return word in _WALK_OF
 
 
 def _offices(found: tuple[str, ...]) -> set[str]:
@@ -170,13 +177,13 @@ def places_in(text: str) -> set[str]:
         if word in _COUNTRIES:
             found.add(_COUNTRIES[word])
         elif match.group()[0].isupper() and len(word) > 2 and word not in _NO_PLACE:
-            found.add(country_of(word))
+            found.add(word)
     return found
 
 
-def country_of(word: str) -> str:
-    """Return the country that a word stands for; the word itself when it is not known."""
-    return _COUNTRIES.get(word, word)
+def country_of(word: str) -> str | None:
+    """Return the country that a folded word stands for, or None."""
+    return _COUNTRIES.get(word)
 
 
 def is_one_place(one: str, other: str) -> bool:
@@ -222,8 +229,3 @@ def _go_together(one: str, other: str) -> bool:
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two spans of years of birth have a year in common, a year's slack for ages that are rounded."""
     return one[0] - 1 <= other[1] and other[0] - 1 <= one[1]
-
-
-def key_of_place(word: str) -> str:
-    """Return the form under which a place in a name is looked up."""
-    return skeleton(country_of(word))

@@ -28,9 +28,6 @@ _WITHOUT_VOWELS = re.compile(r"[\u0590-\u05ff\u0600-\u06ff]")  # Hebrew, Arabic
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"schtsch|shtch|shch|chtch|szcz", "SC"),
-        (r"tsch|tch|cz|ch", "C"),
-        (r"sch|sh|sz", "S"),
         (r"zh", "Z"),
         (r"kh", "h"),
         (r"gh", "g"),
@@ -52,6 +49,13 @@ _SOUNDS = tuple(
         (r"(?<=[aeiou])h$", ""),
     )
 )
+# Of sibilants the longest goes first.
+_SIBILANTS = {
+    **dict.fromkeys(("schtsch", "shtch", "shch", "chtch", "szcz"), "SC"),
+    **dict.fromkeys(("tsch", "tch", "cz", "ch"), "C"),
+    **dict.fromkeys(("sch", "sh", "sz"), "S"),
+}
+_SIBILANT = re.compile("|".join(sorted(_SIBILANTS, key=len, reverse=True)))
 _CLASSES = str.maketrans({**dict.fromkeys("gh", "k"), "z": "s", **dict.fromkeys("ZC", "S"), "f": "v"})
 _VOWELS = re.compile(r"[aeiou]+")
 
@@ -59,6 +63,9 @@ _VOWELS = re.compile(r"[aeiou]+")
 # "Moran", 0.85 keeps "Gadhafi" from "Qaddafi".
 _ALIKE = 0.74
 _ALIKE_FIRST_NAMES = 0.65
+
+# What the list of short forms has from old parish registers, and news never means.
+_RIVALS = ({"bill", "robert"}, {"billy", "robert"}, {"billy", "bob"})
 
 
 class Match(IntEnum):
@@ -99,6 +106,7 @@ def has_vowels(name: str) -> bool:
 @functools.lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """Return a word in lower-case ASCII as it sounds, roughly: a capital stands for a group of letters."""
+    word = _SIBILANT.sub(lambda match: _SIBILANTS[match.group()], word)
     for pattern, replacement in _SOUNDS:
         word = pattern.sub(replacement, word)
     return word
@@ -126,7 +134,7 @@ def same_first_name(one: str, other: str) -> Match:
         return Match.INITIAL if sound(one)[:1] == sound(other)[:1] or one[0] == other[0] else Match.OTHER
     if sound(one) == sound(other):
         return Match.SAME
-    if one in _short_forms(other) or other in _short_forms(one):
+    if (one in _short_forms(other) or other in _short_forms(one)) and {one, other} not in _RIVALS:
         return Match.VARIANT
     if one.endswith("a") != other.endswith("a"):
         return Match.OTHER
@@ -161,3 +169,9 @@ def _names() -> NickNamer:
 @functools.lru_cache(maxsize=20_000)
 def _short_forms(name: str) -> frozenset[str]:
     return frozenset(_names().nicknames_of(name))
+
+
+@functools.lru_cache(maxsize=20_000)
+def formal_names(name: str) -> tuple[str, ...]:
+    """Return the first names that a short form stands for ("bob": robert), sorted; empty when it is none."""
+    return tuple(sorted(_names().canonicals_of(name)))
