@@ -163,6 +163,9 @@ class Store(Protocol):
     def called(self, name: str) -> list[Profile | Listed]:
         """Return the profiles and entries of lists one of whose names contains the name, in the order of ids."""
 
+    def source_counts(self) -> dict[str, int]:
+        """Return how many attributions each entity is the source of, by its id."""
+
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """Put the entries in the place of all that the list of that name had. One transaction."""
 

@@ -53,9 +53,7 @@ def attribution_anchor(document: Document, attribution: Attribution) -> Attribut
 def entity_anchor(document: Document, entity: Entity, name: str) -> EntityAnchor:
     """Return an anchor that finds the entity again: at the mention that has its name, else at its longest."""
     mentions = sorted(entity.mentions, key=lambda span: (words(document.text, [span]) != name, span.start - span.end))
-    return EntityAnchor(
-        name=name, document=document.id, span=mentions[0], words=words(document.text, [mentions[0]])
-    )
+    return EntityAnchor(name=name, document=document.id, span=mentions[0], words=words(document.text, [mentions[0]]))
 
 
 def located_entity(anchor: EntityAnchor, text: str, entities: Sequence[Entity]) -> Entity | None:
@@ -76,7 +74,8 @@ def located_attribution(
     if not content:
         return None
     cue, source = (
-        _moved(text, spans, said) for spans, said in ((anchor.cue, anchor.cue_words), (anchor.source, anchor.source_words))
+        _moved(text, spans, said)
+        for spans, said in ((anchor.cue, anchor.cue_words), (anchor.source, anchor.source_words))
     )
 
     def likeness(one: Attribution) -> float:
@@ -133,9 +132,7 @@ def _without(derived: Derived, dropped: Attribution) -> Derived:
     kept = (one for one in derived.attributions if one.id != dropped.id)
     return replace(
         derived,
-        attributions=tuple(
-            replace(one, parent=dropped.parent) if one.parent == dropped.id else one for one in kept
-        ),
+        attributions=tuple(replace(one, parent=dropped.parent) if one.parent == dropped.id else one for one in kept),
     )
 
 

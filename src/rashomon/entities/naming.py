@@ -98,7 +98,9 @@ def body_name(name: str) -> BodyName:
     return BodyName(kept, frozenset(countries), acronym, _initials(told), generic)
 
 
-_COUNTRY_NAMES = frozenset({"united states", "united kingdom", "saudi arabia", "united arab emirates", "czech republic"})
+_COUNTRY_NAMES = frozenset(
+    {"united states", "united kingdom", "saudi arabia", "united arab emirates", "czech republic"}
+)
 
 
 def _initials(found: list[str]) -> str:

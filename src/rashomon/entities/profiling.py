@@ -16,9 +16,7 @@ from rashomon.who import Entity, EntityKind
 STAGE = "profiles/1"
 
 # Whom another report can be about: others are whoever a report says they are.
-NAMED = frozenset(
-    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE, EntityKind.OTHER}
-)
+NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE, EntityKind.OTHER})
 _PRONOUNS = frozenset(
     """i me my we us our you your he him his she her hers they them their it its who whom whose which that this these
     those himself herself itself themselves one""".split()
@@ -78,7 +76,9 @@ def name_in(written: str, kind: EntityKind) -> str:
     if not parts or len(parts) > 10:
         return ""
     plain = [part.casefold().strip(".,'’") for part in parts]
-    if any(word in _PRONOUNS and not part.isupper() for word, part in zip(plain, parts, strict=True)) or (_is_person(kind) and is_description(plain[-1])):
+    if any(word in _PRONOUNS and not part.isupper() for word, part in zip(plain, parts, strict=True)) or (
+        _is_person(kind) and is_description(plain[-1])
+    ):
         return ""
     cased = [part for part in parts if part[0].isalpha()]
     if not cased or parts[-1].islower() or (parts[0][0].islower() and not _is_person(kind)):

@@ -94,7 +94,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _without_possessive(word: str) -> list[str]:
-    body = word[:-2] if word.endswith("'s") else word
+    body = word.removesuffix("'s")
     return [letter for letter in body.split(".") if letter] if "." in body.rstrip(".") else [body]
 
 

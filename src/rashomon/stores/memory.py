@@ -1,5 +1,6 @@
 """The reference store: a list. What it does is what every other store must do."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.errors import NotInLedger
@@ -87,6 +88,10 @@ class MemoryStore:
         """See `Store.called`."""
         wanted = queries.simplified(name)
         return [one for one in self._members() if wanted in queries.simplified("\n".join(one.names))]
+
+    def source_counts(self) -> dict[str, int]:
+        """See `Store.source_counts`."""
+        return dict(Counter(a.source_entity for a in self.scan(Attribution) if a.source_entity))
 
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """See `Store.replace_list`."""

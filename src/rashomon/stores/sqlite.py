@@ -150,6 +150,14 @@ class SqliteStore:
         found = self._members("instr(simplified(t.names), ?)", queries.simplified(name))
         return [found[identity] for identity in sorted(found)]
 
+    def source_counts(self) -> dict[str, int]:
+        """See `Store.source_counts`."""
+        counted = (
+            "SELECT source_entity, count(*) FROM attribution WHERE source_entity IS NOT NULL GROUP BY source_entity"
+        )
+        with self._explained():
+            return dict(self._connection.execute(counted).fetchall())
+
     def _members(self, where: str, parameter: str) -> dict[str, Profile | Listed]:
         kinds = (rows.KINDS[Profile], rows.KINDS[Listed])
         found = (one for kind in kinds for one in self._select(kind, where.format(kind.table), (parameter,)))
