@@ -193,7 +193,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="jsonl: a document a line; csv: an account a row; judgements: what people decided, and lists.",
+            help="jsonl: a document a line; csv: an account a row; judgements: decisions, lists.",
         ),
     ] = ExportFormat.JSONL,
     to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,

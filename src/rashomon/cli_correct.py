@@ -19,7 +19,7 @@ from rashomon.identity import Judgement
 
 app = typer.Typer(
     name="correct",
-    help="Correct the ledger: merge, split, rename, source, drop, withdraw. Nothing is overwritten; all can be taken back.",
+    help="Correct the ledger. Nothing is overwritten; every decision is signed and can be taken back.",
     no_args_is_help=True,
 )
 

@@ -44,9 +44,7 @@ def entities(
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
-    candidates: Annotated[
-        bool, typer.Option("--candidates", "-c", help="Show who may be one, with the reason.")
-    ] = False,
+    candidates: Annotated[bool, typer.Option("--candidates", "-c", help="Show who may be one, and why.")] = False,
 ) -> None:
     """List who is in the ledger, across reports: people, organisations, groups, places.
 

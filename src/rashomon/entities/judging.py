@@ -57,7 +57,7 @@ def entity_anchor(document: Document, entity: Entity, name: str) -> EntityAnchor
 
 
 def located_entity(anchor: EntityAnchor, text: str, entities: Sequence[Entity]) -> Entity | None:
-    """Return the entity of a document that an anchor means: that has a mention there; of several the one of its name."""
+    """Return the entity of a document that an anchor means: with a mention there; of several that of its name."""
     place = _place(text, anchor.span, anchor.words) if anchor.span else None
     if place is None:
         return None
@@ -217,7 +217,8 @@ def _place(text: str, span: Span, said: str) -> Span | None:
     """Return where words stand: at their place, else nearest to it; None: nowhere."""
     if text[span.start : span.end] == said:
         return span
-    starts, at = [], text.find(said)
+    starts: list[int] = []
+    at = text.find(said)
     while at >= 0 and len(starts) < 1000:
         starts.append(at)
         at = text.find(said, at + 1)

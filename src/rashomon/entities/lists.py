@@ -137,11 +137,13 @@ def _of_entity(line: str) -> Mapping[str, Any] | str | None:
         return f"not JSON: {error}"
     if not isinstance(found, dict) or not isinstance(found.get("properties"), dict):
         return "not an entity: it needs id, schema and properties"
-    schema, properties = found.get("schema"), found["properties"]
-    if not isinstance(schema, str) or not isinstance(found.get("id"), str) or not found["id"].strip():
+    if not isinstance(found.get("schema"), str) or not isinstance(found.get("id"), str) or not found["id"].strip():
         return "not an entity: id and schema are texts"
-    if schema not in _SCHEMATA:
-        return None
+    return _of_properties(found) if found["schema"] in _SCHEMATA else None
+
+
+def _of_properties(found: Mapping[str, Any]) -> Mapping[str, Any] | str:
+    properties, schema = found["properties"], found["schema"]
     names = [*_texts(properties, "name"), *([found["caption"]] if isinstance(found.get("caption"), str) else [])]
     if not names:
         return f"{found['id']} has no name"

@@ -50,7 +50,7 @@ class PersonName:
 class BodyName:
     """A name that is no person's. words: what tells it apart, in order. places: countries that the name holds.
 
-    acronym: the letters, when it is nothing else; else None. initials: of its words. generic: whether it is one of many.
+    acronym: the letters, when it is nothing else; else None. initials: of its words. generic: one of many.
     """
 
     words: tuple[str, ...]
@@ -129,7 +129,7 @@ def tokens_of(name: PersonName) -> set[str]:
 
 
 def is_full(kind: EntityKind, name: str) -> bool:
-    """Whether a name tells who it is by itself: not a bare surname, a surname with initials, an acronym, one of many."""
+    """Whether a name tells who it is: no bare surname, surname with initials, acronym, one of many."""
     if kind is EntityKind.PERSON:
         return any(any(len(word) > 1 for word in reading.given) for reading in person_names(name))
     body = body_name(name)

@@ -24,6 +24,11 @@ _PRONOUNS = frozenset(
 _MOST_NAMES = 12
 _MOST_COMPANIONS = 40
 _AROUND = 80
+_LONGEST_TITLE = 5
+_LONGEST_APPOSITION = 8
+# Words of a title with small letters, and words behind which an apposition tells what somebody did.
+_OF_TITLES = frozenset("of the foreign prime interior defence defense finance former then deputy vice party".split())
+_TELLING = frozenset("who whom whose that which said says told was is were are has had did".split())
 _BEFORE = re.compile(r"[^.,;:!?()\n\"“”]*$")
 _BEHIND = re.compile(r"\s*,\s*([^,.;:()\n\"“”]{2,80})|\s*\(([^()\n]{2,60})\)")
 
@@ -76,9 +81,8 @@ def name_in(written: str, kind: EntityKind) -> str:
     if not parts or len(parts) > 10:
         return ""
     plain = [part.casefold().strip(".,'’") for part in parts]
-    if any(word in _PRONOUNS and not part.isupper() for word, part in zip(plain, parts, strict=True)) or (
-        _is_person(kind) and is_description(plain[-1])
-    ):
+    pronouns = (part for word, part in zip(plain, parts, strict=True) if word in _PRONOUNS and not part.isupper())
+    if next(pronouns, None) or (_is_person(kind) and is_description(plain[-1])):
         return ""
     cased = [part for part in parts if part[0].isalpha()]
     if not cased or parts[-1].islower() or (parts[0][0].islower() and not _is_person(kind)):
@@ -105,15 +109,25 @@ def _beside(text: str, entity: Entity) -> tuple[str, ...]:
 
 
 def _before(text: str, span: Span) -> str:
+    """Return the title that stands before a name, with what belongs to it: "Russian Foreign Minister"."""
     run = _BEFORE.search(text, max(0, span.start - _AROUND), span.start)
-    parts = run.group().split()[-5:] if run else []
-    first = next((i for i, part in enumerate(parts) if part[0].isupper() or is_description(part.casefold())), None)
-    described = " ".join(parts[first:]) if first is not None else ""
-    return described if any(is_description(part.casefold().strip(".")) for part in parts[-2:]) else ""
+    parts = run.group().split() if run else []
+    kept: list[str] = []
+    while parts and len(kept) < _LONGEST_TITLE and _is_of_title(parts[-1]):
+        kept.insert(0, parts.pop())
+    return " ".join(kept) if any(is_description(part.casefold().strip(".")) for part in kept) else ""
+
+
+def _is_of_title(word: str) -> bool:
+    folded = word.casefold().strip(".")
+    return word[0].isupper() or is_description(folded) or folded in TITLES or folded in _OF_TITLES
 
 
 def _behind(text: str, span: Span) -> str:
+    """Return an apposition that says what somebody is, without what it goes on to tell; or an age."""
     match = _BEHIND.match(text, span.end)
-    said = (match[1] or match[2]).strip() if match else ""
-    plain = said.casefold().split()[:10]
-    return said if any(is_description(word) for word in plain) or said.isdigit() else ""
+    said = (match[1] or match[2]).split() if match else []
+    end = next((i for i, word in enumerate(said) if word.casefold() in _TELLING), len(said))
+    said = said[: min(end, _LONGEST_APPOSITION)]
+    is_role = any(is_description(word.casefold()) for word in said) or (len(said) == 1 and said[0].isdigit())
+    return " ".join(said) if is_role else ""

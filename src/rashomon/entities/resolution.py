@@ -13,7 +13,7 @@ are one node: a name in ten thousand reports costs what it costs in ten.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.entities.comparing import DOUBT, JOIN, MARGIN, Fit
 from rashomon.entities.naming import keys_of, person_names, tokens_of
@@ -100,7 +100,7 @@ class _Resolution:
         """Join what a person said is one, unless a person also said that it is not."""
         for same in sorted(self._judged.same):
             nodes = [self._home[identity] for identity in same if identity in self._home]
-            for one, other in zip(nodes, nodes[1:], strict=False):
+            for one, other in pairwise(nodes):
                 if self._group[id(one)] is not self._group[id(other)] and not self._judged_apart(one, other):
                     self._join(one, other)
 
@@ -280,8 +280,8 @@ def _pairs(buckets: dict[str, list[Node]]) -> Iterator[tuple[Node, Node]]:
     for key in sorted(buckets):
         hubs = _hubs(buckets[key])
         rest = [node for node in buckets[key] if node not in set(hubs)]
-        for one, other in (*combinations(hubs, 2), *((hub, node) for hub in hubs for node in rest)):
-            one, other = sorted((one, other), key=lambda node: node.key)
+        for pair in (*combinations(hubs, 2), *((hub, node) for hub in hubs for node in rest)):
+            one, other = sorted(pair, key=lambda node: node.key)
             if (id(one), id(other)) not in seen:
                 seen.add((id(one), id(other)))
                 yield one, other

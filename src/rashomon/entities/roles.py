@@ -1,4 +1,4 @@
-"""What the words beside a name say of it: office, walk of life, country or town, age; and when two say different things.
+"""What the words beside a name say of it: office, walk of life, place, age; and when two cannot both hold.
 
 Reports describe one person in many words ("President of Belarus", "the Belarusian leader"), and two people of one name
 in words that cannot both hold ("mayor of Kolding", "mayor of Trebic"). Only what is plain counts against one person:
@@ -34,7 +34,8 @@ _WALKS = {
     "business": """executive ceo founder businessman businesswoman entrepreneur investor banker tycoon billionaire
         analyst economist trader manager owner""",
     "law": "lawyer attorney judge prosecutor justice barrister solicitor",
-    "force": """police policeman policewoman general colonel major captain lieutenant sergeant commander admiral officer sheriff detective
+    "force": """police policeman policewoman general
+        colonel major captain lieutenant sergeant commander admiral officer sheriff detective
         superintendent inspector constable soldier""",
     "sport": """midfielder striker goalkeeper defender footballer player coach quarterback pitcher batsman bowler
         cyclist sprinter swimmer skater skier golfer boxer winger forward referee jockey olympian athlete skating""",
@@ -184,6 +185,11 @@ def places_in(text: str) -> set[str]:
 def country_of(word: str) -> str | None:
     """Return the country that a folded word stands for, or None."""
     return _COUNTRIES.get(word)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's own, and no adjective or capital."""
+    return " ".join(words(name)) in _COUNTRIES.values()
 
 
 def is_one_place(one: str, other: str) -> bool:

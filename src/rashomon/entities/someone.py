@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.entities.nodes import Member
 from rashomon.entities.resolution import STAGE, Edge, Judged, resolve
+from rashomon.entities.roles import is_country
 from rashomon.entities.spelling import words
 from rashomon.identity import Likeness, Listed, Profile
 from rashomon.ids import make_id
@@ -23,7 +24,7 @@ class Someone:
     kind:       what most say it is.
     names:      all forms, commonest first. roles: what reports say it is, commonest first.
     members:    its profiles and the entries of lists that are taken for it, in the order of ids.
-    likenesses: what joined them, least sure first. doubts: what else could be it, likeliest first. At most 50 of either.
+    likenesses: what joined them, least sure first. doubts: what else could be it, likeliest first; at most 50.
     """
 
     id: str
@@ -100,6 +101,9 @@ def _someone(
 
 
 def _shown(group: Sequence[Member]) -> str:
-    """Return the form that most reports have as their fullest; a full one before a surname, one with small letters."""
+    """Return the form that most reports have as their fullest; a full one before a surname, a country's own name."""
     fullest = Counter(member.names[0] for member in group)
+    countries = [name for member in group for name in member.names if is_country(name)]
+    if countries:
+        return min(countries)
     return max(fullest, key=lambda name: (len(words(name)) > 1, not name.isupper(), fullest[name], name))

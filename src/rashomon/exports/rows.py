@@ -16,8 +16,8 @@ class AccountRow:
     """One attribution as a line of a table: with the words, and without the text around them.
 
     attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
-    of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ". inside: in whose accounts it
-    stands, outermost first, joined by " > ", or null.
+    of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
+    inside: in whose accounts it stands, outermost first, joined by " > ", or null.
     said_at: when it was said, as in TIMEX3. said_from, said_before: nothing earlier, nothing from here on is meant;
     null: open.
     """
