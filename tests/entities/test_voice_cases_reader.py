@@ -28,7 +28,7 @@ def test_a_row_says_who_the_source_is(tmp_path: Path) -> None:
     assert (case.name, voice.entity, voice.kind, voice.addressee) == ("metonyms/case", "Mary Roe", "person", "Bo")
     assert (voice.metonym, voice.distanced, voice.candidates) == (True, False, ("Ann", "Bo"))
     assert (voice.role, voice.affiliation) == ((Span(10, 19),), (Span(23, 27),))
-    assert voice.attribution.source == (Span(33, 35),)
+    assert voice.attribution.source == (Span(34, 36),)
 
 
 def test_what_a_row_does_not_speak_of_is_none(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_entities_and_absences_have_lines_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        ("he | said | it | direct | kind=robot", r"case\.txt:5: no kind"),
+        ("he | said | it | direct | kind=robot", r"case\.txt:6: no kind"),
         ("he | said | it | direct | colour=red", "not of addressee, affiliation"),
         ("he | said | it | direct | role=queen", "not 1 times"),
         ("entity | Mary Roe | person", "not 'entity"),
