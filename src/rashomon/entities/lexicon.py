@@ -1,0 +1,91 @@
+"""What news readers know of words: countries and their people, seats of power, given names, nouns of those who speak.
+
+The tables stand beside this module and say in their first lines where they are from; a change there needs no Python.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from rashomon.entities.names import Key, fold
+from rashomon.records import EntityKind
+
+MALE, FEMALE = "male", "female"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says of whom it names. gender: "" for any. classes: nouns that share one can name the same."""
+
+    kind: EntityKind
+    gender: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables. Keys are folded words (see `names`); nouns are looked up by lemma.
+
+    nouns:    lemma -> what it says. genders: given name -> gender.
+    country:  name, adjective or people of a country, or its seat -> the country's first name.
+    people:   words for the people of a country ("pole", "icelander").
+    countries, capitals, seats: names that stand for governments when they speak: countries, their seats, buildings.
+    """
+
+    nouns: Mapping[str, Noun]
+    genders: Mapping[str, str]
+    country: Mapping[Key, str]
+    people: frozenset[Key]
+    countries: frozenset[Key]
+    capitals: frozenset[Key]
+    seats: frozenset[Key]
+
+
+@functools.cache
+def load() -> Lexicon:
+    """Return the tables, read once."""
+    country: dict[Key, str] = {}
+    people: set[Key] = set()
+    countries: set[Key] = set()
+    capitals: set[Key] = set()
+    for names, adjectives, nationals, seats in _rows("countries.tsv"):
+        written = [_cell(cell) for cell in (names, adjectives, nationals, seats)]
+        for key in (key for cell in reversed(written) for key in cell):
+            country[key] = names.split("|")[0]
+        countries.update(written[0])
+        people.update(written[2])
+        capitals.update(written[3])
+    return Lexicon(
+        nouns=_nouns(),
+        genders={name: gender for gender, names in _rows("given_names.tsv") for key in names.split() for name in fold(key)},
+        country=country,
+        people=frozenset(people),
+        countries=frozenset(countries),
+        capitals=frozenset(capitals),
+        seats=frozenset(fold(row[0]) for row in _rows("seats.tsv")),
+    )
+
+
+def _nouns() -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for kind, gender, known_as, nouns in _rows("nouns.tsv"):
+        for noun in nouns.split():
+            classes = frozenset({known_as} - {"-"})
+            before = found.get(noun)
+            found[noun] = (
+                Noun(before.kind, before.gender, before.classes | classes)
+                if before
+                else Noun(EntityKind(kind), gender.strip("-"), classes)
+            )
+    return found
+
+
+def _cell(cell: str) -> list[Key]:
+    return [fold(name) for name in cell.split("|") if name.strip("- ")]
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
