@@ -28,6 +28,11 @@ _LONGEST_OFFICE = 20
 
 
 def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
+    """Return what the document names as entities without role and affiliation: see `name_groups`."""
+    return [_entity(document, group, made_by) for group in name_groups(document, parses)]
+
+
+def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mention]]:
     """Return what the document names, each with all its mentions, in the order of first mention.
 
     parses: of any stretches of the document, with positions in `document.text`. Empty list: nothing is named.
@@ -56,7 +61,7 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
     for mention in found:
         apart = mention.key in strangers
         groups[(mention.kind, mention.key) if apart else _identity(mention, people, short)].append(mention)
-    return [_entity(document, group, made_by) for group in groups.values()]
+    return list(groups.values())
 
 
 def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Key, EntityKind], People]:
@@ -115,7 +120,7 @@ def _identity(mention: Mention, people: People, short: Mapping[Key, Key]) -> tup
 
 
 def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entity:
-    name = _fullest(document.text, group)
+    name = fullest(document.text, group)
     kind = group[0].kind
     return Entity(
         id=make_id("entity", document.id, kind, name),
@@ -127,7 +132,7 @@ def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entit
     )
 
 
-def _fullest(text: str, group: Sequence[Mention]) -> str:
+def fullest(text: str, group: Sequence[Mention]) -> str:
     """Return the form with most words; then one not in capitals only; then the longest, the first of these."""
     forms = dict.fromkeys(" ".join(text[m.span.start : m.span.end].split()) for m in group)
     words = {form: len(form.split()) for form in forms}

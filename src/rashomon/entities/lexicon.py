@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from rashomon.entities.names import Key, fold
-from rashomon.records import EntityKind
+from rashomon.who import EntityKind
 
 MALE, FEMALE = "male", "female"
 

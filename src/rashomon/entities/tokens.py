@@ -1,0 +1,90 @@
+"""All parses of a report as one row of tokens, in text order."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from rashomon.protocols import Parse
+from rashomon.records import Document, Span, ZoneKind
+
+DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Tokens:
+    """Token i of the report; columns as in `Parse`, heads and sentences counted through the whole report.
+
+    word:     in lower case. headline: whether it stands in a headline.
+    children: the tokens whose head is i, in text order. Linear in the tokens to build; tokens outside the text, and a
+              parse that overlaps an earlier one, are left out.
+    """
+
+    def __init__(self, document: Document, parses: Sequence[Parse]) -> None:
+        self.text = document.text
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.lemma: list[str] = []
+        self.pos: list[str] = []
+        self.tag: list[str] = []
+        self.dep: list[str] = []
+        self.head: list[int] = []
+        self.sentence: list[int] = []
+        for parse in sorted((parse for parse in parses if len(parse)), key=lambda parse: parse.start[0]):
+            self._add(parse)
+        self.word = [self.text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
+        self.children: list[list[int]] = [[] for _ in self.word]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
+        ends = [span.end for span in headlines]
+        self.headline = [_covers(headlines, ends, start) for start in self.start]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def _add(self, parse: Parse) -> None:
+        offset, after = len(self.start), self.end[-1] if self.end else 0
+        is_sound = all(a < b <= len(self.text) for a, b in zip(parse.start, parse.end, strict=True))
+        if parse.start[0] < after or not is_sound or list(parse.start) != sorted(parse.start):
+            return
+        first = self.sentence[-1] + 1 if self.sentence else 0
+        self.start += parse.start
+        self.end += parse.end
+        self.lemma += [lemma.lower() for lemma in parse.lemma]
+        self.pos += parse.pos
+        self.tag += parse.tag
+        self.dep += parse.dep
+        self.head += [offset + head for head in parse.head]
+        self.sentence += [first + sentence for sentence in parse.sentence]
+
+    def within(self, span: Span) -> range:
+        """Return the tokens that share a code point with a span. Logarithmic."""
+        return range(bisect.bisect_right(self.end, span.start), bisect.bisect_left(self.start, span.end))
+
+    def head_of(self, span: Span) -> int | None:
+        """Return the token that the others of a span hang on: the first noun of those whose head lies outside."""
+        inside = self.within(span)
+        tops = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
+        nominal = [i for i in tops if self.pos[i] in {"NOUN", "PROPN", "PRON"}]
+        anything = nominal or [i for i in inside if self.pos[i] in {"NOUN", "PROPN", "PRON"}] or tops
+        return anything[0] if anything else None
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """Return the first child with one of the labels, or None."""
+        return next((c for c in self.children[i] if self.dep[c] in labels), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the head of i, its head, and so on; at most 20."""
+        for _ in range(20):
+            if self.head[i] == i:
+                return
+            i = self.head[i]
+            yield i
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where tokens first to last, both included, stand in the text."""
+        return Span(self.start[first], self.end[last])
+
+
+def _covers(spans: Sequence[Span], ends: Sequence[int], position: int) -> bool:
+    index = bisect.bisect_right(ends, position)
+    return index < len(spans) and spans[index].start <= position
