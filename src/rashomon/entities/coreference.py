@@ -42,6 +42,7 @@ class Coreference:
         self.decisions: dict[int, Decision] = {}
         self._by_head = {one.head: i for i, one in reversed(list(enumerate(references))) if one.head is not None}
         self._recent: dict[int, int] = {}  # cluster -> the reference that meant it last, latest at the end
+        self._of_group: dict[int, int] = {}
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         self._parent = list(range(len(references)))
         self._join_by_form()
@@ -54,13 +55,26 @@ class Coreference:
         """Return what reference i means."""
         return self.clusters[self.of[i]]
 
+    def at(self, head: int) -> int | None:
+        """Return the reference whose head is a token."""
+        return self._by_head.get(head)
+
+    def root_of_group(self, group: int) -> int | None:
+        """Return the cluster that a group of names is."""
+        i = self._of_group.get(group)
+        return self.of[i] if i is not None else None
+
+    def join(self, i: int, root: int, reason: str) -> None:
+        """Say that reference i means a cluster."""
+        if len(self.cluster_of(i).members) == 1:
+            self._move(i, root, reason, [])
+
     # ------------------------------------------------------------------ what the form says
 
     def _join_by_form(self) -> None:
-        first_of_group: dict[int, int] = {}
         for i, one in enumerate(self.references):
             if one.group is not None:
-                self._unite(first_of_group.setdefault(one.group, i), i)
+                self._unite(self._of_group.setdefault(one.group, i), i)
             for head in self.said[i].same:
                 other = self._by_head.get(head)
                 if other is not None and other != i and self.references[other].form is Form.DESCRIPTION:

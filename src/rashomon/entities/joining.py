@@ -29,7 +29,12 @@ _LONGEST_OFFICE = 20
 
 def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
     """Return what the document names as entities without role and affiliation: see `name_groups`."""
-    return [_entity(document, group, made_by) for group in name_groups(document, parses)]
+    return name_entities(document, name_groups(document, parses), made_by=made_by)
+
+
+def name_entities(document: Document, groups: Sequence[Sequence[Mention]], *, made_by: str = "names") -> list[Entity]:
+    """Return an entity for each group of names, in their order."""
+    return [_entity(document, group, made_by) for group in groups]
 
 
 def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mention]]:
