@@ -26,7 +26,7 @@ class Cluster:
     names:     keys of its names. words: all words of these. group: the group of names that it is; None: none.
     roles:     nouns that say what it is, each with the modifiers it came with.
     classes:   classes of these nouns. countries: where it belongs. kinds: what its references are said to be.
-    last:      the latest reference that was added, and whether it is a subject.
+    is_settled: it was joined to something for what is likely.
     """
 
     members: list[int] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Cluster:
     genders: Counter[str] = field(default_factory=Counter)
     plural: Counter[bool] = field(default_factory=Counter)
     indefinite: bool = False
+    is_settled: bool = False
 
     def add(self, index: int, one: Reference, words: Lexicon) -> None:
         """Take a reference in."""

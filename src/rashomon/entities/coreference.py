@@ -47,8 +47,13 @@ class Coreference:
         self._parent = list(range(len(references)))
         self._join_by_form()
         self._build()
-        order = sorted(range(len(references)), key=lambda i: (self._in_headline(i), i))
-        for i in order:
+        late = [i for i in range(len(references)) if self._in_headline(i)]
+        for i in range(len(references)):
+            if self._in_headline(i):
+                self._touch(i)
+            else:
+                self._resolve(i)
+        for i in late:
             self._resolve(i)
 
     def cluster_of(self, i: int) -> Cluster:
@@ -135,16 +140,19 @@ class Coreference:
 
     def _resolve(self, i: int) -> None:
         one = self.references[i]
-        alone = len(self.cluster_of(i).members) == 1
+        cluster = self.cluster_of(i)
+        alone = cluster.group is None and cluster.members[0] == i and not cluster.is_settled
         if alone and one.form is Form.DESCRIPTION:
             self._describe(i, one)
         elif alone and one.pronoun is not None and one.pronoun.person == 3:
             self._point(i, one)
-        elif alone and one.form is Form.NAME and one.group is None:
+        elif alone and one.form is Form.NAME:
             self._name(i, one)
         self._touch(i)
 
     def _touch(self, i: int) -> None:
+        if self.references[i].is_adjective:
+            return
         root = self.of[i]
         self._recent.pop(root, None)
         self._recent[root] = i
@@ -164,6 +172,7 @@ class Coreference:
         for member in lone.members:
             self.of[member] = root
         self._index(root, lone)
+        self.clusters[root].is_settled = True
         self.decisions[i] = Decision(root, reason, fits)
 
     def _name(self, i: int, one: Reference) -> None:
@@ -278,6 +287,8 @@ class Coreference:
             return set()
         verb = self.tokens.head[one.head]
         verb = self.tokens.head[verb] if self.tokens.dep[one.head] == "pobj" else verb
+        if one.lemma in {"him", "her", "them"}:
+            verb = next((a for a in self.tokens.ancestors(one.head) if self.tokens.child(a, "nsubj") is not None), verb)
         same = [c for c in self.tokens.children[verb] if self.tokens.dep[c] in {"nsubj", "nsubjpass", "dobj", "dative"}]
         return {self.of[j] for c in same if c != one.head and (j := self._by_head.get(c)) is not None}
 

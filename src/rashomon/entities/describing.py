@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.names import fold
-from rashomon.entities.references import Finder, Form, Reference, is_title
+from rashomon.entities.references import Finder, Form, Reference, is_title, office
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span
 from rashomon.who import EntityKind
@@ -64,8 +64,8 @@ class Describer:
         begin, owned = self._owner(first, end, said)
         if begin < end:
             said.role.append(tokens.span(begin, end - 1))
-            modifiers = frozenset(tokens.lemma[i] for i in range(first, end - 1) if i >= owned)
-            said.lemmas.append((self._office(end - 1), modifiers))
+            modifiers = frozenset(tokens.lemma[i] for i in range(owned, end - 1) if tokens.pos[i] != "PUNCT")
+            said.lemmas.append((office(self._office(end - 1), modifiers), modifiers - {"prime", "vice"}))
             said.same += [i for i in range(first, end) if tokens.pos[i] == "NOUN" or i == end - 1]
 
     def _may_be_title(self, i: int, end: int) -> bool:
@@ -89,7 +89,7 @@ class Describer:
         while i < end - 1:
             named = self._finder.named(i)
             country = self._country(i, end - 1)
-            if named is not None and tokens.within(named[1].span).stop < end:
+            if named is not None and not country and tokens.within(named[1].span).stop < end:
                 inside = tokens.within(named[1].span)
                 said.affiliation.append(tokens.span(inside.start, inside[-1]))
                 said.countries |= self._countries(named[1].span)
@@ -130,7 +130,8 @@ class Describer:
                 target = tokens.child(child, "pobj")
                 if target is not None:
                     self._belonging(target, said)
-        said.lemmas.append((tokens.lemma[head], frozenset(self._plain_modifiers(head))))
+        modifiers = frozenset(self._plain_modifiers(head))
+        said.lemmas.append((office(tokens.lemma[head], modifiers), modifiers - {"prime", "vice"}))
 
     def _plain_modifiers(self, head: int) -> Iterator[str]:
         tokens = self._tokens

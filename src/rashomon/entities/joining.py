@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.entities import lexicon
+from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.mentions import (
     Mention,
     acronyms,
     labelled,
     relabelled,
     unlabelled,
+    unrecognised,
     votes,
     without_misread_headlines,
     without_overlap,
@@ -47,11 +50,13 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     what most labels say. A known surname without label is a mention. The same input gives the same entities, however
     the parses are ordered. Time: n log n in the number of names (sorting), linear in the text. Never raises.
     """
+    words = lexicon.load()
     found = labelled(document, parses)
+    found = without_overlap([*found, *unrecognised(document, parses, found, words)])
     short = acronyms(document.text, found)
-    _, people = _decide([mention for mention in found if not mention.headline], short)
+    _, people = _decide([mention for mention in found if not mention.headline], short, words)
     found = without_misread_headlines(found, people.surnames())
-    kinds, people = _decide(found, short)
+    kinds, people = _decide(found, short, words)
     found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
 
     def kind_of(key: Key) -> EntityKind | None:
@@ -69,10 +74,12 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     return list(groups.values())
 
 
-def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Key, EntityKind], People]:
+def _decide(
+    found: Iterable[Mention], short: Mapping[Key, Key], words: Lexicon
+) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
-    kinds = {key: _majority(count) for key, count in counted.items()}
+    kinds = {key: _kind(key, count, words) for key, count in counted.items()}
     people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
     for key, count in counted.items():
         if key in short:
@@ -80,6 +87,16 @@ def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Ke
         elif len(key) == 1 and people.bearers(key) and not _is_mostly_place(count):
             kinds[key] = EntityKind.PERSON
     return kinds, people
+
+
+def _kind(key: Key, count: Counter[EntityKind], words: Lexicon) -> EntityKind:
+    """Return what a name is: by its own words, where these tell, or else what most labels say."""
+    by_words, by_labels = words.kind_of(key), _majority(count)
+    if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
+        return by_labels if count[EntityKind.PERSON] > 1 else by_words
+    if by_words is None and by_labels not in {EntityKind.PERSON, EntityKind.PLACE} and words.is_person(key):
+        return EntityKind.PERSON
+    return by_words or by_labels
 
 
 def _majority(count: Counter[EntityKind]) -> EntityKind:

@@ -31,6 +31,7 @@ class Lexicon:
     country:  name, adjective or people of a country, or its seat -> the country's first name.
     people:   words for the people of a country ("pole", "icelander").
     countries, capitals, seats: names that stand for governments when they speak: countries, their seats, buildings.
+    bodies:   words that end the name of a body, and of no person.
     """
 
     nouns: Mapping[str, Noun]
@@ -40,6 +41,27 @@ class Lexicon:
     countries: frozenset[Key]
     capitals: frozenset[Key]
     seats: frozenset[Key]
+    bodies: frozenset[str]
+
+    def kind_of(self, key: Key) -> EntityKind | None:
+        """Return what a name is by its words alone, whatever a recogniser says; None: they do not tell."""
+        if key in self.seats:
+            return EntityKind.ORGANISATION
+        if key in self.countries or key in self.capitals:
+            return EntityKind.PLACE
+        if len(key) == 1 and self.is_people(key[0]):
+            return EntityKind.GROUP
+        if len(key) > 1 and key[-1] in self.bodies:
+            return EntityKind.ORGANISATION
+        return None
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word is the plural of the people of a country: "Danes", "Poles"."""
+        return (word.removesuffix("s"),) in self.people and word.endswith("s")
+
+    def is_person(self, key: Key) -> bool:
+        """Whether a name of several words begins with a given name and ends like no body's."""
+        return 1 < len(key) < 5 and key[0] in self.genders and key[-1] not in self.bodies
 
 
 @functools.cache
@@ -64,6 +86,7 @@ def load() -> Lexicon:
         countries=frozenset(countries),
         capitals=frozenset(capitals),
         seats=frozenset(fold(row[0]) for row in _rows("seats.tsv")),
+        bodies=frozenset(word for row in _rows("name_words.tsv") for word in row[1].split()),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.entities.lexicon import Lexicon
+from rashomon.entities.lexicon import Lexicon, Noun
 from rashomon.entities.mentions import Mention
 from rashomon.entities.names import TITLES, Key, fold
 from rashomon.entities.tokens import Tokens
@@ -52,8 +52,13 @@ _INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "prede
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"})
+_OFFICES = {
+    ("prime", "minister"): "premier",
+    ("vice", "president"): "vice-president",
+    ("chief", "executive"): "ceo",
+}
 # Which say how many or which one, but nothing of who is meant.
-_EMPTY = frozenset({"same", "latter", "former", "new", "own", "two", "three", "four", "one", "late", "old", "young", "now"})
+_EMPTY = frozenset({"same", "latter", "former", "new", "own", "two", "three", "four", "one", "late", "old", "young", "now", "prime", "vice"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,7 @@ class Reference:
     lemma:    of its head. modifiers: lemmas before it, and behind "of".
     kind, gender, plural: what the form says; None and "": nothing.
     definite: "the", "his"; False: "a", "several"; None: no article.
-    pronoun:  what it says, if it is one.
+    pronoun:  what it says, if it is one. is_adjective: a name before a noun that it describes ("Belgian").
     """
 
     span: Span
@@ -82,6 +87,7 @@ class Reference:
     plural: bool | None = None
     definite: bool | None = None
     pronoun: Pronoun | None = None
+    is_adjective: bool = False
 
 
 class Finder:
@@ -116,7 +122,9 @@ class Finder:
     def at(self, i: int) -> Reference | None:
         """Return the reference whose head is token i."""
         if i in self._named:
-            return self._reference(i, self._named[i][1].span)
+            span = self._named[i][1].span
+            head = self._tokens.head_of(span)
+            return self._reference(i if head is None else head, span)
         return self._reference(i, self._extent(i))
 
     def named(self, i: int) -> tuple[int, Mention] | None:
@@ -157,18 +165,29 @@ class Finder:
             )
         if head in self._named:
             group, mention = self._named[head]
-            return Reference(span=span, head=head, form=Form.NAME, key=mention.key, group=group, kind=mention.kind, plural=_is_plural(tokens, head) if mention.kind is EntityKind.GROUP else False)
+            of_people = mention.kind is EntityKind.GROUP
+            return Reference(
+                span=span,
+                head=head,
+                form=Form.NAME,
+                key=mention.key,
+                group=group,
+                kind=mention.kind,
+                plural=_is_plural(tokens, head) if of_people else False,
+                is_adjective=of_people and tokens.dep[head] in {"amod", "compound", "nmod"},
+            )
         noun = self._words.nouns.get(tokens.lemma[head])
         if noun is None and tokens.pos[head] == "PROPN":
             return Reference(span=span, head=head, form=Form.NAME, key=_bare(key), lemma=tokens.lemma[head])
         plural = _is_plural(tokens, head)
+        lemma, noun = self._office(head, noun)
         kind = noun.kind if noun else None
         return Reference(
             span=span,
             head=head,
             form=Form.DESCRIPTION,
             key=_bare(key),
-            lemma=tokens.lemma[head],
+            lemma=lemma,
             modifiers=frozenset(self._modifiers(head)),
             classes=noun.classes if noun else frozenset(),
             kind=EntityKind.GROUP if kind is EntityKind.PERSON and plural else kind,
@@ -176,6 +195,11 @@ class Finder:
             plural=plural,
             definite=self._is_definite(head),
         )
+
+    def _office(self, head: int, noun: Noun | None) -> tuple[str, Noun | None]:
+        """Return the noun of a description, and what it says: a prime minister is a premier, and no minister."""
+        lemma = office(self._tokens.lemma[head], (self._tokens.lemma[c] for c in self._tokens.children[head]))
+        return lemma, self._words.nouns.get(lemma, noun)
 
     def _modifiers(self, head: int) -> Iterator[str]:
         tokens = self._tokens
@@ -194,6 +218,11 @@ class Finder:
             if tokens.word[child] in _INDEFINITE or (tokens.dep[child] == "nummod" and child < head):
                 return False
         return None
+
+
+def office(lemma: str, modifiers: Iterable[str]) -> str:
+    """Return the one noun for an office of two words, or the noun itself."""
+    return next((_OFFICES[pair] for modifier in modifiers if (pair := (modifier, lemma)) in _OFFICES), lemma)
 
 
 def _bare(key: Key) -> Key:
