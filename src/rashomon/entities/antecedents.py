@@ -25,6 +25,8 @@ _ANY_PERSON = frozenset({"person", "child"})
 _ANY_BODY = frozenset({"company", "organisation", "agency"})
 # A relation: "his brother", "her counterpart" name somebody by somebody else.
 RELATIONS = frozenset({"relative", "friend"})
+# What a counterpart in another country can be.
+_OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
 _SAME = 0.9
 _ROLE = 0.85
 _NAME_WORD = 0.85
@@ -53,6 +55,8 @@ def of_description(one: Reference, cluster: Cluster, countries: Collection[str])
 
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Fit | None:
     shared = one.classes & cluster.classes - RELATIONS
+    if "counterpart" in cluster.roles and one.classes & _OFFICES and cluster.countries.intersection(countries):
+        return Fit(_ROLE - 0.05, "a counterpart of one who holds office, of the same country")
     restricting = one.modifiers - {"top", "senior", "chief"}
     if shared:
         if countries and cluster.countries.intersection(countries):

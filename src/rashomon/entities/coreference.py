@@ -199,9 +199,13 @@ class Coreference:
                 continue
             seen = root in self._recent
             fit = of_description(one, cluster, countries)
-            if fit and (seen or fit.score >= 0.8):
-                fits[root] = fit if one.definite else Fit(fit.score - 0.25, fit.reason)
+            if fit and (seen or (cluster.names and fit.score >= 0.8)):
+                fits[root] = fit if one.definite or self._is_repeated(one, cluster) else Fit(fit.score - 0.25, fit.reason)
         self._choose(i, one, fits, near)
+
+    def _is_repeated(self, one: Reference, cluster: Cluster) -> bool:
+        """Whether a description without article was used in the same words before: "Officials ... officials"."""
+        return one.modifiers in cluster.described.get(one.lemma, ())
 
     def _choose(self, i: int, one: Reference, fits: Mapping[int, Fit], near: Sequence[int]) -> None:
         place = {root: index for index, root in enumerate(near)}

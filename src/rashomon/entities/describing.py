@@ -13,6 +13,7 @@ from rashomon.who import EntityKind
 _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST_TITLE = 10  # tokens
 _BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "by", "to"})
+_INCLUDING = frozenset({"including", "among", "like"})
 _BEING = frozenset({"be", "become", "remain"})
 
 
@@ -48,7 +49,17 @@ class Describer:
             self._own_words(one.head, said)
         for head in self._beside(one.head):
             self._role(head, said)
+        self._membership(one.head, said)
         return said
+
+    def _membership(self, head: int, said: Description) -> None:
+        """Learn from the group that somebody is named in: "Russian officials, including Putin"."""
+        tokens = self._tokens
+        above = tokens.head[head]
+        if tokens.dep[head] == "pobj" and tokens.word[above] in _INCLUDING:
+            for child in tokens.children[tokens.head[above]]:
+                if tokens.dep[child] == "amod":
+                    said.countries |= self._countries(tokens.span(child, child))
 
     def _before(self, one: Reference, said: Description) -> None:
         """Read the title before a name: "Acme spokesman", "Belgian Prime Minister", "his counterpart"."""
@@ -59,6 +70,7 @@ class Describer:
         first = end
         while first > 0 and end - first < _LONGEST_TITLE and self._may_be_title(first - 1, end):
             first -= 1
+        first = tokens.unbroken(first)
         if first == end or not self._is_office(end - 1):
             return
         begin, owned = self._owner(first, end, said)

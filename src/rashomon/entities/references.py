@@ -146,7 +146,7 @@ class Finder:
             first -= 1
         while first < i and self._tokens.dep[first] in {"punct", "case"}:
             first += 1
-        return self._tokens.span(first, i)
+        return self._tokens.span(self._tokens.unbroken(first), i)
 
     def _belongs(self, i: int, head: int) -> bool:
         tokens = self._tokens

@@ -68,6 +68,15 @@ class Tokens:
         anything = nominal or [i for i in inside if self.pos[i] in {"NOUN", "PROPN", "PRON"}] or tops
         return anything[0] if anything else None
 
+    def unbroken(self, i: int) -> int:
+        """Return the first token of the written word that token i is in: parsers cut "state-run" into three."""
+        first = i
+        while first > max(0, i - 6) and self.start[first] == self.end[first - 1] and self.tag[first - 1] != "POS":
+            if not (self.word[first - 1][-1].isalnum() or self.word[first - 1] in {"-", "‐", "‑"}):
+                break
+            first -= 1
+        return first
+
     def child(self, i: int, *labels: str) -> int | None:
         """Return the first child with one of the labels, or None."""
         return next((c for c in self.children[i] if self.dep[c] in labels), None)
