@@ -36,7 +36,7 @@ _GENERIC = 0.5
 
 def of_description(one: Reference, cluster: Cluster, countries: Collection[str]) -> Fit | None:
     """Return how well a cluster fits a description; None: it cannot be meant. countries: those of the description."""
-    if not _kinds_agree(one, cluster) or not _genders_agree(one.gender, cluster.gender):
+    if not _kinds_agree(one, cluster) or not genders_agree(one.gender, cluster.gender):
         return None
     if countries and cluster.countries and not cluster.countries.intersection(countries):
         return None
@@ -91,7 +91,8 @@ def _kinds_agree(one: Reference, cluster: Cluster) -> bool:
     return kind in BODIES and other in BODIES
 
 
-def _genders_agree(gender: str, other: str) -> bool:
+def genders_agree(gender: str, other: str) -> bool:
+    """Whether two genders can be one's; "" can be any."""
     return not gender or not other or gender == other
 
 
@@ -102,7 +103,7 @@ def _is_body(cluster: Cluster) -> bool:
 def may_be(one: Reference, cluster: Cluster) -> float:
     """Return how well a cluster goes with what a pronoun says by its form: 0 not at all, 1 well."""
     said = one.pronoun
-    if said is None or not _genders_agree(said.gender, cluster.gender):
+    if said is None or not genders_agree(said.gender, cluster.gender):
         return 0.0
     kind, plural = cluster.kind, cluster.is_plural
     if said.plural is True:

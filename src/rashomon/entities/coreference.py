@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.entities.antecedents import RELATIONS, Fit, may_be, of_description
-from rashomon.entities.clusters import Cluster
+from rashomon.entities.antecedents import Fit, genders_agree, may_be, of_description
+from rashomon.entities.clusters import PEOPLE, Cluster
 from rashomon.entities.describing import Describer, Description
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.references import REFLEXIVES, Finder, Form, Reference
@@ -14,7 +14,10 @@ from rashomon.who import EntityKind
 
 _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of a class is looked for
 _LEAST = 0.5
+_BARE, _BARE_PLURAL = 0.15, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
+# Whom news tells of without ever naming them.
+_NEVER_NAMED = frozenset({"official", "spokesperson", "source", "witness", "relative", "friend", "diplomat", "critic"})
 _SENTENCES = 5  # behind which a pronoun finds nobody
 
 
@@ -148,6 +151,8 @@ class Coreference:
             self._point(i, one)
         elif alone and one.form is Form.NAME:
             self._name(i, one)
+        elif one.form is Form.NAME and one.kind is EntityKind.PERSON and cluster.members[0] == i:
+            self._introduce(i, cluster)
         self._touch(i)
 
     def _touch(self, i: int) -> None:
@@ -186,9 +191,27 @@ class Coreference:
                     self._move(i, root, "the same name", [])
                     return
 
-    def _describe(self, i: int, one: Reference) -> None:
-        if one.definite is False:
+    def _introduce(self, i: int, cluster: Cluster) -> None:
+        """Join a name without title to the only person whom the report spoke of before without a name."""
+        if cluster.roles or self.of[i] in self._recent:
             return
+        fits = []
+        for root, last in self._near():
+            other = self.clusters[root]
+            if other.names or other.kind not in PEOPLE or other.is_plural or not other.described:
+                continue
+            if other.classes & _NEVER_NAMED or not self._is_close(i, last) or not genders_agree(cluster.gender, other.gender):
+                continue
+            fits.append(root)
+        if len(fits) == 1:
+            root = fits[0]
+            self._move(i, root, "named after it was described", [(root, Fit(_LEAST, "named after it was described"))])
+
+    def _is_close(self, i: int, j: int) -> bool:
+        head, other = self.references[i].head, self.references[j].head
+        return head is not None and other is not None and 0 < self.tokens.sentence[head] - self.tokens.sentence[other] <= 3
+
+    def _describe(self, i: int, one: Reference) -> None:
         countries = self.said[i].countries
         fits: dict[int, Fit] = {}
         around = self._around(i)
@@ -199,13 +222,22 @@ class Coreference:
                 continue
             seen = root in self._recent
             fit = of_description(one, cluster, countries)
+            if one.definite is False and not self._is_bare(one, cluster):
+                continue
             if fit and (seen or (cluster.names and fit.score >= 0.8)):
-                fits[root] = fit if one.definite or self._is_repeated(one, cluster) else Fit(fit.score - 0.25, fit.reason)
+                fits[root] = Fit(fit.score - self._doubt(one, cluster), fit.reason)
         self._choose(i, one, fits, near)
 
-    def _is_repeated(self, one: Reference, cluster: Cluster) -> bool:
-        """Whether a description without article was used in the same words before: "Officials ... officials"."""
-        return one.modifiers in cluster.described.get(one.lemma, ())
+    def _doubt(self, one: Reference, cluster: Cluster) -> float:
+        """Return what the lack of an article takes off: "officials" may be others, unless they are called the same."""
+        if one.definite is not None or one.modifiers in cluster.described.get(one.lemma, ()):
+            return 0.0
+        return _BARE_PLURAL if one.plural else _BARE
+
+    def _is_bare(self, one: Reference, cluster: Cluster) -> bool:
+        """Whether a cluster was only told of without article, as headlines do: "Woman killed ... A woman has died"."""
+        known = [self.references[i] for i in cluster.members]
+        return not one.plural and all(other.lemma == one.lemma and other.definite is None for other in known)
 
     def _choose(self, i: int, one: Reference, fits: Mapping[int, Fit], near: Sequence[int]) -> None:
         place = {root: index for index, root in enumerate(near)}

@@ -14,6 +14,7 @@ _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST_TITLE = 10  # tokens
 _BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "by", "to"})
 _INCLUDING = frozenset({"including", "among", "like"})
+_NAMING = frozenset({"identify", "name", "know"})
 _BEING = frozenset({"be", "become", "remain"})
 
 
@@ -78,7 +79,7 @@ class Describer:
             said.role.append(tokens.span(begin, end - 1))
             modifiers = frozenset(tokens.lemma[i] for i in range(owned, end - 1) if tokens.pos[i] != "PUNCT")
             said.lemmas.append((office(self._office(end - 1), modifiers), modifiers - {"prime", "vice"}))
-            said.same += [i for i in range(first, end) if tokens.pos[i] == "NOUN" or i == end - 1]
+            said.same += [i for i in range(begin, end) if tokens.lemma[i] in self._words.nouns or i == end - 1]
 
     def _may_be_title(self, i: int, end: int) -> bool:
         tokens = self._tokens
@@ -185,6 +186,24 @@ class Describer:
             attribute = tokens.child(above, "attr")
             if attribute is not None:
                 yield attribute
+        yield from self._as(head)
+
+    def _as(self, head: int) -> Iterator[int]:
+        """Yield what somebody acts as: "named Roe as host", "Roe was introduced as coach"; or whom he is named as."""
+        tokens = self._tokens
+        above = tokens.head[head]
+        if tokens.dep[head] == "pobj" and tokens.word[above] == "as" and tokens.lemma[tokens.head[above]] in _NAMING:
+            named = tokens.child(tokens.head[above], "dobj", "nsubjpass")
+            if named is not None and self._finder.named(named) is None:
+                yield named
+        acts = tokens.dep[head] in {"nsubjpass", "dobj"} or (
+            tokens.dep[head] == "nsubj" and tokens.child(above, "dobj") is None
+        )
+        for verb in (head, above) if acts else (head,):
+            for child in tokens.children[verb]:
+                role = tokens.child(child, "pobj") if tokens.word[child] == "as" and tokens.dep[child] == "prep" else None
+                if role is not None and child > head:
+                    yield role
 
     def _role(self, head: int, said: Description) -> None:
         """Keep a description beside a reference as its role; a name there is the same one, or what it belongs to."""

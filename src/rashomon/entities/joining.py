@@ -18,6 +18,7 @@ from rashomon.entities.mentions import (
 )
 from rashomon.entities.names import HONORIFICS, TITLES, Key
 from rashomon.entities.people import People
+from rashomon.entities.short_names import short_forms
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Document
@@ -57,6 +58,7 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     _, people = _decide([mention for mention in found if not mention.headline], short, words)
     found = without_misread_headlines(found, people.surnames())
     kinds, people = _decide(found, short, words)
+    short = {**short_forms(found, kinds, words), **short}
     found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
 
     def kind_of(key: Key) -> EntityKind | None:

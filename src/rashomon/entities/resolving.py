@@ -15,7 +15,7 @@ from rashomon.entities.tokens import Tokens
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Candidate, Directness, Document, Span
 from rashomon.spans import contains
-from rashomon.who import Absence, Entity
+from rashomon.who import Absence, Entity, EntityKind
 
 _CLEAR = 1.3  # the best must be so many times better than the second
 
@@ -146,9 +146,23 @@ class _Voices:
             if one.pronoun is None or one.pronoun.person not in {1, 2} or k is None:
                 continue
             who = self.source(k) if one.pronoun.person == 1 else self._addressed(k)
-            if who is not None and who.cluster is not None and coreference.of[i] != who.cluster:
+            root = who.cluster if who is not None else None
+            if root is not None and one.pronoun.person == 1 and one.plural:
+                root = self._spoken_for(root)
+            if root is not None and coreference.of[i] != root:
                 person = "first" if one.pronoun.person == 1 else "second"
-                coreference.join(i, who.cluster, f"{one.lemma}: the {person} person of what is said there")
+                coreference.join(i, root, f"{one.lemma}: the {person} person of what is said there")
+
+    def _spoken_for(self, root: int) -> int:
+        """Return whom "we" means in the mouth of somebody: the body that he speaks for, or himself."""
+        coreference = self.coreference
+        for i in coreference.clusters[root].members:
+            for span in coreference.said[i].affiliation:
+                head = self.tokens.head_of(span)
+                other = coreference.at(head) if head is not None else None
+                if other is not None and coreference.cluster_of(other).kind is EntityKind.ORGANISATION:
+                    return coreference.of[other]
+        return root
 
     def _addressed(self, k: int) -> _Who | None:
         addressee = self.attributions[k].addressee

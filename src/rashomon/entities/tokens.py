@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.protocols import Parse
 from rashomon.records import Document, Span, ZoneKind
 
-DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 class Tokens:
@@ -61,12 +61,26 @@ class Tokens:
         return range(bisect.bisect_right(self.end, span.start), bisect.bisect_left(self.start, span.end))
 
     def head_of(self, span: Span) -> int | None:
-        """Return the token that the others of a span hang on: the first noun of those whose head lies outside."""
+        """Return the token that a noun phrase is about: its last noun before what only describes it.
+
+        By position, because parsers tear "Airbus parent EADS" apart; where that finds nothing, by the parse.
+        """
         inside = self.within(span)
+        last = None
+        for i in inside:
+            if self._ends_phrase(i):
+                break
+            if self.pos[i] in _NOMINAL and self.tag[i] not in {"PRP$", "WP$"}:
+                last = i
+        if last is not None:
+            return last
         tops = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
-        nominal = [i for i in tops if self.pos[i] in {"NOUN", "PROPN", "PRON"}]
-        anything = nominal or [i for i in inside if self.pos[i] in {"NOUN", "PROPN", "PRON"}] or tops
+        nominal = [i for i in tops if self.pos[i] in _NOMINAL]
+        anything = nominal or [i for i in inside if self.pos[i] in _NOMINAL] or tops
         return anything[0] if anything else None
+
+    def _ends_phrase(self, i: int) -> bool:
+        return self.pos[i] in {"ADP", "SCONJ", "CCONJ", "AUX"} or self.tag[i] in {"WP", "WDT", "VBD", "VBZ", ",", ":", "-LRB-"}
 
     def unbroken(self, i: int) -> int:
         """Return the first token of the written word that token i is in: parsers cut "state-run" into three."""
