@@ -22,7 +22,7 @@ class Fit:
 
 # Nouns that fit anybody of their kind and say nothing more.
 _ANY_PERSON = frozenset({"person", "child"})
-_ANY_BODY = frozenset({"company", "organisation", "agency"})
+_ANY_BODY = frozenset({"club"})
 # A relation: "his brother", "her counterpart" name somebody by somebody else.
 RELATIONS = frozenset({"relative", "friend"})
 # What a counterpart in another country can be.
@@ -50,7 +50,7 @@ def of_description(one: Reference, cluster: Cluster, countries: Collection[str])
         return Fit(fit * _ROLE, f"is called {one.lemma} in the report") if fit else None
     if one.lemma in cluster.words and one.kind is not EntityKind.PERSON:
         return Fit(_NAME_WORD, f"{one.lemma} is a word of the name")
-    return _by_class(one, cluster, countries)
+    return None if one.is_owned else _by_class(one, cluster, countries)
 
 
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Fit | None:
@@ -62,9 +62,9 @@ def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> F
         if countries and cluster.countries.intersection(countries):
             return Fit(_ROLE - 0.05, f"of the same country, and such a one: {min(shared)}")
         return Fit(_CLASS if not restricting else _GENERIC, f"such a one: {min(shared)}")
-    if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and cluster.names and not restricting:
+    if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and (cluster.names or one.definite) and not restricting:
         return Fit(_GENERIC, "a person, and the report says no more")
-    if one.classes & _ANY_BODY and cluster.kind is EntityKind.ORGANISATION and cluster.names and not cluster.classes:
+    if (one.kind is EntityKind.ORGANISATION or one.classes & _ANY_BODY) and _is_unspecified_body(cluster) and not restricting:
         return Fit(_GENERIC, "a body, and the report says no more")
     if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
         return Fit(_GENERIC, "a country")
@@ -98,6 +98,10 @@ def genders_agree(gender: str, other: str) -> bool:
 
 def _is_body(cluster: Cluster) -> bool:
     return cluster.kind in {EntityKind.ORGANISATION, EntityKind.GROUP}
+
+
+def _is_unspecified_body(cluster: Cluster) -> bool:
+    return cluster.kind is EntityKind.ORGANISATION and bool(cluster.names) and not cluster.classes
 
 
 def may_be(one: Reference, cluster: Cluster) -> float:

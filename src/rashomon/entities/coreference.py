@@ -83,6 +83,8 @@ class Coreference:
         for i, one in enumerate(self.references):
             if one.group is not None:
                 self._unite(self._of_group.setdefault(one.group, i), i)
+            if one.head is not None:
+                self._unite(self._by_head[one.head], i)
             for head in self.said[i].same:
                 other = self._by_head.get(head)
                 if other is not None and other != i and self.references[other].form is Form.DESCRIPTION:
@@ -187,7 +189,7 @@ class Coreference:
                 cluster = self.clusters.get(root)
                 if cluster is None or root == self.of[i]:
                     continue
-                if any(_is_short_for(one.key, key) for key in cluster.names):
+                if any(_is_short_for(one.key, key) or _is_short_for(key, one.key) for key in cluster.names):
                     self._move(i, root, "the same name", [])
                     return
 

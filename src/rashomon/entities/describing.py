@@ -79,7 +79,7 @@ class Describer:
             said.role.append(tokens.span(begin, end - 1))
             modifiers = frozenset(tokens.lemma[i] for i in range(owned, end - 1) if tokens.pos[i] != "PUNCT")
             said.lemmas.append((office(self._office(end - 1), modifiers), modifiers - {"prime", "vice"}))
-            said.same += [i for i in range(begin, end) if tokens.lemma[i] in self._words.nouns or i == end - 1]
+            said.same.append(end - 1)
 
     def _may_be_title(self, i: int, end: int) -> bool:
         tokens = self._tokens
@@ -99,6 +99,12 @@ class Describer:
         """Take what the title belongs to off its beginning; return where the role and its modifiers begin."""
         tokens = self._tokens
         i = first
+        bodies = [j for j in range(first, end - 1) if self._is_body(j)]
+        if bodies:
+            said.affiliation.append(tokens.span(first, bodies[-1]))
+            for j in range(first, bodies[-1]):
+                said.countries |= self._countries(tokens.span(j, j))
+            i = bodies[-1] + 1
         while i < end - 1:
             named = self._finder.named(i)
             country = self._country(i, end - 1)
@@ -116,6 +122,11 @@ class Describer:
             while i < end - 1 and tokens.tag[i] in {"POS", "HYPH"}:
                 i += 1
         return i, i
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a token is a common noun of a body, which owns the title behind it: "foreign ministry spokesman"."""
+        noun = self._words.nouns.get(self._tokens.lemma[i])
+        return noun is not None and noun.kind is EntityKind.ORGANISATION and self._finder.named(i) is None
 
     def _country(self, i: int, end: int) -> int:
         """Return how many tokens from i on are a word for a country: "North Korean" is two."""
@@ -179,6 +190,7 @@ class Describer:
         for child in tokens.children[head]:
             if tokens.dep[child] == "appos":
                 yield child
+        yield from self._across_a_comma(head)
         above = tokens.head[head]
         if tokens.dep[head] == "appos" and above != head and self._finder.named(above) is None:
             yield above
@@ -187,6 +199,28 @@ class Describer:
             if attribute is not None:
                 yield attribute
         yield from self._as(head)
+
+    def _across_a_comma(self, head: int) -> Iterator[int]:
+        """Yield a noun of people right before or behind a name and a comma, whatever the parse: "a lawyer, Mary Roe,"."""
+        tokens, named = self._tokens, self._finder.named(head)
+        if named is None:
+            return
+        inside = tokens.within(named[1].span)
+        before, after = inside.start - 1, inside.stop
+        if before > 0 and tokens.word[before] == "," and self._names_people(before - 1):
+            yield before - 1
+        if after + 1 < len(tokens) and tokens.word[after] == ",":
+            for i in range(after + 1, min(after + 8, len(tokens))):
+                if tokens.pos[i] not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and tokens.tag[i] not in {"POS", "HYPH", "PRP$"}:
+                    return
+                follows = tokens.word[i + 1] if i + 1 < len(tokens) else "."
+                if self._names_people(i) and (follows in {",", ".", "who"} or tokens.pos[i + 1] == "ADP"):
+                    yield i
+                    return
+
+    def _names_people(self, i: int) -> bool:
+        noun = self._words.nouns.get(self._tokens.lemma[i])
+        return noun is not None and noun.kind is EntityKind.PERSON and self._finder.named(i) is None
 
     def _as(self, head: int) -> Iterator[int]:
         """Yield what somebody acts as: "named Roe as host", "Roe was introduced as coach"; or whom he is named as."""

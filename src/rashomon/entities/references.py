@@ -72,6 +72,7 @@ class Reference:
     kind, gender, plural: what the form says; None and "": nothing.
     definite: "the", "his"; False: "a", "several"; None: no article.
     pronoun:  what it says, if it is one. is_adjective: a name before a noun that it describes ("Belgian").
+    is_owned: it is described as somebody's: "his brother".
     """
 
     span: Span
@@ -88,6 +89,7 @@ class Reference:
     definite: bool | None = None
     pronoun: Pronoun | None = None
     is_adjective: bool = False
+    is_owned: bool = False
 
 
 class Finder:
@@ -110,7 +112,7 @@ class Finder:
             one = self.at(i) if i in heads or self._is_reference(i) else None
             if one is not None:
                 found.setdefault(one.span, one)
-        return sorted(found.values(), key=lambda one: (one.span.start, -one.span.end))
+        return list(found.values())
 
     def given(self, span: Span) -> Reference:
         """Return the reference that a span, given from outside, is."""
@@ -194,6 +196,7 @@ class Finder:
             gender=noun.gender if noun else "",
             plural=plural,
             definite=self._is_definite(head),
+            is_owned=any(tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]),
         )
 
     def _office(self, head: int, noun: Noun | None) -> tuple[str, Noun | None]:

@@ -122,14 +122,18 @@ class _Voices:
         heads = {one.head for one in from_outside}
         found = [one for one in finder.all(wanted) if one.head not in heads]
         both = [*from_outside, *found]
-        order = sorted(range(len(both)), key=lambda i: (both[i].span.start, -both[i].span.end))
+        order = sorted(range(len(both)), key=lambda i: self._place(both[i]))
         self.given = {i: place for place, i in enumerate(order) if i < len(from_outside)}
         self.coreference = Coreference(self.tokens, [both[i] for i in order], finder, self.words)
         self._named = self._named_sources(attributions)
         self._speaking: set[int] = set()
         self._sources: dict[int, _Who] = {}
-        self._holders = _innermost(attributions, [one.span.start for one in self.coreference.references])
+        self._holders = _innermost(attributions, [self._place(one)[0] for one in self.coreference.references])
         self._first_persons()
+
+    def _place(self, one: Reference) -> tuple[int, int]:
+        """Return where a reference stands in the order of reading: at its noun, behind what stands inside it."""
+        return (self.tokens.start[one.head] if one.head is not None else one.span.start, one.span.start)
 
     def _named_sources(self, attributions: Sequence[Attribution]) -> list[int | None]:
         """Return for each attribution the group of names that the head of its source is."""
