@@ -14,6 +14,11 @@ from rashomon.who import EntityKind
 
 _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of a class is looked for
 _LEAST = 0.5
+# How much sooner a pronoun means a subject than an object, and one that was named or pointed at last than one described;
+# what each sentence and each other one between them takes.
+# Whom only a quotation mentions is seldom meant outside it.
+_QUOTED = 0.4
+_SUBJECT, _NAMED, _POINTED, _FAR, _RANK = 2.0, 1.3, 1.3, 1.0, 0.1
 _BARE, _BARE_PLURAL = 0.15, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
 # Whom news tells of without ever naming them.
@@ -304,12 +309,13 @@ class Coreference:
         distance = abs(self.tokens.sentence[one.head] - self.tokens.sentence[other.head])
         if distance > _SENTENCES:
             return 0.02
-        weight = 1.0 / (1 + distance)
+        weight = 1.0 / (1 + _FAR * distance)
         if self._is_subject(other.head):
-            weight *= 2.0
-        if other.form is not Form.DESCRIPTION:
-            weight *= 1.3
-        return weight / (1 + 0.1 * rank)
+            weight *= _SUBJECT
+        weight *= {Form.NAME: _NAMED, Form.PRONOUN: _POINTED, Form.DESCRIPTION: 1.0}[other.form]
+        if self.tokens.quoted[other.head] and not self.tokens.quoted[one.head]:
+            weight *= _QUOTED
+        return weight / (1 + _RANK * rank)
 
     def _is_subject(self, head: int) -> bool:
         return self.tokens.dep[head] in {"nsubj", "nsubjpass"}

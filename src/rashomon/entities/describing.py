@@ -13,6 +13,7 @@ from rashomon.who import EntityKind
 _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST_TITLE = 10  # tokens
 _BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "by", "to"})
+_OWNERS = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON})
 _INCLUDING = frozenset({"including", "among", "like"})
 _NAMING = frozenset({"identify", "name", "know"})
 _BEING = frozenset({"be", "become", "remain"})
@@ -108,7 +109,7 @@ class Describer:
         while i < end - 1:
             named = self._finder.named(i)
             country = self._country(i, end - 1)
-            if named is not None and not country and tokens.within(named[1].span).stop < end:
+            if named is not None and not country and tokens.within(named[1].span) == range(i, min(tokens.within(named[1].span).stop, end - 1)):
                 inside = tokens.within(named[1].span)
                 said.affiliation.append(tokens.span(inside.start, inside[-1]))
                 said.countries |= self._countries(named[1].span)
@@ -173,7 +174,7 @@ class Describer:
             said.countries |= self._countries(tokens.span(i, i))
         elif tokens.dep[i] == "poss" or tokens.dep[i] == "pobj":
             noun = self._words.nouns.get(tokens.lemma[i])
-            if tokens.dep[i] == "poss" or (noun and noun.kind in {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON}):
+            if tokens.dep[i] == "poss" or (noun and noun.kind in _OWNERS) or self._is_spoken_for(i):
                 first = min([i, *(c for c in tokens.children[i] if tokens.dep[c] in {"amod", "compound", "nmod"} and c < i)])
                 said.affiliation.append(tokens.span(first, i))
                 for c in tokens.children[i]:
@@ -183,6 +184,13 @@ class Describer:
             while first > 0 and tokens.dep[first - 1] in {"amod", "compound"} and tokens.head[first - 1] in {i, tokens.head[i]}:
                 first -= 1
             said.affiliation.append(tokens.span(first, i))
+
+    def _is_spoken_for(self, i: int) -> bool:
+        """Whether token i is behind "for" or "of", which say whom somebody of an office belongs to."""
+        tokens = self._tokens
+        preposition = tokens.head[i]
+        office = self._words.nouns.get(tokens.lemma[tokens.head[preposition]])
+        return tokens.word[preposition] in {"for", "of"} and office is not None and tokens.pos[i] == "NOUN"
 
     def _beside(self, head: int) -> Iterator[int]:
         """Yield the heads of descriptions beside a reference: appositions, and what it is said to be."""

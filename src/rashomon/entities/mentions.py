@@ -1,6 +1,7 @@
 """Where names stand: what the recogniser labelled, cleaned; and what it missed, by names known from elsewhere."""
 
 import bisect
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,6 +85,11 @@ def acronyms(text: str, found: Sequence[Mention]) -> dict[Key, Key]:
         bracket = _BRACKET.match(text, mention.span.end)
         if bracket and mention.kind is not EntityKind.PERSON and _abbreviates(bracket.group(1), mention.key):
             introduced[fold(bracket.group(1))].add(mention.key)
+    for mention, full in itertools.pairwise(found):
+        between = text[mention.span.end : full.span.start].split()
+        written = text[mention.span.start : mention.span.end]
+        if between in (["("], ["(the"]) and len(mention.key) == 1 and _abbreviates(written, full.key):
+            introduced[mention.key].add(full.key)
     spelt = _by_initials(found)
     for mention in found:
         written = text[mention.span.start : mention.span.end]

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from rashomon.protocols import Parse
 from rashomon.records import Document, Span, ZoneKind
 
+_OPENING, _CLOSING = frozenset({"“", "«", "„", "``"}), frozenset({"”", "»", "''"})
+_MARKS = _OPENING | _CLOSING | {'"'}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 class Tokens:
     """Token i of the report; columns as in `Parse`, heads and sentences counted through the whole report.
 
-    word:     in lower case. headline: whether it stands in a headline.
+    word:     in lower case. headline: whether it stands in a headline. quoted: between quotation marks of a paragraph.
     children: the tokens whose head is i, in text order. Linear in the tokens to build; tokens outside the text, and a
               parse that overlaps an earlier one, are left out.
     """
@@ -27,13 +29,16 @@ class Tokens:
         self.dep: list[str] = []
         self.head: list[int] = []
         self.sentence: list[int] = []
+        self._begins: set[int] = set()
         for parse in sorted((parse for parse in parses if len(parse)), key=lambda parse: parse.start[0]):
             self._add(parse)
+        self.quoted: list[bool] = []
         self.word = [self.text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.word]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+        self._mark_quotations()
         headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
         ends = [span.end for span in headlines]
         self.headline = [_covers(headlines, ends, start) for start in self.start]
@@ -47,6 +52,7 @@ class Tokens:
         if parse.start[0] < after or not is_sound or list(parse.start) != sorted(parse.start):
             return
         first = self.sentence[-1] + 1 if self.sentence else 0
+        self._begins.add(offset)
         self.start += parse.start
         self.end += parse.end
         self.lemma += [lemma.lower() for lemma in parse.lemma]
@@ -55,6 +61,15 @@ class Tokens:
         self.dep += parse.dep
         self.head += [offset + head for head in parse.head]
         self.sentence += [first + sentence for sentence in parse.sentence]
+
+    def _mark_quotations(self) -> None:
+        inside = False
+        for i, word in enumerate(self.word):
+            if i in self._begins:
+                inside = False
+            if word in _MARKS:
+                inside = word in _OPENING or (word not in _CLOSING and not inside)
+            self.quoted.append(inside)
 
     def within(self, span: Span) -> range:
         """Return the tokens that share a code point with a span. Logarithmic."""
