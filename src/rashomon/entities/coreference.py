@@ -10,6 +10,7 @@ from rashomon.entities.describing import Describer, Description
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.references import REFLEXIVES, Finder, Form, Reference
 from rashomon.entities.tokens import Tokens
+from rashomon.records import Span
 from rashomon.who import EntityKind
 
 _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of a class is looked for
@@ -18,6 +19,7 @@ _LEAST = 0.5
 # what each sentence and each other one between them takes.
 # Whom only a quotation mentions is seldom meant outside it.
 _QUOTED = 0.4
+_SPOKE = 1.5  # who spoke before, speaks again
 _SUBJECT, _NAMED, _POINTED, _FAR, _RANK = 2.0, 1.3, 1.3, 1.0, 0.1
 _BARE, _BARE_PLURAL = 0.15, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
@@ -41,8 +43,13 @@ class Coreference:
     Linear in the references, but for sorting: each looks at a bounded number of clusters.
     """
 
-    def __init__(self, tokens: Tokens, references: Sequence[Reference], finder: Finder, words: Lexicon) -> None:
-        self.tokens, self.references, self.words = tokens, references, words
+    def __init__(
+        self, tokens: Tokens, references: Sequence[Reference], finder: Finder, speaking: Mapping[int, Sequence[Span]]
+    ) -> None:
+        """speaking: heads of sources -> what is said there in direct speech."""
+        self.tokens, self.references, self.words = tokens, references, finder.words
+        self._speaking = speaking
+        words = finder.words
         describer = Describer(tokens, finder, words)
         self.said: list[Description] = [describer.of(one) for one in references]
         self.clusters: dict[int, Cluster] = {}
@@ -313,6 +320,11 @@ class Coreference:
         if self._is_subject(other.head):
             weight *= _SUBJECT
         weight *= {Form.NAME: _NAMED, Form.PRONOUN: _POINTED, Form.DESCRIPTION: 1.0}[other.form]
+        said = self._speaking.get(one.head)
+        if said is not None and any(span.start <= other.span.start < span.end for span in said):
+            return 0.01
+        if said is not None and other.head in self._speaking:
+            weight *= _SPOKE
         if self.tokens.quoted[other.head] and not self.tokens.quoted[one.head]:
             weight *= _QUOTED
         return weight / (1 + _RANK * rank)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.names import fold
-from rashomon.entities.references import Finder, Form, Reference, is_title, office
+from rashomon.entities.references import Finder, Form, Reference, is_plural, is_title, office
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span
 from rashomon.who import EntityKind
@@ -50,7 +50,8 @@ class Describer:
         else:
             self._own_words(one.head, said)
         for head in self._beside(one.head):
-            self._role(head, said)
+            if not (one.kind is EntityKind.PERSON and is_plural(self._tokens, head)):
+                self._role(head, said)
         self._membership(one.head, said)
         return said
 

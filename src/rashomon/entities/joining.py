@@ -96,8 +96,8 @@ def _kind(key: Key, count: Counter[EntityKind], words: Lexicon) -> EntityKind:
     by_words, by_labels = words.kind_of(key), _majority(count)
     if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
         return by_labels if count[EntityKind.PERSON] > 1 else by_words
-    if by_words is None and by_labels not in {EntityKind.PERSON, EntityKind.PLACE} and words.is_person(key):
-        return EntityKind.PERSON
+    if by_words is None and by_labels is not EntityKind.PERSON and words.is_person(key):
+        return EntityKind.PERSON if len(key) > 1 or by_labels is not EntityKind.PLACE else by_labels
     return by_words or by_labels
 
 

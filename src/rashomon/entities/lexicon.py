@@ -31,7 +31,7 @@ class Lexicon:
     country:  name, adjective or people of a country, or its seat -> the country's first name.
     people:   words for the people of a country ("pole", "icelander").
     countries, capitals, seats: names that stand for governments when they speak: countries, their seats, buildings.
-    bodies:   words that end the name of a body, and of no person.
+    bodies, places: words that end the name of a body, or of a place, and of no person.
     """
 
     nouns: Mapping[str, Noun]
@@ -42,6 +42,7 @@ class Lexicon:
     capitals: frozenset[Key]
     seats: frozenset[Key]
     bodies: frozenset[str]
+    places: frozenset[str]
 
     def kind_of(self, key: Key) -> EntityKind | None:
         """Return what a name is by its words alone, whatever a recogniser says; None: they do not tell."""
@@ -60,8 +61,8 @@ class Lexicon:
         return (word.removesuffix("s"),) in self.people and word.endswith("s")
 
     def is_person(self, key: Key) -> bool:
-        """Whether a name of several words begins with a given name and ends like no body's."""
-        return 1 < len(key) < 5 and key[0] in self.genders and key[-1] not in self.bodies
+        """Whether a name begins with a given name and ends like no body's and no place's."""
+        return 0 < len(key) < 5 and key[0] in self.genders and key[-1] not in self.bodies | self.places
 
 
 @functools.cache
@@ -86,8 +87,13 @@ def load() -> Lexicon:
         countries=frozenset(countries),
         capitals=frozenset(capitals),
         seats=frozenset(fold(row[0]) for row in _rows("seats.tsv")),
-        bodies=frozenset(word for row in _rows("name_words.tsv") for word in row[1].split()),
+        bodies=_name_words("organisation"),
+        places=_name_words("place"),
     )
+
+
+def _name_words(kind: str) -> frozenset[str]:
+    return frozenset(word for known, words in _rows("name_words.tsv") if known == kind for word in words.split())
 
 
 def _nouns() -> dict[str, Noun]:

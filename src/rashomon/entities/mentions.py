@@ -148,7 +148,7 @@ def _told_kind(parse: Parse, i: int, key: Key, words: Lexicon) -> EntityKind | N
     """Return what a run of proper nouns is, told by its words, or by the noun of people before it."""
     if not key or (told := words.kind_of(key)) is not None:
         return told if key else None
-    if words.is_person(key):
+    if len(key) > 1 and words.is_person(key):
         return EntityKind.PERSON
     before = words.nouns.get(parse.lemma[i - 1].lower()) if i and parse.sentence[i - 1] == parse.sentence[i] else None
     is_titled = before is not None and before.kind is EntityKind.PERSON and parse.tag[i - 1] in {"NN", "NNP"}

@@ -17,7 +17,9 @@ _ANONYMITY = re.compile(
     r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|familiar with|close to"
     r"|briefed on|with (?:direct )?knowledge of|identified only|on condition)"
 )
+_BEHIND = re.compile(r",?\s+(?:who|speaking|requesting|asking|insisting|talking)\b[^,.;:“”\"\n]{0,100}")
 _UNNAMED = frozenset({"source", "insider", "informant", "whistleblower", "people", "person"})
+_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _LEADING_ON = frozenset({"prep", "agent", "amod", "acl", "relcl"})
 _LONGEST_NAME = 9  # tokens
@@ -68,13 +70,16 @@ class Portraits:
 
     def _trait(self, one: Reference) -> Iterable[Span]:
         """Yield what follows a description inside a source: "who asked not to be named", "familiar with the matter"."""
-        source = self._sources.get(one.span.start)
-        if one.head is None or source is None or one.form is not Form.DESCRIPTION:
+        if one.form is not Form.DESCRIPTION:
             return
-        rest = self._document.text[one.span.end : source.end]
+        text, source = self._document.text, self._sources.get(one.span.start)
+        behind = _BEHIND.match(text, one.span.end)
+        end = max(source.end if source else 0, behind.end() if behind else 0)
+        rest = text[one.span.end : end]
         if _ANONYMITY.search(rest):
             lead = len(rest) - len(rest.lstrip(" ,"))
-            yield Span(one.span.end + lead, source.end)
+            kept = rest.rstrip(" ,")
+            yield Span(one.span.end + lead, one.span.end + len(kept))
 
     def _kind(self, cluster: Cluster, references: Sequence[Reference], role: Sequence[Span]) -> EntityKind:
         words = self._coreference.words
@@ -85,12 +90,19 @@ class Portraits:
             if of_names:
                 return max(set(of_names), key=lambda kind: (of_names.count(kind), kind))
             return cluster.kind or EntityKind.OTHER
-        kind = cluster.kind or (EntityKind.GROUP if cluster.is_plural else EntityKind.OTHER)
+        kind = cluster.kind or self._kind_by_form(cluster, references)
         said = " ".join(self._document.text[span.start : span.end] for span in role)
         unnamed = any(one.lemma in _UNNAMED and one.form is Form.DESCRIPTION for one in references)
         if kind is EntityKind.PERSON or (kind is EntityKind.GROUP and (unnamed or _ANONYMITY.search(said))):
             return EntityKind.ANONYMOUS
         return kind
+
+    def _kind_by_form(self, cluster: Cluster, references: Sequence[Reference]) -> EntityKind:
+        """Return what somebody is whose noun is not in the lexicon: one who is "who" or ends in -er is a person."""
+        people = any(one.lemma in {"who", "he", "she", "whose"} or one.lemma.endswith(_OF_PEOPLE) for one in references)
+        if not people:
+            return EntityKind.OTHER
+        return EntityKind.GROUP if cluster.is_plural else EntityKind.PERSON
 
     def _name(self, references: Sequence[Reference]) -> str:
         """Return the fullest name; of what has none, the words of its first description with what they lead on to."""

@@ -49,6 +49,7 @@ REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 # What stands between an article and the noun of a description.
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "case", "punct", "advmod", "quantmod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"})
@@ -97,7 +98,7 @@ class Finder:
 
     def __init__(self, tokens: Tokens, names: Sequence[Sequence[Mention]], words: Lexicon) -> None:
         self._tokens = tokens
-        self._words = words
+        self.words = words
         self._named: dict[int, tuple[int, Mention]] = {}
         for group, mentions in enumerate(names):
             for mention in mentions:
@@ -139,7 +140,9 @@ class Finder:
             return True
         if tokens.word[i] in PRONOUNS:
             return not _is_empty(tokens, i)
-        return tokens.lemma[i] in self._words.nouns and tokens.pos[i] in {"NOUN", "PROPN"} and tokens.dep[i] not in {"compound", "amod", "nmod"}
+        if tokens.pos[i] == "PROPN" and tokens.dep[i] in _ARGUMENTS and tokens.text[tokens.start[i]].isupper():
+            return True
+        return tokens.lemma[i] in self.words.nouns and tokens.pos[i] in {"NOUN", "PROPN"} and tokens.dep[i] not in {"compound", "amod", "nmod"}
 
     def _extent(self, i: int) -> Span:
         """Return the words of a description from its article to its noun."""
@@ -175,13 +178,15 @@ class Finder:
                 key=mention.key,
                 group=group,
                 kind=mention.kind,
-                plural=_is_plural(tokens, head) if of_people else False,
+                plural=is_plural(tokens, head) if of_people else False,
                 is_adjective=of_people and tokens.dep[head] in {"amod", "compound", "nmod"},
             )
-        noun = self._words.nouns.get(tokens.lemma[head])
+        if (of := tokens.part_of(head)) is not None:
+            return self._part(head, of, span)
+        noun = self.words.nouns.get(tokens.lemma[head])
         if noun is None and tokens.pos[head] == "PROPN":
             return Reference(span=span, head=head, form=Form.NAME, key=_bare(key), lemma=tokens.lemma[head])
-        plural = _is_plural(tokens, head)
+        plural = is_plural(tokens, head)
         lemma, noun = self._office(head, noun)
         kind = noun.kind if noun else None
         return Reference(
@@ -199,10 +204,26 @@ class Finder:
             is_owned=any(tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]),
         )
 
+    def _part(self, head: int, of: int, span: Span) -> Reference:
+        """Return "one of the sailors", which is neither the sailors nor anybody else."""
+        noun = self.words.nouns.get(self._tokens.lemma[of])
+        plural = self._tokens.word[head] != "one"
+        kind = noun.kind if noun else None
+        return Reference(
+            span=span,
+            head=head,
+            form=Form.DESCRIPTION,
+            key=fold(self._tokens.text[span.start : span.end]),
+            lemma=self._tokens.word[head],
+            kind=EntityKind.GROUP if kind is EntityKind.PERSON and plural else kind,
+            plural=plural,
+            definite=False,
+        )
+
     def _office(self, head: int, noun: Noun | None) -> tuple[str, Noun | None]:
         """Return the noun of a description, and what it says: a prime minister is a premier, and no minister."""
         lemma = office(self._tokens.lemma[head], (self._tokens.lemma[c] for c in self._tokens.children[head]))
-        return lemma, self._words.nouns.get(lemma, noun)
+        return lemma, self.words.nouns.get(lemma, noun)
 
     def _modifiers(self, head: int) -> Iterator[str]:
         tokens = self._tokens
@@ -232,7 +253,8 @@ def _bare(key: Key) -> Key:
     return key[1:] if len(key) > 1 and key[0] in _DEFINITE | {"a", "an"} else key
 
 
-def _is_plural(tokens: Tokens, i: int) -> bool:
+def is_plural(tokens: Tokens, i: int) -> bool:
+    """Whether token i is a noun in the plural, or one of many people: "police"."""
     return tokens.tag[i] in {"NNS", "NNPS"} or tokens.lemma[i] in {"police", "people", "media"}
 
 

@@ -124,12 +124,20 @@ class _Voices:
         both = [*from_outside, *found]
         order = sorted(range(len(both)), key=lambda i: self._place(both[i]))
         self.given = {i: place for place, i in enumerate(order) if i < len(from_outside)}
-        self.coreference = Coreference(self.tokens, [both[i] for i in order], finder, self.words)
+        self.coreference = Coreference(self.tokens, [both[i] for i in order], finder, self._speaking(attributions))
         self._named = self._named_sources(attributions)
-        self._speaking: set[int] = set()
         self._sources: dict[int, _Who] = {}
         self._holders = _innermost(attributions, [self._place(one)[0] for one in self.coreference.references])
         self._first_persons()
+
+    def _speaking(self, attributions: Sequence[Attribution]) -> dict[int, list[Span]]:
+        """Return the heads of sources, each with what is said there in direct speech."""
+        found: dict[int, list[Span]] = {}
+        for one in attributions:
+            head = self.tokens.head_of(one.source[0]) if one.source else None
+            if head is not None:
+                found.setdefault(head, []).extend(one.content if one.directness is Directness.DIRECT else ())
+        return found
 
     def _place(self, one: Reference) -> tuple[int, int]:
         """Return where a reference stands in the order of reading: at its noun, behind what stands inside it."""

@@ -8,6 +8,7 @@ from rashomon.records import Document, Span, ZoneKind
 
 _OPENING, _CLOSING = frozenset({"“", "«", "„", "``"}), frozenset({"”", "»", "''"})
 _MARKS = _OPENING | _CLOSING | {'"'}
+_PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "none", "few", "all", "half"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -81,6 +82,8 @@ class Tokens:
         By position, because parsers tear "Airbus parent EADS" apart; where that finds nothing, by the parse.
         """
         inside = self.within(span)
+        if inside and self.part_of(inside.start) is not None:
+            return inside.start
         last = None
         for i in inside:
             if self._ends_phrase(i):
@@ -93,6 +96,12 @@ class Tokens:
         nominal = [i for i in tops if self.pos[i] in _NOMINAL]
         anything = nominal or [i for i in inside if self.pos[i] in _NOMINAL] or tops
         return anything[0] if anything else None
+
+    def part_of(self, i: int) -> int | None:
+        """Return the noun that token i is a part of: *sailors* in "one of the sailors"; None: it is no such word."""
+        if self.word[i] not in _PARTS or i + 2 >= len(self) or self.word[i + 1] != "of":
+            return None
+        return next((j for j in range(i + 2, min(i + 8, len(self))) if self.pos[j] in {"NOUN", "PROPN"}), None)
 
     def _ends_phrase(self, i: int) -> bool:
         return self.pos[i] in {"ADP", "SCONJ", "CCONJ", "AUX"} or self.tag[i] in {"WP", "WDT", "VBD", "VBZ", ",", ":", "-LRB-"}
