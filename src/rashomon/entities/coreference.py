@@ -15,13 +15,12 @@ from rashomon.who import EntityKind
 
 _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of a class is looked for
 _LEAST = 0.5
-# How much sooner a pronoun means a subject than an object, and one that was named or pointed at last than one described;
-# what each sentence and each other one between them takes.
+# How much sooner a pronoun means a subject than an object; what each sentence and each other one between takes off.
 # Whom only a quotation mentions is seldom meant outside it.
 _QUOTED = 0.4
 _SPOKE = 1.5  # who spoke before, speaks again
-_SUBJECT, _NAMED, _POINTED, _FAR, _RANK = 2.0, 1.3, 1.3, 1.0, 0.1
-_BARE, _BARE_PLURAL = 0.15, 0.25  # what is taken off the score of a description without article
+_SUBJECT, _FAR, _RANK = 1.5, 1.0, 0.1
+_BARE, _BARE_PLURAL = 0.0, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
 # Whom news tells of without ever naming them.
 _NEVER_NAMED = frozenset({"official", "spokesperson", "source", "witness", "relative", "friend", "diplomat", "critic"})
@@ -319,7 +318,6 @@ class Coreference:
         weight = 1.0 / (1 + _FAR * distance)
         if self._is_subject(other.head):
             weight *= _SUBJECT
-        weight *= {Form.NAME: _NAMED, Form.PRONOUN: _POINTED, Form.DESCRIPTION: 1.0}[other.form]
         said = self._speaking.get(one.head)
         if said is not None and any(span.start <= other.span.start < span.end for span in said):
             return 0.01
