@@ -114,8 +114,8 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
         parses = attribution.parse_report(document, parser) if supported else []
         tagged = attribution.tag_report(document, tagger) if tagger and supported else None
         found = attribution.find(document, parses, made_by=name, tagged=tagged, without=without)
-        named = entities.join_names(document, parses, made_by=name)
-        derived: list[Attribution | Entity | Absence] = [*named, *entities.name_sources(document, found, named)]
+        who = entities.resolve(document, parses, found, made_by=name)
+        derived: list[Attribution | Entity | Absence] = [*who.entities, *who.attributions, *who.absences]
         _check_pointers(document, derived)
         yield from derived
         yield Applied(document=document.id, made_by=name)

@@ -3,18 +3,22 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.entities import lexicon
+from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.mentions import (
     Mention,
     acronyms,
     labelled,
     relabelled,
     unlabelled,
+    unrecognised,
     votes,
     without_misread_headlines,
     without_overlap,
 )
 from rashomon.entities.names import HONORIFICS, TITLES, Key
 from rashomon.entities.people import People
+from rashomon.entities.short_names import short_forms
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Document
@@ -28,6 +32,16 @@ _LONGEST_OFFICE = 20
 
 
 def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
+    """Return what the document names as entities without role and affiliation: see `name_groups`."""
+    return name_entities(document, name_groups(document, parses), made_by=made_by)
+
+
+def name_entities(document: Document, groups: Sequence[Sequence[Mention]], *, made_by: str = "names") -> list[Entity]:
+    """Return an entity for each group of names, in their order."""
+    return [_entity(document, group, made_by) for group in groups]
+
+
+def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mention]]:
     """Return what the document names, each with all its mentions, in the order of first mention.
 
     parses: of any stretches of the document, with positions in `document.text`. Empty list: nothing is named.
@@ -37,11 +51,14 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
     what most labels say. A known surname without label is a mention. The same input gives the same entities, however
     the parses are ordered. Time: n log n in the number of names (sorting), linear in the text. Never raises.
     """
+    words = lexicon.load()
     found = labelled(document, parses)
+    found = without_overlap([*found, *unrecognised(document, parses, found, words)])
     short = acronyms(document.text, found)
-    _, people = _decide([mention for mention in found if not mention.headline], short)
+    _, people = _decide([mention for mention in found if not mention.headline], short, words)
     found = without_misread_headlines(found, people.surnames())
-    kinds, people = _decide(found, short)
+    kinds, people = _decide(found, short, words)
+    short = {**short_forms(found, kinds, words), **short}
     found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
 
     def kind_of(key: Key) -> EntityKind | None:
@@ -56,13 +73,15 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
     for mention in found:
         apart = mention.key in strangers
         groups[(mention.kind, mention.key) if apart else _identity(mention, people, short)].append(mention)
-    return [_entity(document, group, made_by) for group in groups.values()]
+    return list(groups.values())
 
 
-def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Key, EntityKind], People]:
+def _decide(
+    found: Iterable[Mention], short: Mapping[Key, Key], words: Lexicon
+) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
-    kinds = {key: _majority(count) for key, count in counted.items()}
+    kinds = {key: _kind(key, count, words) for key, count in counted.items()}
     people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
     for key, count in counted.items():
         if key in short:
@@ -70,6 +89,16 @@ def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Ke
         elif len(key) == 1 and people.bearers(key) and not _is_mostly_place(count):
             kinds[key] = EntityKind.PERSON
     return kinds, people
+
+
+def _kind(key: Key, count: Counter[EntityKind], words: Lexicon) -> EntityKind:
+    """Return what a name is: by its own words, where these tell, or else what most labels say."""
+    by_words, by_labels = words.kind_of(key), _majority(count)
+    if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
+        return by_labels if count[EntityKind.PERSON] > 1 else by_words
+    if by_words is None and by_labels is not EntityKind.PERSON and words.is_person(key):
+        return EntityKind.PERSON if len(key) > 1 or by_labels is not EntityKind.PLACE else by_labels
+    return by_words or by_labels
 
 
 def _majority(count: Counter[EntityKind]) -> EntityKind:
@@ -115,7 +144,7 @@ def _identity(mention: Mention, people: People, short: Mapping[Key, Key]) -> tup
 
 
 def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entity:
-    name = _fullest(document.text, group)
+    name = fullest(document.text, group)
     kind = group[0].kind
     return Entity(
         id=make_id("entity", document.id, kind, name),
@@ -127,7 +156,7 @@ def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entit
     )
 
 
-def _fullest(text: str, group: Sequence[Mention]) -> str:
+def fullest(text: str, group: Sequence[Mention]) -> str:
     """Return the form with most words; then one not in capitals only; then the longest, the first of these."""
     forms = dict.fromkeys(" ".join(text[m.span.start : m.span.end].split()) for m in group)
     words = {form: len(form.split()) for form in forms}
