@@ -72,7 +72,10 @@ def profile(line: str, number: int) -> Profile:
     """Return the profile of a line; a name that is a description has no key, and gets one of its own."""
     kind, name, *rest = (part.strip() for part in line.split("|"))
     given = {key.strip(): value.strip() for key, _, value in (part.partition(":") for part in rest)}
-    names = (name, *(one.strip() for one in given.get("also", "").split(",") if one.strip()))
+    names = (
+        name_in(name, EntityKind(kind)) or name,
+        *(one.strip() for one in given.get("also", "").split(",") if one.strip()),
+    )
     document = make_id("document", number)
     keys = sorted({key for one in names for key in keys_of(EntityKind(kind), one)}) or ["none"]
     return Profile(

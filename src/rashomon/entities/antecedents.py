@@ -40,7 +40,12 @@ def of_description(one: Reference, cluster: Cluster, countries: Collection[str])
         return None
     if countries and cluster.countries and not cluster.countries.intersection(countries):
         return None
-    if cluster.is_plural is not None and one.plural is not None and cluster.is_plural != one.plural and not _is_body(cluster):
+    if (
+        cluster.is_plural is not None
+        and one.plural is not None
+        and cluster.is_plural != one.plural
+        and not _is_body(cluster)
+    ):
         return None
     if one.lemma in cluster.described and not cluster.names:
         fit = _modified(one, cluster.described[one.lemma])
@@ -64,7 +69,11 @@ def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> F
         return Fit(_CLASS if not restricting else _GENERIC, f"such a one: {min(shared)}")
     if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and (cluster.names or one.definite) and not restricting:
         return Fit(_GENERIC, "a person, and the report says no more")
-    if (one.kind is EntityKind.ORGANISATION or one.classes & _ANY_BODY) and _is_unspecified_body(cluster) and not restricting:
+    if (
+        (one.kind is EntityKind.ORGANISATION or one.classes & _ANY_BODY)
+        and _is_unspecified_body(cluster)
+        and not restricting
+    ):
         return Fit(_GENERIC, "a body, and the report says no more")
     if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
         return Fit(_GENERIC, "a country")
@@ -113,7 +122,11 @@ def may_be(one: Reference, cluster: Cluster) -> float:
     if said.plural is True:
         if plural or kind is EntityKind.GROUP:
             return 1.0
-        return {EntityKind.ORGANISATION: 0.6, EntityKind.PLACE: 0.2, EntityKind.PERSON: 0.1}.get(kind, 0.3) if kind else 0.3
+        return (
+            {EntityKind.ORGANISATION: 0.6, EntityKind.PLACE: 0.2, EntityKind.PERSON: 0.1}.get(kind, 0.3)
+            if kind
+            else 0.3
+        )
     if plural:
         return 0.0
     if said.of_people:

@@ -213,7 +213,11 @@ class Coreference:
             other = self.clusters[root]
             if other.names or other.kind not in PEOPLE or other.is_plural or not other.described:
                 continue
-            if other.classes & _NEVER_NAMED or not self._is_close(i, last) or not genders_agree(cluster.gender, other.gender):
+            if (
+                other.classes & _NEVER_NAMED
+                or not self._is_close(i, last)
+                or not genders_agree(cluster.gender, other.gender)
+            ):
                 continue
             fits.append(root)
         if len(fits) == 1:
@@ -222,7 +226,9 @@ class Coreference:
 
     def _is_close(self, i: int, j: int) -> bool:
         head, other = self.references[i].head, self.references[j].head
-        return head is not None and other is not None and 0 < self.tokens.sentence[head] - self.tokens.sentence[other] <= 3
+        return (
+            head is not None and other is not None and 0 < self.tokens.sentence[head] - self.tokens.sentence[other] <= 3
+        )
 
     def _describe(self, i: int, one: Reference) -> None:
         countries = self.said[i].countries
@@ -259,7 +265,12 @@ class Coreference:
             return
         root, best = ordered[0]
         rivals = [r for r, fit in ordered[1:] if best.score - fit.score < _TIE]
-        if rivals and any(self.clusters[r].names for r in rivals) and self.clusters[root].names and self._same_sentence(root, rivals):
+        if (
+            rivals
+            and any(self.clusters[r].names for r in rivals)
+            and self.clusters[root].names
+            and self._same_sentence(root, rivals)
+        ):
             self.decisions[i] = Decision(None, "several fit equally", ordered)
             return
         self._move(i, root, best.reason, ordered)

@@ -110,7 +110,11 @@ class Describer:
         while i < end - 1:
             named = self._finder.named(i)
             country = self._country(i, end - 1)
-            if named is not None and not country and tokens.within(named[1].span) == range(i, min(tokens.within(named[1].span).stop, end - 1)):
+            if (
+                named is not None
+                and not country
+                and tokens.within(named[1].span) == range(i, min(tokens.within(named[1].span).stop, end - 1))
+            ):
                 inside = tokens.within(named[1].span)
                 said.affiliation.append(tokens.span(inside.start, inside[-1]))
                 said.countries |= self._countries(named[1].span)
@@ -134,7 +138,10 @@ class Describer:
         """Return how many tokens from i on are a word for a country: "North Korean" is two."""
         tokens = self._tokens
         for length in (3, 2, 1):
-            if i + length <= end and fold(tokens.text[tokens.start[i] : tokens.end[i + length - 1]]) in self._words.country:
+            if (
+                i + length <= end
+                and fold(tokens.text[tokens.start[i] : tokens.end[i + length - 1]]) in self._words.country
+            ):
                 return length
         return 0
 
@@ -161,7 +168,9 @@ class Describer:
 
     def _plain_modifiers(self, head: int) -> Iterator[str]:
         tokens = self._tokens
-        return (tokens.lemma[c] for c in tokens.children[head] if tokens.dep[c] in {"amod", "compound", "nmod"} and c < head)
+        return (
+            tokens.lemma[c] for c in tokens.children[head] if tokens.dep[c] in {"amod", "compound", "nmod"} and c < head
+        )
 
     def _belonging(self, i: int, said: Description) -> None:
         """Keep token i and its phrase as an affiliation, where it is a name, a country, an office or an owner."""
@@ -176,13 +185,23 @@ class Describer:
         elif tokens.dep[i] == "poss" or tokens.dep[i] == "pobj":
             noun = self._words.nouns.get(tokens.lemma[i])
             if tokens.dep[i] == "poss" or (noun and noun.kind in _OWNERS) or self._is_spoken_for(i):
-                first = min([i, *(c for c in tokens.children[i] if tokens.dep[c] in {"amod", "compound", "nmod"} and c < i)])
+                first = min(
+                    [i, *(c for c in tokens.children[i] if tokens.dep[c] in {"amod", "compound", "nmod"} and c < i)]
+                )
                 said.affiliation.append(tokens.span(first, i))
                 for c in tokens.children[i]:
                     said.countries |= self._countries(tokens.span(c, c))
-        elif tokens.dep[i] == "compound" and (noun := self._words.nouns.get(tokens.lemma[i])) and noun.kind is EntityKind.ORGANISATION:
+        elif (
+            tokens.dep[i] == "compound"
+            and (noun := self._words.nouns.get(tokens.lemma[i]))
+            and noun.kind is EntityKind.ORGANISATION
+        ):
             first = i
-            while first > 0 and tokens.dep[first - 1] in {"amod", "compound"} and tokens.head[first - 1] in {i, tokens.head[i]}:
+            while (
+                first > 0
+                and tokens.dep[first - 1] in {"amod", "compound"}
+                and tokens.head[first - 1] in {i, tokens.head[i]}
+            ):
                 first -= 1
             said.affiliation.append(tokens.span(first, i))
 
@@ -220,7 +239,11 @@ class Describer:
             yield before - 1
         if after + 1 < len(tokens) and tokens.word[after] == ",":
             for i in range(after + 1, min(after + 8, len(tokens))):
-                if tokens.pos[i] not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and tokens.tag[i] not in {"POS", "HYPH", "PRP$"}:
+                if tokens.pos[i] not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and tokens.tag[i] not in {
+                    "POS",
+                    "HYPH",
+                    "PRP$",
+                }:
                     return
                 follows = tokens.word[i + 1] if i + 1 < len(tokens) else "."
                 if self._names_people(i) and (follows in {",", ".", "who"} or tokens.pos[i + 1] == "ADP"):
@@ -244,7 +267,9 @@ class Describer:
         )
         for verb in (head, above) if acts else (head,):
             for child in tokens.children[verb]:
-                role = tokens.child(child, "pobj") if tokens.word[child] == "as" and tokens.dep[child] == "prep" else None
+                role = (
+                    tokens.child(child, "pobj") if tokens.word[child] == "as" and tokens.dep[child] == "prep" else None
+                )
                 if role is not None and child > head:
                     yield role
 

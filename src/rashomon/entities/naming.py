@@ -87,20 +87,15 @@ def body_name(name: str) -> BodyName:
     while len(found) > 1 and found[-1] in LEGAL_FORMS:
         found.pop()
     told = [word for word in found if word not in _UNTOLD] or found
-    countries = {country for word in told if (country := country_of(word))}
-    kept = tuple(word for word in told if not country_of(word))
-    if not kept or " ".join(kept) in _COUNTRY_NAMES:  # the country itself
-        whole = next(iter(countries), " ".join(told)) if not kept else " ".join(kept)
+    whole = country_of(" ".join(told))
+    if whole:  # the country itself, under any of its names
         return BodyName((whole,), frozenset(), None, _initials(told), generic=False)
+    countries = {country for word in told if (country := country_of(word))}
+    kept = tuple(word for word in told if not country_of(word)) or tuple(told)
     written = "".join(c for c in name if c.isalnum())
     acronym = kept[0] if len(told) == 1 and written.isupper() and 1 < len(written) < 8 and written.isascii() else None
     generic = all(word in _GENERIC for word in kept)
     return BodyName(kept, frozenset(countries), acronym, _initials(told), generic)
-
-
-_COUNTRY_NAMES = frozenset(
-    {"united states", "united kingdom", "saudi arabia", "united arab emirates", "czech republic"}
-)
 
 
 def _initials(found: list[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rashomon.entities import roles
 from rashomon.entities.comparing import Fit, names_fit
-from rashomon.entities.naming import BodyName, body_name, is_full
+from rashomon.entities.naming import body_name, is_full
 from rashomon.entities.roles import Roles
 from rashomon.entities.spelling import words
 from rashomon.identity import Listed, Profile
@@ -17,7 +17,8 @@ Member = Profile | Listed
 _CONTRADICTED = 0.45
 _AGREED = 0.1
 _OTHER_KIND = 0.1
-_SAME_PLACE = 0.3
+_SAME_PLACE = 0.9
+_ELSEWHERE = 0.3
 _ALIAS = 0.85
 _WEAK = 0.55
 # What shared names of others in the reports add, by how many are shared; behind the last nothing more.
@@ -174,12 +175,8 @@ def _named(node: Node, kind: EntityKind, names: tuple[str, ...], group: Group) -
     if group.lists or node.of_list:
         listed = _by_list(node, names, group, fit)
         fit = listed if listed.score > fit.score else fit
-    places = _places(group), node.said.places
-    generic = fit.score and node.kind is not EntityKind.PERSON and _is_generic(node.names)
-    if generic and all(places):
-        if not any(roles.is_one_place(a, b) for a in places[0] for b in places[1]):
-            return Fit(0.0, "of two places", against=True)
-        return Fit(fit.score + _SAME_PLACE, f"{fit.reason}, of one place")
+    if fit.score and node.kind is not EntityKind.PERSON:
+        fit = _of_place(node, group, fit)
     less = _OTHER_KIND if fit.score and kind is not node.kind else 0.0
     return Fit(fit.score - less, fit.reason) if less else fit
 
@@ -203,16 +200,26 @@ def _company(node: Node, group: Group) -> tuple[float, Sequence[str]]:
     return (-_STRANGERS, ["nobody else in common"]) if strangers else (0.0, [])
 
 
-def _places(group: Group) -> frozenset[str]:
-    return frozenset(place for said in group.said for place in said.places)
+def _of_place(node: Node, group: Group, fit: Fit) -> Fit:
+    """Return the fit of bodies by where they are: it makes one that many countries have one, and speaks against others."""
+    own, theirs = _places(node), frozenset(place for other in group.nodes for place in _places(other))
+    if not own or not theirs:
+        return fit
+    together = any(roles.is_one_place(a, b) for a in own for b in theirs)
+    if _is_generic(node.names) or any(_is_generic(other.names) for other in group.nodes):
+        if not together:
+            return Fit(0.0, "of two places", against=True)
+        return Fit(max(fit.score, _SAME_PLACE), f"{fit.reason}, of one place")
+    return fit if together else Fit(fit.score - _ELSEWHERE, f"{fit.reason}, but of two places")
+
+
+def _places(node: Node) -> frozenset[str]:
+    """Return where a body is, by its name and by what is said of it."""
+    return node.said.places.union(*(body_name(name).places for name in node.names))
 
 
 def _is_generic(names: Sequence[str]) -> bool:
-    return all(_generic(body_name(name)) for name in names)
-
-
-def _generic(name: BodyName) -> bool:
-    return name.generic and not name.places
+    return all(body_name(name).generic and not body_name(name).places for name in names)
 
 
 def grouped_by(nodes: Iterable[Node], keys: dict[int, set[str]]) -> dict[str, list[Node]]:

@@ -123,7 +123,11 @@ class Portraits:
             return one.span
         last = one.head
         for child in tokens.children[one.head]:
-            if child == last + 1 and tokens.dep[child] in {"prep", "agent", "amod", "acl"} and tokens.pos[child] in {"ADP", "ADJ"}:
+            if (
+                child == last + 1
+                and tokens.dep[child] in {"prep", "agent", "amod", "acl"}
+                and tokens.pos[child] in {"ADP", "ADJ"}
+            ):
                 last = self._reach(child)
         return Span(one.span.start, max(one.span.end, tokens.end[last])) if last > one.head else one.span
 
@@ -133,7 +137,10 @@ class Portraits:
         last, found = i, [i]
         for token in found:
             for child in tokens.children[token]:
-                if tokens.dep[child] not in {"relcl", "acl", "punct", "conj", "cc", "appos", "advcl"} and child - i < _LONGEST_NAME:
+                if (
+                    tokens.dep[child] not in {"relcl", "acl", "punct", "conj", "cc", "appos", "advcl"}
+                    and child - i < _LONGEST_NAME
+                ):
                     found.append(child)
                     last = max(last, child)
         return last

@@ -76,8 +76,12 @@ def name_forms(text: str, entity: Entity) -> tuple[str, ...]:
 def name_in(written: str, kind: EntityKind) -> str:
     """Return the words of a mention without article and title, or "" when they are no name."""
     parts = " ".join(written.split()).strip(" ,;:.'\"“”").split(" ")
-    while parts and (parts[0].casefold().rstrip(".") in (TITLES | DETERMINERS if _is_person(kind) else DETERMINERS)):
+    while parts and (
+        parts[0].casefold() in DETERMINERS or (_is_person(kind) and parts[0].casefold().rstrip(".") in TITLES)
+    ):
         parts.pop(0)
+    while len(parts) > 1 and kind is EntityKind.ORGANISATION and parts[-1].islower():
+        parts.pop()  # "Reuters news agency"
     if not parts or len(parts) > 10:
         return ""
     plain = [part.casefold().strip(".,'’") for part in parts]
@@ -85,10 +89,14 @@ def name_in(written: str, kind: EntityKind) -> str:
     if next(pronouns, None) or (_is_person(kind) and is_description(plain[-1])):
         return ""
     cased = [part for part in parts if part[0].isalpha()]
-    if not cased or parts[-1].islower() or (parts[0][0].islower() and not _is_person(kind)):
+    if not cased or parts[-1].islower() or (_is_small(parts[0]) and not _is_person(kind)):
         return ""
     name = " ".join(parts)
     return name.removesuffix("'s").removesuffix("’s") if name != name.lower() or not name.isascii() else ""
+
+
+def _is_small(word: str) -> bool:
+    return word[0].isalpha() and word == word.lower() != word.upper()
 
 
 def _is_person(kind: EntityKind) -> bool:

@@ -63,7 +63,8 @@ def resolve(
     return Resolved(
         entities=list(entities.values()),
         attributions=[
-            _attributed(one, who, to, entities, voices) for one, who, to in zip(attributions, sources, addressees, strict=True)
+            _attributed(one, who, to, entities, voices)
+            for one, who, to in zip(attributions, sources, addressees, strict=True)
         ],
         absences=[
             replace(one, entity=entities[who.cluster].id if who and who.cluster is not None else None)
@@ -116,7 +117,11 @@ class _Voices:
         self.tokens = Tokens(document, parses)
         self.names = name_groups(document, parses)
         finder = Finder(self.tokens, self.names, self.words)
-        roles = (*(one.source for one in attributions), *(one.addressee for one in attributions), *(one.who for one in absences))
+        roles = (
+            *(one.source for one in attributions),
+            *(one.addressee for one in attributions),
+            *(one.who for one in absences),
+        )
         wanted = [span for role in roles for span in role[:1] if span.end <= len(document.text)]
         from_outside = [finder.given(span) for span in given]
         heads = {one.head for one in from_outside}
@@ -200,7 +205,9 @@ class _Voices:
         """Return the heads that "and" joins to one, itself first, so far as a span holds them."""
         found = [head]
         for i in found[:8]:
-            found += [c for c in self.tokens.children[i] if self.tokens.dep[c] == "conj" and self.tokens.end[c] <= span.end]
+            found += [
+                c for c in self.tokens.children[i] if self.tokens.dep[c] == "conj" and self.tokens.end[c] <= span.end
+            ]
         return found if all(self.tokens.pos[i] in {"NOUN", "PROPN", "PRON"} for i in found) else [head]
 
     def whom(self, spans: Sequence[Span]) -> _Who:

@@ -9,6 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from rashomon.entities.lexicon import load
 from rashomon.entities.spelling import words
 
 _AGE = re.compile(r"\b(?:aged?\s+)?([1-9]\d)(?:\b(?!\s*(?:per|%|,\d))|-year-old)")
@@ -66,49 +67,6 @@ _OF_A_BODY = frozenset(
     "federation association club company university college union institute league group firm bank chamber".split()
 )
 
-# Words for one country that do not begin alike. Others ("Belarus", "Belarusian") do.
-_COUNTRIES = {
-    word: country
-    for country, listed in {
-        "united states": "us usa america american washington",
-        "united kingdom": "uk britain british briton london",
-        "france": "french paris",
-        "germany": "german berlin",
-        "netherlands": "dutch holland hague",
-        "spain": "spanish madrid",
-        "poland": "polish warsaw",
-        "denmark": "danish copenhagen",
-        "sweden": "swedish stockholm",
-        "greece": "greek athens",
-        "turkey": "turkish turkiye ankara",
-        "switzerland": "swiss bern",
-        "russia": "russian kremlin moscow",
-        "ukraine": "ukrainian kyiv kiev",
-        "belarus": "belarusian belarussian minsk",
-        "china": "chinese beijing",
-        "israel": "israeli",
-        "iran": "iranian tehran",
-        "iraq": "iraqi baghdad",
-        "ireland": "irish dublin",
-        "wales": "welsh",
-        "norway": "norwegian oslo",
-        "finland": "finnish helsinki",
-        "philippines": "filipino philippine manila",
-        "saudi arabia": "saudi riyadh",
-        "united arab emirates": "emirati uae",
-        "czech republic": "czech czechia prague",
-        "peru": "peruvian lima",
-        "thailand": "thai bangkok",
-        "argentina": "argentine argentinian",
-        "portugal": "portuguese lisbon",
-        "lebanon": "lebanese beirut",
-        "cyprus": "cypriot",
-        "slovakia": "slovak bratislava",
-        "slovenia": "slovene ljubljana",
-        "europe": "european eu brussels",
-    }.items()
-    for word in (*listed.split(), country)
-}  # fmt: skip
 # Titles, and words that begin a description: capitals of these name no place.
 _NO_PLACE = frozenset(_WALK_OF) | frozenset(
     """the a an prime foreign interior defence defense finance former acting deputy vice chief first second mr mrs
@@ -170,26 +128,33 @@ def _offices(found: tuple[str, ...]) -> set[str]:
 
 
 def places_in(text: str) -> set[str]:
-    """Return the countries and other capitalised words of a text that can be places."""
+    """Return the countries of a text, by any name, and other capitalised words that can be places."""
     found = set()
     for match in _CAPITALISED.finditer(text):
         folded = words(match.group())
         word = folded[0] if folded else ""
-        if word in _COUNTRIES:
-            found.add(_COUNTRIES[word])
+        country = country_of(word, capitals=True)
+        if country:
+            found.add(country)
         elif match.group()[0].isupper() and len(word) > 2 and word not in _NO_PLACE:
             found.add(word)
     return found
 
 
-def country_of(word: str) -> str | None:
-    """Return the country that a folded word stands for, or None."""
-    return _COUNTRIES.get(word)
+@functools.lru_cache(maxsize=50_000)
+def country_of(name: str, *, capitals: bool = False) -> str | None:
+    """Return the country that folded words name, by its name or adjective; with `capitals` by its capital too."""
+    lexicon = load()
+    key = tuple(name.split())
+    if key in lexicon.capitals and not capitals and key not in lexicon.countries:
+        return None
+    country = lexicon.country.get(key)
+    return " ".join(words(country)) if country else None
 
 
 def is_country(name: str) -> bool:
     """Whether a name is a country's own, and no adjective or capital."""
-    return " ".join(words(name)) in _COUNTRIES.values()
+    return tuple(words(name)) in load().countries
 
 
 def is_one_place(one: str, other: str) -> bool:

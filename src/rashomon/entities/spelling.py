@@ -156,6 +156,8 @@ def _consonants(word: str) -> str:
 def _is_near(one: str, other: str, least: float) -> bool:
     """Whether two words have one skeleton, as many syllables, and are alike."""
     heard, other_heard = sound(one), sound(other)
+    if {one[-3:], other[-3:]} == {"sen", "son"}:  # Hansen, Hanson
+        return False
     if skeleton(one) != skeleton(other) or len(_VOWELS.findall(heard)) != len(_VOWELS.findall(other_heard)):
         return False
     return Levenshtein.normalized_similarity(heard, other_heard) >= least

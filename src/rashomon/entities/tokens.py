@@ -104,7 +104,15 @@ class Tokens:
         return next((j for j in range(i + 2, min(i + 8, len(self))) if self.pos[j] in {"NOUN", "PROPN"}), None)
 
     def _ends_phrase(self, i: int) -> bool:
-        return self.pos[i] in {"ADP", "SCONJ", "CCONJ", "AUX"} or self.tag[i] in {"WP", "WDT", "VBD", "VBZ", ",", ":", "-LRB-"}
+        return self.pos[i] in {"ADP", "SCONJ", "CCONJ", "AUX"} or self.tag[i] in {
+            "WP",
+            "WDT",
+            "VBD",
+            "VBZ",
+            ",",
+            ":",
+            "-LRB-",
+        }
 
     def unbroken(self, i: int) -> int:
         """Return the first token of the written word that token i is in: parsers cut "state-run" into three."""
