@@ -22,6 +22,8 @@ _FIRST = frozenset(
     choi jung jeong kang cho jo yoon yun jang lim han shin seo kwon hwang moon mun nguyen tran le pham hoang phan vu
     dang bui do ho ngo duong ly abe""".split()
 )
+# Beside those that are cut inside a report, some that other countries have.
+_LEGAL = LEGAL_FORMS | frozenset("nv bv oy asa spa srl sarl pty kk oao ooo pjsc jsc".split())
 _UNTOLD = frozenset("of the and for in on at to a an de la du des und der di e y".split())
 
 # An organisation whose name is made of these alone is one of many: every country has an interior ministry.
@@ -84,7 +86,7 @@ def body_name(name: str) -> BodyName:
     found = list(words(name))
     if len(found) > 1 and all(len(word) == 1 for word in found):
         found = ["".join(found)]
-    while len(found) > 1 and found[-1] in LEGAL_FORMS:
+    while len(found) > 1 and found[-1] in _LEGAL:
         found.pop()
     told = [word for word in found if word not in _UNTOLD] or found
     whole = country_of(" ".join(told))

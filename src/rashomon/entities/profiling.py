@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.entities.comparing import names_fit
 from rashomon.entities.names import DETERMINERS, TITLES
 from rashomon.entities.naming import keys_of, person_names
 from rashomon.entities.roles import is_description
-from rashomon.entities.spelling import words
+from rashomon.entities.spelling import same_surname, words
 from rashomon.identity import Profile
 from rashomon.ids import make_id
 from rashomon.records import Document, Span
@@ -66,11 +67,23 @@ def name_forms(text: str, entity: Entity) -> tuple[str, ...]:
         return ()
     written = [entity.name, *(words_at(text, [span]) for span in entity.mentions)]
     forms = dict.fromkeys(form for one in written if (form := name_in(one, entity.kind)))
-    ranked = sorted(forms, key=lambda form: (-len(words(form)), form.isupper(), -len(form), form))
+    main = next(iter(forms), "")
+    akin = [form for form in forms if _are_akin(form, main, entity.kind)]
+    ranked = sorted(akin, key=lambda form: (-len(words(form)), form.isupper(), -len(form), form))
     if entity.kind is EntityKind.PERSON:
         whole = [form for form in ranked if len(words(form)) > 1]
         ranked = whole or ranked
     return tuple(ranked[:_MOST_NAMES])
+
+
+def _are_akin(form: str, main: str, kind: EntityKind) -> bool:
+    """Whether a form can be of the name: they fit, or share a word.
+
+    One mention that is joined wrongly inside a report must not make two names one in all reports.
+    """
+    fit = names_fit(kind, (form,), kind, (main,))
+    shared = any(same_surname(a, b) for a in words(form) for b in words(main))
+    return bool(fit.score or (shared and not fit.against))
 
 
 def name_in(written: str, kind: EntityKind) -> str:

@@ -10,10 +10,11 @@ What a person has judged comes before all of it, and "not one" before everything
 are one node: a name in ten thousand reports costs what it costs in ten.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 from rashomon.entities.comparing import DOUBT, JOIN, MARGIN, Fit
 from rashomon.entities.naming import keys_of, person_names, tokens_of
@@ -23,12 +24,16 @@ from rashomon.who import EntityKind
 
 STAGE = "resolution/1"
 
+T = TypeVar("T")
+
 # Of those that share a token so many are compared with all the others: work stays linear in a bucket.
-_HUBS = 40
+_HUBS = 20
 # A name that fits so many groups tells nothing; it stays apart without a look at each.
 _MOST_BEARERS = 60
 # Of rival groups one takes what has no role when it has so many times the reports of the next.
 _DOMINANT = 4
+# Of what may be the same as one, so many are told.
+_MOST_DOUBTS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +81,8 @@ class _Resolution:
     def __init__(self, members: Sequence[Member], judged: Judged) -> None:
         self.edges: list[Edge] = []
         self._judged = judged
-        out = frozenset(identity for taken, _ in judged.apart for identity in taken)
-        self._nodes = nodes_of({member.id: member for member in members}.values(), out)
+        self._taken = frozenset(identity for taken, _ in judged.apart for identity in taken)
+        self._nodes = nodes_of({member.id: member for member in members}.values(), self._taken)
         self._group: dict[int, Group] = {}
         self._home: dict[str, Node] = {}
         for node in self._nodes:
@@ -89,6 +94,7 @@ class _Resolution:
                     self._apart[one].add(other)
                     self._apart[other].add(one)
         self._doubtful: list[Node] = []
+        self._doubts: Counter[str] = Counter()
 
     def groups(self) -> list[Group]:
         """Return the groups, each once."""
@@ -101,7 +107,7 @@ class _Resolution:
         for same in sorted(self._judged.same):
             nodes = [self._home[identity] for identity in same if identity in self._home]
             for one, other in pairwise(nodes):
-                if self._group[id(one)] is not self._group[id(other)] and not self._judged_apart(one, other):
+                if not self._are_judged_apart(self._group[id(one)], self._group[id(other)]):
                     self._join(one, other)
 
     def join_with_roles(self) -> None:
@@ -115,12 +121,12 @@ class _Resolution:
         rivals = _buckets(with_role)
         placed = [(node, self._fitting(node, rivals)) for node in without]
         alone: list[Node] = []
-        for node, fitting in placed:
+        for node, fitting in self._in_turn(placed):
             if len(fitting) > 1 and not self._is_judged(node) and not _dominates(fitting):
                 self._part(node)
-            elif fitting:
+            elif fitting and self._against(node, self._group[id(fitting[0][0].nodes[0])]) is None:
                 self._join(node, fitting[0][0].nodes[0], fitting[0][1])
-            else:
+            elif not fitting:
                 alone.append(node)
         kept = [node for node in without if id(node) in self._group]
         self._join_pairs(kept, only=alone)
@@ -135,8 +141,8 @@ class _Resolution:
                 for key in sorted({key for node in group.nodes for key in _keys(node)}):
                     homes[key].append(group)
         chosen = [(node, self._choose(node, homes)) for node in doubtful if not self._is_judged(node)]
-        for node, choice in chosen:
-            if choice:
+        for node, choice in self._in_turn(chosen):
+            if choice and self._against(node, self._group[id(choice[0])]) is None:
                 self._join(node, choice[0], choice[1])
 
     def join_doubtful(self) -> None:
@@ -146,6 +152,10 @@ class _Resolution:
         self._join_pairs(alone, keys={id(node): _company_keys(node) for node in alone})
 
     # ------------------------------------------------------------------ inside
+
+    def _in_turn(self, found: Iterable[tuple[Node, T]]) -> list[tuple[Node, T]]:
+        """Return nodes with what was found for them; those that a person took out of others come behind the others."""
+        return sorted(found, key=lambda one: (any(m.id in self._taken for m in one[0].members), one[0].key))
 
     def _add(self, node: Node) -> None:
         group = Group()
@@ -168,7 +178,7 @@ class _Resolution:
         self, nodes: Sequence[Node], *, only: Sequence[Node] | None = None, keys: dict[int, set[str]] | None = None
     ) -> None:
         """Join the pairs that fit, best first. only: at least one of a pair must be of these."""
-        chosen = {id(node) for node in nodes if only is None or node in set(only)}
+        chosen = {id(node) for node in (nodes if only is None else only)}
         scored = []
         for one, other in _pairs(_buckets(nodes, keys)):
             if chosen & {id(one), id(other)}:
@@ -216,15 +226,20 @@ class _Resolution:
 
     def _against(self, node: Node, group: Group) -> str | None:
         own = self._group[id(node)]
-        if any(self._judged_apart(one, other) for one in own.nodes for other in group.nodes if self._apart):
+        if self._are_judged_apart(own, group):
             return "a person said that they are not one"
         return own.against(group)
 
-    def _judged_apart(self, one: Node, other: Node) -> bool:
-        theirs = {member.id for member in other.members}
-        return any(self._apart[member.id] & theirs for member in one.members if member.id in self._apart)
+    def _are_judged_apart(self, one: Group, other: Group) -> bool:
+        if not self._apart:
+            return False
+        theirs = {member.id for node in other.nodes for member in node.members}
+        own = (member.id for node in one.nodes for member in node.members if member.id in self._apart)
+        return any(self._apart[identity] & theirs for identity in own)
 
     def _join(self, one: Node, other: Node, fit: Fit | None = None) -> None:
+        if self._group[id(one)] is self._group[id(other)]:
+            return
         if fit:
             self.edges.append(Edge(one=one.members[0].id, other=other.members[0].id, fit=fit, joined=True))
         group, taken = self._group[id(one)], self._group[id(other)]
@@ -235,7 +250,10 @@ class _Resolution:
             self._group[id(node)] = group
 
     def _doubt(self, one: Node, other: Node, fit: Fit) -> None:
-        self.edges.append(Edge(one=one.members[0].id, other=other.members[0].id, fit=fit, joined=False))
+        ends = one.members[0].id, other.members[0].id
+        if all(self._doubts[end] < _MOST_DOUBTS for end in ends):
+            self._doubts.update(ends)
+            self.edges.append(Edge(one=ends[0], other=ends[1], fit=fit, joined=False))
 
 
 def _dominates(fitting: Sequence[tuple[Group, Fit]]) -> bool:
@@ -279,7 +297,8 @@ def _pairs(buckets: dict[str, list[Node]]) -> Iterator[tuple[Node, Node]]:
     seen: set[tuple[int, int]] = set()
     for key in sorted(buckets):
         hubs = _hubs(buckets[key])
-        rest = [node for node in buckets[key] if node not in set(hubs)]
+        ids = {id(node) for node in hubs}
+        rest = [node for node in buckets[key] if id(node) not in ids]
         for pair in (*combinations(hubs, 2), *((hub, node) for hub in hubs for node in rest)):
             one, other = sorted(pair, key=lambda node: node.key)
             if (id(one), id(other)) not in seen:
