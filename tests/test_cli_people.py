@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from test_people import records
 
 from rashomon import cli, testing
 from rashomon.entities.profiling import profile
 from rashomon.stores.sqlite import SqliteStore
+from tests.test_people import records
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,10 @@ def rows(ran: Ran) -> list[dict[str, object]]:
 
 def test_entities_shows_who_is_there_and_candidates_why_not_one(rashomon: Rashomon) -> None:
     found = rows(rashomon("entities", "marin", "--format", "jsonl"))
-    assert [(row["name"], row["reports"], row["accounts"]) for row in found] == [("Ilya Marin", 2, 3), ("Ilya Marin", 1, 1)]
+    assert [(row["name"], row["reports"], row["accounts"]) for row in found] == [
+        ("Ilya Marin", 2, 3),
+        ("Ilya Marin", 1, 1),
+    ]
     (doubt,) = rows(rashomon("entities", "--candidates", "--format", "jsonl"))
     assert {doubt["id"], doubt["other_id"]} == {row["id"] for row in found}
     assert "power against sport" in str(doubt["reason"]) or "sport against power" in str(doubt["reason"])

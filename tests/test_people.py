@@ -24,7 +24,9 @@ def report(name: str, text: str, **fields: object) -> Document:
     return testing.document(text, locator=f"{name}.txt", title=name, **fields)
 
 
-MONDAY = report("Monday", "President Ilya Marin said the bridge held. He said it would stand.", document_time="2024-03-25")
+MONDAY = report(
+    "Monday", "President Ilya Marin said the bridge held. He said it would stand.", document_time="2024-03-25"
+)
 TUESDAY = report("Tuesday", "Ilja Marin, the president, said the bridge fell.", document_time="2024-03-26")
 MATCH = report("Match", "Ilya Marin, a striker, said the game was fair.", document_time="2024-03-24")
 
@@ -187,9 +189,7 @@ def test_lines_that_are_no_judgements_are_told_and_the_others_kept(ledger: Ledge
 
 
 def test_a_list_gives_aliases_to_people_of_reports(ledger: Ledger) -> None:
-    entries, bad = ledger.bring_list(
-        "name,aliases,id,role\nIlya Marin,The Bridge Builder,Q1,president\n", "people.csv"
-    )
+    entries, bad = ledger.bring_list("name,aliases,id,role\nIlya Marin,The Bridge Builder,Q1,president\n", "people.csv")
     assert (len(entries), bad) == (1, [])
     (voice,) = ledger.voices("bridge builder")
     assert [row.content for row in voice.rows] == ["the bridge held", "it would stand", "the bridge fell"]

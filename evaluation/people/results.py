@@ -45,6 +45,15 @@ class Results:
     pinned: str
     system: str
 
+    def by_name(self) -> dict[str, float]:
+        """Return all F1, by what they are of."""
+        return {
+            f"{name}; given {given}; {way}": figure.counts.f1
+            for name, by in self.figures.items()
+            for given, figures in by.items()
+            for way, figure in figures.items()
+        }
+
     def failures(self) -> list[str]:
         """Return one sentence for each figure below its floor; floors hold for the pinned data only."""
         if self.digest != self.pinned:
@@ -78,6 +87,7 @@ def score_all(reports: Sequence[Report], digest: str, models: Models, resamples:
             given: {way: _figure(gold, groups, reports, resamples) for way, groups in made.items()}
             for given, made in _made(chosen, join, read).items()
         }
+    tagger = models.tagger.name if models.tagger else "no model"
     pinned = tomllib.loads((Path(__file__).parent.parent / "floors.toml").read_text(encoding="utf-8"))["people"]
     return Results(
         figures=figures,
@@ -86,7 +96,7 @@ def score_all(reports: Sequence[Report], digest: str, models: Models, resamples:
         digest=digest,
         floors=pinned["b3"],
         pinned=pinned["sha256"],
-        system=f"{STAGE} over {entities.STAGE}+{models.tagger.name if models.tagger else 'no model'}+{models.parser.name}",
+        system=f"{STAGE} over {entities.STAGE}+{tagger}+{models.parser.name}",
     )
 
 
@@ -101,6 +111,7 @@ def _made(
             groups.setdefault(cluster, []).append(index)
         return list(groups.values())
 
+    nothing = {name: Read(document=one.document, entities=()) for name, one in read.items()}
     return {
         INSIDE: {
             "exact match": ways.by_words(chosen, lambda r, spans: baselines.exact_match(r.text, spans)),
@@ -108,7 +119,7 @@ def _made(
             OURS: ways.by_resolution(chosen, join, read),
         },
         GROUPED: {
-            "nothing across reports": ways.by_resolution(chosen, as_annotated, {k: Read(document=v.document, entities=()) for k, v in read.items()}),
+            "nothing across reports": ways.by_resolution(chosen, as_annotated, nothing),
             "exact match": ways.by_words(chosen, as_annotated),
             OURS: ways.by_resolution(chosen, as_annotated, read),
         },

@@ -25,8 +25,9 @@ FIRST, SECOND = profile(REPORT, [ANN, BOB])
 ALL: list[Record] = [
     REPORT, ANN, BOB, SAID, testing.applied(REPORT), FIRST, SECOND, testing.applied(REPORT, "profiles/1"),
 ]  # fmt: skip
-LISTED = next(one for one in read_list("name,aliases,id\nAnn Lee,The Rainmaker,Q1\n", "people.csv"))
-assert isinstance(LISTED, Listed)
+(LISTED,) = [
+    one for one in read_list("name,aliases,id\nAnn Lee,The Rainmaker,Q1\n", "people.csv") if isinstance(one, Listed)
+]
 DROP = Judgement(
     id=make_id("judgement", 1),
     kind=JudgementKind.DROP,

@@ -71,7 +71,9 @@ def test_the_same_records_in_any_order_give_the_same_groups_and_reasons(
     members, judged = ledger
     shuffled = list(members)
     chance.shuffle(shuffled)
-    other = Judged(same=chance.sample(judged.same, len(judged.same)), apart=chance.sample(judged.apart, len(judged.apart)))
+    other = Judged(
+        same=chance.sample(judged.same, len(judged.same)), apart=chance.sample(judged.apart, len(judged.apart))
+    )
     assert resolve(members, judged) == resolve(shuffled, other)
 
 
@@ -182,7 +184,9 @@ def listed(text: str) -> list[Listed]:
 
 
 def test_an_alias_of_a_list_is_proof_and_two_entries_of_one_list_are_two() -> None:
-    people = listed("name,aliases,id,role\nViktor Marin,The Locksmith;Vitya Marin,7,minister\nViktor Marin,,8,striker\n")
+    people = listed(
+        "name,aliases,id,role\nViktor Marin,The Locksmith;Vitya Marin,7,minister\nViktor Marin,,8,striker\n"
+    )
     alias = profile(1, "The Locksmith")
     groups = groups_of([*people, alias])
     assert frozenset({people[0].id, alias.id}) in groups

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from rashomon.entities.antecedents import Fit, genders_agree, may_be, of_description
 from rashomon.entities.clusters import PEOPLE, Cluster
 from rashomon.entities.describing import Describer, Description
-from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.references import REFLEXIVES, Finder, Form, Reference
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span

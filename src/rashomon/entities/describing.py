@@ -155,11 +155,11 @@ class Describer:
         for child in tokens.children[head]:
             if tokens.dep[child] in {"amod", "compound", "nmod", "poss"} and child < head:
                 self._belonging(child, said)
-            elif tokens.dep[child] == "prep" and tokens.word[child] in _BELONGING:
-                target = tokens.child(child, "pobj")
-                if target is not None:
-                    self._belonging(target, said)
-            elif tokens.dep[child] == "agent" or tokens.word[child] == "by":
+            elif (
+                (tokens.dep[child] == "prep" and tokens.word[child] in _BELONGING)
+                or tokens.dep[child] == "agent"
+                or tokens.word[child] == "by"
+            ):
                 target = tokens.child(child, "pobj")
                 if target is not None:
                     self._belonging(target, said)

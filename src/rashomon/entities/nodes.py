@@ -201,7 +201,7 @@ def _company(node: Node, group: Group) -> tuple[float, Sequence[str]]:
 
 
 def _of_place(node: Node, group: Group, fit: Fit) -> Fit:
-    """Return the fit of bodies by where they are: it makes one that many countries have one, and speaks against others."""
+    """Return the fit of bodies by where they are: one that many countries have is told by it."""
     own, theirs = _places(node), frozenset(place for other in group.nodes for place in _places(other))
     if not own or not theirs:
         return fit

@@ -9,7 +9,6 @@ from rashomon.entities.describing import merged_spans
 from rashomon.entities.references import Form, Reference
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Document, Span
-from rashomon.spans import contains
 from rashomon.who import Entity, EntityKind
 
 # What is said of those who want no name, and nouns that only such ones have.

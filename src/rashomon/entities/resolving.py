@@ -1,7 +1,6 @@
 """From what a report names, describes and points at to entities, and to who each source, addressee and silent one is."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.entities import lexicon
@@ -14,7 +13,6 @@ from rashomon.entities.sources import name_sources
 from rashomon.entities.tokens import Tokens
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Candidate, Directness, Document, Span
-from rashomon.spans import contains
 from rashomon.who import Absence, Entity, EntityKind
 
 _CLEAR = 1.3  # the best must be so many times better than the second
