@@ -16,8 +16,8 @@ _PAGE = """# How well mentions are joined
 
 This page is written by `python -m evaluation.voices DATA --write docs/evaluation-voices.md`; a change by hand is lost.
 
-The question: given the annotated mentions of a report, which of them mean the same? {ours} reads the report as always,
-and is then asked about the annotated mentions. It is not told what kind of thing they are.
+The question: given the annotated mentions of a report, which of them mean the same? {ours} reads the report as
+always, and is then asked about the annotated mentions. It is not told what kind of thing they are.
 
 - **System:** {system}
 - **Data:** {data}
@@ -44,10 +44,10 @@ The goal was to close half of the way from the better of the two to 100:
 
 ## The scorer
 
-No scorer that is maintained was found: `neleval` 3.1.1 (2020) fails with the current NumPy, and `coreference-eval`,
-`metric4coref` and `coref` are no longer looked after. The three measures are therefore our own, 60 lines over SciPy's
-assignment. They are tested on the cases that Pradhan et al. (2014) publish, and gave the same precision and recall as
-`neleval`, with its two removed NumPy names put back, on 200 random pairs of partitions.
+No scorer that is maintained was found: `neleval` 3.1.1 (2020) fails with the current NumPy, and `coreference-eval` and
+`metric4coref` are no longer looked after. The three measures are therefore our own, 60 lines over SciPy's assignment.
+They are tested on the examples of Luo (2005, table 1), and gave the same precision and recall as `neleval`, with its
+two removed NumPy names put back, on 200 random pairs of partitions.
 
 ## The data
 

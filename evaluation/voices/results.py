@@ -94,7 +94,9 @@ def score_all(
         if members:
             groups[name] = _group(members, counts, ways, resamples)
     tagger = models.tagger.name if models.tagger else "no model"
-    return Results(groups=groups, digests=digests, floors=floors, system=f"{entities.STAGE}+{tagger}+{models.parser.name}")
+    return Results(
+        groups=groups, digests=digests, floors=floors, system=f"{entities.STAGE}+{tagger}+{models.parser.name}"
+    )
 
 
 def _group(
@@ -124,7 +126,9 @@ def _partition(mentions: Sequence[Mention]) -> list[list[int]]:
 def _interval(each: Sequence[Scores], resamples: int) -> tuple[float, float]:
     """Return the 95% interval of CoNLL F1 over documents drawn with replacement; the same draws for every way."""
     chance = np.random.default_rng(2026)
-    parts = np.array([[[getattr(one.counts[name], part) for part in Counts.__slots__] for name in MEASURES] for one in each])
+    parts = np.array(
+        [[[getattr(one.counts[name], part) for part in Counts.__slots__] for name in MEASURES] for one in each]
+    )
     drawn = [parts[chance.integers(len(each), size=len(each))].sum(axis=0) for _ in range(resamples)]
     found = [sum(Counts(*row).f1 for row in sums) / len(MEASURES) for sums in drawn]
     low, high = np.percentile(found, [2.5, 97.5])

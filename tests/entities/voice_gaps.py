@@ -68,7 +68,9 @@ def of_case(case: VoiceCase) -> dict[str, str]:
     for number, silent in enumerate(case.silent, start=1):
         if not any(_is_silent(silent, one, report) for one in report.absences):
             found[f"absence {number}"] = "not so"
-    extra = len(report.attributions) - sum(1 for number, _ in _voices(case, report) if found.get(str(number)) != "missed")
+    extra = len(report.attributions) - sum(
+        1 for number, _ in _voices(case, report) if found.get(str(number)) != "missed"
+    )
     return found | ({"extra": str(extra)} if extra > 0 and case.voices else {})
 
 
@@ -118,7 +120,8 @@ def _differences(voice: Voice, pairs: dict[int, Attribution], number: int, repor
         "affiliation": _has(text, voice.affiliation, entity.affiliation if entity else ()),
         "metonym": voice.metonym is None or one.metonym == voice.metonym,
         "distanced": voice.distanced is None or bool(one.distance) == voice.distanced,
-        "addressee": voice.addressee is None or _is_named(voice.addressee, report.entities.get(one.addressee_entity or "")),
+        "addressee": voice.addressee is None
+        or _is_named(voice.addressee, report.entities.get(one.addressee_entity or "")),
         "candidates": {plain(name) for name in voice.candidates}
         <= {plain(report.entities[likely.entity].name) for likely in one.candidates},
     }

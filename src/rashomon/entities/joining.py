@@ -76,9 +76,7 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     return list(groups.values())
 
 
-def _decide(
-    found: Iterable[Mention], short: Mapping[Key, Key], words: Lexicon
-) -> tuple[dict[Key, EntityKind], People]:
+def _decide(found: Iterable[Mention], short: Mapping[Key, Key], words: Lexicon) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
     kinds = {key: _kind(key, count, words) for key, count in counted.items()}

@@ -81,7 +81,9 @@ def load() -> Lexicon:
         capitals.update(written[3])
     return Lexicon(
         nouns=_nouns(),
-        genders={name: gender for gender, names in _rows("given_names.tsv") for key in names.split() for name in fold(key)},
+        genders={
+            name: gender for gender, names in _rows("given_names.tsv") for key in names.split() for name in fold(key)
+        },
         country=country,
         people=frozenset(people),
         countries=frozenset(countries),

@@ -1,4 +1,4 @@
-"""What in a report points at somebody: names, descriptions and pronouns, each with what its form says of whom it means."""
+"""What in a report points at somebody: names, descriptions and pronouns, each with what its form says."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,18 +48,40 @@ PRONOUNS = {
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 # What stands between an article and the noun of a description.
-_INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "case", "punct", "advmod", "quantmod"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "case", "punct", "advmod", "quantmod"}
+)
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"}
+)
 _OFFICES = {
     ("prime", "minister"): "premier",
     ("vice", "president"): "vice-president",
     ("chief", "executive"): "ceo",
 }
 # Which say how many or which one, but nothing of who is meant.
-_EMPTY = frozenset({"same", "latter", "former", "new", "own", "two", "three", "four", "one", "late", "old", "young", "now", "prime", "vice"})
+_EMPTY = frozenset(
+    {
+        "same",
+        "latter",
+        "former",
+        "new",
+        "own",
+        "two",
+        "three",
+        "four",
+        "one",
+        "late",
+        "old",
+        "young",
+        "now",
+        "prime",
+        "vice",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +164,11 @@ class Finder:
             return not _is_empty(tokens, i)
         if tokens.pos[i] == "PROPN" and tokens.dep[i] in _ARGUMENTS and tokens.text[tokens.start[i]].isupper():
             return True
-        return tokens.lemma[i] in self.words.nouns and tokens.pos[i] in {"NOUN", "PROPN"} and tokens.dep[i] not in {"compound", "amod", "nmod"}
+        return (
+            tokens.lemma[i] in self.words.nouns
+            and tokens.pos[i] in {"NOUN", "PROPN"}
+            and tokens.dep[i] not in {"compound", "amod", "nmod"}
+        )
 
     def _extent(self, i: int) -> Span:
         """Return the words of a description from its article to its noun."""
@@ -166,7 +192,14 @@ class Finder:
         if word in PRONOUNS and tokens.pos[head] not in {"NOUN", "PROPN"}:
             said = PRONOUNS[word]
             return Reference(
-                span=span, head=head, form=Form.PRONOUN, key=key, lemma=word, gender=said.gender, plural=said.plural, pronoun=said
+                span=span,
+                head=head,
+                form=Form.PRONOUN,
+                key=key,
+                lemma=word,
+                gender=said.gender,
+                plural=said.plural,
+                pronoun=said,
             )
         if head in self._named:
             group, mention = self._named[head]
@@ -201,7 +234,9 @@ class Finder:
             gender=noun.gender if noun else "",
             plural=plural,
             definite=self._is_definite(head),
-            is_owned=any(tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]),
+            is_owned=any(
+                tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]
+            ),
         )
 
     def _part(self, head: int, of: int, span: Span) -> Reference:
@@ -265,7 +300,9 @@ def _is_empty(tokens: Tokens, i: int) -> bool:
         return tokens.pos[i] != "PRON" or not any(tokens.dep[above] == "relcl" for above in tokens.ancestors(i))
     if word == "it":
         verb = tokens.head[i]
-        return dep == "expl" or (tokens.lemma[verb] == "be" and tokens.child(verb, "ccomp", "xcomp", "csubj", "advcl") is not None)
+        return dep == "expl" or (
+            tokens.lemma[verb] == "be" and tokens.child(verb, "ccomp", "xcomp", "csubj", "advcl") is not None
+        )
     return False
 
 

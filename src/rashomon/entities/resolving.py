@@ -1,7 +1,6 @@
-"""From what a report names, describes and points at to entities, and to who each source, addressee and silent one is."""
+"""From what a report names, describes and points at to who each source, addressee and silent one is."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.entities import lexicon
@@ -14,7 +13,6 @@ from rashomon.entities.sources import name_sources
 from rashomon.entities.tokens import Tokens
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Candidate, Directness, Document, Span
-from rashomon.spans import contains
 from rashomon.who import Absence, Entity, EntityKind
 
 _CLEAR = 1.3  # the best must be so many times better than the second
@@ -63,7 +61,8 @@ def resolve(
     return Resolved(
         entities=list(entities.values()),
         attributions=[
-            _attributed(one, who, to, entities, voices) for one, who, to in zip(attributions, sources, addressees, strict=True)
+            _attributed(one, who, to, entities, voices)
+            for one, who, to in zip(attributions, sources, addressees, strict=True)
         ],
         absences=[
             replace(one, entity=entities[who.cluster].id if who and who.cluster is not None else None)
@@ -75,7 +74,10 @@ def resolve(
 def partition(
     document: Document, parses: Sequence[Parse], attributions: Sequence[Attribution], spans: Sequence[Span]
 ) -> list[list[int]]:
-    """Return which of the given spans mean the same, as groups of their indices: for evaluation on annotated mentions."""
+    """Return which of the given spans mean the same, as groups of their indices.
+
+    For evaluation on annotated mentions. Spans may stand inside each other; each is in exactly one group.
+    """
     voices = _Voices(document, parses, attributions, (), given=spans)
     groups: dict[int, list[int]] = {}
     for index in range(len(spans)):
@@ -116,7 +118,11 @@ class _Voices:
         self.tokens = Tokens(document, parses)
         self.names = name_groups(document, parses)
         finder = Finder(self.tokens, self.names, self.words)
-        roles = (*(one.source for one in attributions), *(one.addressee for one in attributions), *(one.who for one in absences))
+        roles = (
+            *(one.source for one in attributions),
+            *(one.addressee for one in attributions),
+            *(one.who for one in absences),
+        )
         wanted = [span for role in roles for span in role[:1] if span.end <= len(document.text)]
         from_outside = [finder.given(span) for span in given]
         heads = {one.head for one in from_outside}
@@ -200,7 +206,9 @@ class _Voices:
         """Return the heads that "and" joins to one, itself first, so far as a span holds them."""
         found = [head]
         for i in found[:8]:
-            found += [c for c in self.tokens.children[i] if self.tokens.dep[c] == "conj" and self.tokens.end[c] <= span.end]
+            found += [
+                c for c in self.tokens.children[i] if self.tokens.dep[c] == "conj" and self.tokens.end[c] <= span.end
+            ]
         return found if all(self.tokens.pos[i] in {"NOUN", "PROPN", "PRON"} for i in found) else [head]
 
     def whom(self, spans: Sequence[Span]) -> _Who:

@@ -1,4 +1,4 @@
-"""Organisations under a part of their name: "Northrop Grumman ... Northrop", "the San Diego Chargers ... the Chargers"."""
+"""Organisations under a part of their name: "Northrop", "the Chargers"."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
