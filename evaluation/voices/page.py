@@ -54,8 +54,8 @@ two removed NumPy names put back, on 200 random pairs of partitions.
 - **ECB+**, development part (Cybulska and Vossen, LREC 2014): news found on the web. Mentions of people and
   organisations in the sentences that were checked, joined inside each document. Annotations CC BY 3.0; the texts are
   of the press.
-- **MEANTIME**, developer documents (Minard et al., LREC 2016): Wikinews on Airbus and Boeing, and on Apple, CC BY. *All*
-  holds products, contracts and places too. Mentions may stand inside others.
+- **MEANTIME**, developer documents (Minard et al., LREC 2016): Wikinews on Airbus and Boeing, and on Apple, CC BY.
+  *All* holds products, contracts and places too. Mentions may stand inside others.
 
 Nothing of it is in this project; the command takes the path of a folder that holds the files which
 `evaluation/voices/data.py` names. Rules were written while looking at both, and at the training part of ECB+: these

@@ -1,4 +1,4 @@
-"""Who the voices of a report are, from the parses of the real parser; what holds for any text; what hostile text costs."""
+"""Who the voices of a report are, by the parses of the real parser; what holds for any text; what hostile ones cost."""
 
 import itertools
 import sys
@@ -27,7 +27,9 @@ def resolved(document: Document, *, absences: tuple[Absence, ...] = ()) -> entit
 
 
 def test_two_that_fit_equally_are_candidates_and_neither_is_the_source() -> None:
-    text = "Health Minister Pedro Salas and Education Minister Inés Mora came.\nThe minister said more beds were coming."
+    text = (
+        "Health Minister Pedro Salas and Education Minister Inés Mora came.\nThe minister said more beds were coming."
+    )
     (one,) = (a for a in resolved(testing.document(text)).attributions if "beds" in text[a.content[0].start :])
     assert one.source_entity is None
     assert one.source_because == "several fit equally"
@@ -75,8 +77,8 @@ def test_given_spans_are_in_one_group_each() -> None:
 
 
 WORDS = st.sampled_from(
-    "Mary Roe he she it they who I we you his the a minister official officials of Lyon Moscow Kremlin said “ ” \" ' , ."
-    " ( ) NBR National Bureau \n as including another police 中 é -".split(" ")
+    "Mary Roe he she it they who I we you his the a minister official officials of Lyon Moscow Kremlin said “ ” \" ' , "
+    ". ( ) NBR National Bureau \n as including another police 中 é -".split(" ")
 )
 
 

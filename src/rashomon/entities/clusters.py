@@ -78,17 +78,17 @@ class Cluster:
     @property
     def kind(self) -> EntityKind | None:
         """What it is said to be most often; None: nothing tells."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
+        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else None
 
     @property
     def gender(self) -> str:
         """Its gender, "" when nothing tells."""
-        return self.genders.most_common(1)[0][0] if self.genders else ""
+        return max(self.genders, key=self.genders.__getitem__) if self.genders else ""
 
     @property
     def is_plural(self) -> bool | None:
         """Whether it is many; None: nothing tells."""
-        return self.plural.most_common(1)[0][0] if self.plural else None
+        return max(self.plural, key=self.plural.__getitem__) if self.plural else None
 
     @property
     def is_unspecified_body(self) -> bool:

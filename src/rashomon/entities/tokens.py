@@ -16,10 +16,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 class Tokens:
     """Token i of the report; columns as in `Parse`, heads and sentences counted through the whole report.
 
-    word:     in lower case. headline: whether it stands in a headline. quoted: between quotation marks of a paragraph.
+    word:     in lower case. headline: whether it stands in a headline. quoted: between marks of a paragraph.
     children: the tokens whose head is i, in text order; of more than 60, the first 60 (no sentence of a report has so
-              many, and what looks at all of them stays linear). Linear in the tokens to build; tokens outside the text, and a
-              parse that overlaps an earlier one, are left out.
+              many, and what looks at all of them stays linear).
+
+    Linear in the tokens to build. Tokens outside the text, and a parse that overlaps an earlier one, are left out.
     """
 
     def __init__(self, document: Document, parses: Sequence[Parse]) -> None:
