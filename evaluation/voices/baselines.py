@@ -56,7 +56,7 @@ def _may_be(words: str, wanted: tuple[str, str]) -> bool:
     if words in _PRONOUNS:
         other = _PRONOUNS[words]
         return all(not a or not b or a == b for a, b in zip(wanted, other, strict=True))
-    split = set(words.split())
+    split = {word.rstrip(".") for word in words.split()}
     many = words.endswith("s") and not words.endswith(("ss", "us", "is"))
     male, female = bool(split & _MALE), bool(split & _FEMALE)
     if (number == "many" and not many and not words.istitle()) or (number == "one" and many):

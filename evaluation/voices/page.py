@@ -16,8 +16,8 @@ _PAGE = """# How well mentions are joined
 
 This page is written by `python -m evaluation.voices DATA --write docs/evaluation-voices.md`; a change by hand is lost.
 
-The question: given the annotated mentions of a report, which of them mean the same? {ours} reads the report as always,
-and is then asked about the annotated mentions. It is not told what kind of thing they are.
+The question: given the annotated mentions of a report, which of them mean the same? {ours} reads the report as
+always, and is then asked about the annotated mentions. It is not told what kind of thing they are.
 
 - **System:** {system}
 - **Data:** {data}
@@ -44,18 +44,18 @@ The goal was to close half of the way from the better of the two to 100:
 
 ## The scorer
 
-No scorer that is maintained was found: `neleval` 3.1.1 (2020) fails with the current NumPy, and `coreference-eval`,
-`metric4coref` and `coref` are no longer looked after. The three measures are therefore our own, 60 lines over SciPy's
-assignment. They are tested on the cases that Pradhan et al. (2014) publish, and gave the same precision and recall as
-`neleval`, with its two removed NumPy names put back, on 200 random pairs of partitions.
+No scorer that is maintained was found: `neleval` 3.1.1 (2020) fails with the current NumPy, and `coreference-eval` and
+`metric4coref` are no longer looked after. The three measures are therefore our own, 60 lines over SciPy's assignment.
+They are tested on the examples of Luo (2005, table 1), and gave the same precision and recall as `neleval`, with its
+two removed NumPy names put back, on 200 random pairs of partitions.
 
 ## The data
 
 - **ECB+**, development part (Cybulska and Vossen, LREC 2014): news found on the web. Mentions of people and
   organisations in the sentences that were checked, joined inside each document. Annotations CC BY 3.0; the texts are
   of the press.
-- **MEANTIME**, developer documents (Minard et al., LREC 2016): Wikinews on Airbus and Boeing, and on Apple, CC BY. *All*
-  holds products, contracts and places too. Mentions may stand inside others.
+- **MEANTIME**, developer documents (Minard et al., LREC 2016): Wikinews on Airbus and Boeing, and on Apple, CC BY.
+  *All* holds products, contracts and places too. Mentions may stand inside others.
 
 Nothing of it is in this project; the command takes the path of a folder that holds the files which
 `evaluation/voices/data.py` names. Rules were written while looking at both, and at the training part of ECB+: these

@@ -1,14 +1,14 @@
 """How well one that was meant before fits a description or a pronoun. Every score stands beside its reason.
 
-The scores order the kinds of evidence; they are no probabilities. They were set by hand, and checked on the training
-part of ECB+ (`docs/explanation/whose-voice.md` says how to do that again after a change).
+The scores order the kinds of evidence; they are no probabilities. They were set by hand and checked on the training
+part of ECB+; `docs/explanation/whose-voice.md` says how to do that again after a change.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.entities.clusters import BODIES, PEOPLE, Cluster
-from rashomon.entities.references import Reference
+from rashomon.entities.references import Pronoun, Reference
 from rashomon.who import EntityKind
 
 
@@ -20,32 +20,25 @@ class Fit:
     reason: str
 
 
-# Nouns that fit anybody of their kind and say nothing more.
+_SAME = 0.9  # the same noun
+_ROLE = 0.85  # a noun by which the report calls one whom it names; also a word of a body's name
+_COUNTRY = 0.8  # a noun of the same class, and the same country
+_CLASS = 0.6  # a noun of the same class
+_GENERIC = 0.5  # a noun that says no more than the kind
+_MORE_MODIFIERS = 0.75  # what a noun with more modifiers than before loses
+
+# Nouns that fit anybody of their kind and say nothing more; nouns that name somebody by somebody else ("his brother").
 _ANY_PERSON = frozenset({"person", "child"})
-_ANY_BODY = frozenset({"club"})
-# A relation: "his brother", "her counterpart" name somebody by somebody else.
-RELATIONS = frozenset({"relative", "friend"})
+_RELATIONS = frozenset({"relative", "friend"})
 # What a counterpart in another country can be.
 _OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
-_SAME = 0.9
-_ROLE = 0.85
-_NAME_WORD = 0.85
-_CLASS = 0.6
-_GENERIC = 0.5
+# Modifiers that do not tell one from another.
+_RANKS = frozenset({"top", "senior", "chief"})
 
 
 def of_description(one: Reference, cluster: Cluster, countries: Collection[str]) -> Fit | None:
     """Return how well a cluster fits a description; None: it cannot be meant. countries: those of the description."""
-    if not _kinds_agree(one, cluster) or not genders_agree(one.gender, cluster.gender):
-        return None
-    if countries and cluster.countries and not cluster.countries.intersection(countries):
-        return None
-    if (
-        cluster.is_plural is not None
-        and one.plural is not None
-        and cluster.is_plural != one.plural
-        and not _is_body(cluster)
-    ):
+    if not _agree(one, cluster, countries):
         return None
     if one.lemma in cluster.described and not cluster.names:
         fit = _modified(one, cluster.described[one.lemma])
@@ -54,50 +47,22 @@ def of_description(one: Reference, cluster: Cluster, countries: Collection[str])
         fit = _modified(one, cluster.roles[one.lemma])
         return Fit(fit * _ROLE, f"is called {one.lemma} in the report") if fit else None
     if one.lemma in cluster.words and one.kind is not EntityKind.PERSON:
-        return Fit(_NAME_WORD, f"{one.lemma} is a word of the name")
-    return None if one.is_owned else _by_class(one, cluster, countries)
+        return Fit(_ROLE, f"{one.lemma} is a word of the name")
+    return None if one.is_owned else max(_by_class(one, cluster, countries), key=lambda fit: fit.score, default=None)
 
 
-def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Fit | None:
-    shared = one.classes & cluster.classes - RELATIONS
-    if "counterpart" in cluster.roles and one.classes & _OFFICES and cluster.countries.intersection(countries):
-        return Fit(_ROLE - 0.05, "a counterpart of one who holds office, of the same country")
-    restricting = one.modifiers - {"top", "senior", "chief"}
-    if shared:
-        if countries and cluster.countries.intersection(countries):
-            return Fit(_ROLE - 0.05, f"of the same country, and such a one: {min(shared)}")
-        return Fit(_CLASS if not restricting else _GENERIC, f"such a one: {min(shared)}")
-    if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and (cluster.names or one.definite) and not restricting:
-        return Fit(_GENERIC, "a person, and the report says no more")
-    if (
-        (one.kind is EntityKind.ORGANISATION or one.classes & _ANY_BODY)
-        and _is_unspecified_body(cluster)
-        and not restricting
-    ):
-        return Fit(_GENERIC, "a body, and the report says no more")
-    if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
-        return Fit(_GENERIC, "a country")
-    return None
-
-
-def _modified(one: Reference, known: Iterable[frozenset[str]]) -> float:
-    """Return how well modifiers go with one of the known groups of them: 1 for no more than known, 0 for others."""
-    best = 0.0
-    for other in known:
-        if one.modifiers <= other:
-            best = max(best, 1.0)
-        elif other <= one.modifiers:
-            best = max(best, 0.75)
-    return best
+def _agree(one: Reference, cluster: Cluster, countries: Collection[str]) -> bool:
+    """Whether kind, gender, number and country allow that a cluster is meant."""
+    if countries and cluster.countries and not cluster.countries.intersection(countries):
+        return False
+    numbers = {one.plural, cluster.is_plural} - {None}
+    is_body = cluster.kind in {EntityKind.ORGANISATION, EntityKind.GROUP}
+    return (len(numbers) < 2 or is_body) and _kinds_agree(one, cluster) and genders_agree(one.gender, cluster.gender)
 
 
 def _kinds_agree(one: Reference, cluster: Cluster) -> bool:
-    kind, other = one.kind, cluster.kind
-    if kind is None or other is None or kind is other:
-        return True
-    if kind in PEOPLE and other in PEOPLE:
-        return True
-    return kind in BODIES and other in BODIES
+    kinds = {one.kind, cluster.kind}
+    return None in kinds or len(kinds) == 1 or kinds <= PEOPLE or kinds <= BODIES
 
 
 def genders_agree(gender: str, other: str) -> bool:
@@ -105,34 +70,48 @@ def genders_agree(gender: str, other: str) -> bool:
     return not gender or not other or gender == other
 
 
-def _is_body(cluster: Cluster) -> bool:
-    return cluster.kind in {EntityKind.ORGANISATION, EntityKind.GROUP}
+def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Iterator[Fit]:
+    """Yield what speaks for a cluster by the class of nouns that a description belongs to."""
+    shared = one.classes & cluster.classes - _RELATIONS
+    is_compatriot = bool(cluster.countries.intersection(countries))
+    if "counterpart" in cluster.roles and one.classes & _OFFICES and is_compatriot:
+        yield Fit(_COUNTRY, "a counterpart of one who holds office, of the same country")
+    restricting = one.modifiers - _RANKS
+    if shared and is_compatriot:
+        yield Fit(_COUNTRY, f"of the same country, and such a one: {min(shared)}")
+    elif shared:
+        yield Fit(_GENERIC if restricting else _CLASS, f"such a one: {min(shared)}")
+    if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and (cluster.names or one.definite) and not restricting:
+        yield Fit(_GENERIC, "a person, and the report says no more")
+    is_body = one.kind is EntityKind.ORGANISATION or "club" in one.classes
+    if is_body and cluster.is_unspecified_body and not restricting:
+        yield Fit(_GENERIC, "a body, and the report says no more")
+    if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
+        yield Fit(_GENERIC, "a country")
 
 
-def _is_unspecified_body(cluster: Cluster) -> bool:
-    return cluster.kind is EntityKind.ORGANISATION and bool(cluster.names) and not cluster.classes
+def _modified(one: Reference, known: Iterable[frozenset[str]]) -> float:
+    """Return how well modifiers go with one of the known groups of them: 1 for no more than known, 0 for others."""
+    fits = (1.0 if one.modifiers <= other else _MORE_MODIFIERS if other <= one.modifiers else 0.0 for other in known)
+    return max(fits, default=0.0)
 
 
-def may_be(one: Reference, cluster: Cluster) -> float:
+# How well a pronoun goes with a cluster of a kind; None: the report does not tell the kind.
+_PERSONAL = {EntityKind.PERSON: 1.0, EntityKind.ANONYMOUS: 1.0, None: 0.5}
+_NEUTER = {EntityKind.PLACE: 0.6, None: 0.6, EntityKind.GROUP: 0.3}
+_PLURAL = {EntityKind.GROUP: 1.0, EntityKind.ORGANISATION: 0.6, EntityKind.PLACE: 0.2, EntityKind.PERSON: 0.1}
+
+
+def may_be(said: Pronoun, cluster: Cluster) -> float:
     """Return how well a cluster goes with what a pronoun says by its form: 0 not at all, 1 well."""
-    said = one.pronoun
-    if said is None or not genders_agree(said.gender, cluster.gender):
+    kind, is_plural = cluster.kind, cluster.is_plural
+    if not genders_agree(said.gender, cluster.gender) or (is_plural and not said.plural):
         return 0.0
-    kind, plural = cluster.kind, cluster.is_plural
-    if said.plural is True:
-        if plural or kind is EntityKind.GROUP:
-            return 1.0
-        return (
-            {EntityKind.ORGANISATION: 0.6, EntityKind.PLACE: 0.2, EntityKind.PERSON: 0.1}.get(kind, 0.3)
-            if kind
-            else 0.3
-        )
-    if plural:
-        return 0.0
+    if said.plural:
+        return 1.0 if is_plural else _PLURAL.get(kind, 0.3) if kind else 0.3
     if said.of_people:
-        if kind in PEOPLE:
-            return 1.0
-        return 0.5 if kind is None else 0.15 if kind is EntityKind.ORGANISATION and cluster.names else 0.0
+        misread = 0.15 if kind is EntityKind.ORGANISATION and cluster.names else 0.0
+        return _PERSONAL.get(kind, misread)
     if kind in PEOPLE:
         return 0.0 if cluster.gender or not cluster.names else 0.1
-    return 0.6 if kind in {None, EntityKind.PLACE} else 1.0 if kind is not EntityKind.GROUP else 0.3
+    return _NEUTER.get(kind, 1.0)

@@ -10,6 +10,7 @@ from rashomon.entities.references import Form, Reference
 from rashomon.who import EntityKind
 
 PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ANONYMOUS})
+_MOST_MODIFIED = 24
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE})
 _TITLES_OF = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "lord": "male"} | {
     "dame": "female",
@@ -24,23 +25,23 @@ class Cluster:
 
     members:   indices of its references, in the order in which they were added.
     names:     keys of its names. words: all words of these. group: the group of names that it is; None: none.
-    roles:     nouns that say what it is, each with the modifiers it came with.
-    classes:   classes of these nouns. countries: where it belongs. kinds: what its references are said to be.
-    is_settled: it was joined to something for what is likely.
+    roles:     nouns that the report says it is; described: nouns of its descriptions; each with the modifiers it came
+               with. classes: of these nouns.
+    countries: where it belongs. kinds, genders, plural: what its references are said to be, and how often.
+    is_settled: it was joined to something because that is likely, and looks for nothing else.
     """
 
     members: list[int] = field(default_factory=list)
     names: set[Key] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     group: int | None = None
-    roles: dict[str, list[frozenset[str]]] = field(default_factory=dict)
-    described: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    roles: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    described: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     classes: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     kinds: Counter[EntityKind] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
     plural: Counter[bool] = field(default_factory=Counter)
-    indefinite: bool = False
     is_settled: bool = False
 
     def add(self, index: int, one: Reference, words: Lexicon) -> None:
@@ -54,8 +55,7 @@ class Cluster:
                 self.genders[words.genders[one.key[0]]] += 2
                 self.kinds[EntityKind.PERSON] += 1
         if one.form is Form.DESCRIPTION:
-            self.described.setdefault(one.lemma, []).append(one.modifiers)
-            self.indefinite = self.indefinite or one.definite is False
+            _keep(self.described, one.lemma, {one.modifiers})
         self.classes |= one.classes
         if one.kind is not None:
             self.kinds[one.kind] += 1
@@ -67,7 +67,7 @@ class Cluster:
     def learn(self, said: Description, words: Lexicon) -> None:
         """Take in what is said of one of its references."""
         for lemma, modifiers in said.lemmas:
-            self.roles.setdefault(lemma, []).append(modifiers)
+            _keep(self.roles, lemma, {modifiers})
             noun = words.nouns.get(lemma)
             self.classes |= noun.classes if noun else frozenset()
             gender = _TITLES_OF.get(lemma, noun.gender if noun else "")
@@ -78,17 +78,22 @@ class Cluster:
     @property
     def kind(self) -> EntityKind | None:
         """What it is said to be most often; None: nothing tells."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
+        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else None
 
     @property
     def gender(self) -> str:
         """Its gender, "" when nothing tells."""
-        return self.genders.most_common(1)[0][0] if self.genders else ""
+        return max(self.genders, key=self.genders.__getitem__) if self.genders else ""
 
     @property
     def is_plural(self) -> bool | None:
         """Whether it is many; None: nothing tells."""
-        return self.plural.most_common(1)[0][0] if self.plural else None
+        return max(self.plural, key=self.plural.__getitem__) if self.plural else None
+
+    @property
+    def is_unspecified_body(self) -> bool:
+        """Whether it is a named organisation of which the report does not say what kind it is."""
+        return self.kind is EntityKind.ORGANISATION and bool(self.names) and not self.classes
 
     def absorb(self, other: "Cluster") -> None:
         """Take all of another in."""
@@ -98,9 +103,16 @@ class Cluster:
         self.group = other.group if self.group is None else self.group
         for mine, theirs in ((self.roles, other.roles), (self.described, other.described)):
             for lemma, modifiers in theirs.items():
-                mine.setdefault(lemma, []).extend(modifiers)
+                _keep(mine, lemma, modifiers)
         self.classes |= other.classes
         self.countries |= other.countries
         self.kinds += other.kinds
         self.genders += other.genders
         self.plural += other.plural
+
+
+def _keep(known: dict[str, set[frozenset[str]]], lemma: str, modifiers: set[frozenset[str]]) -> None:
+    """Add groups of modifiers of a noun, as long as there are not too many to look at."""
+    group = known.setdefault(lemma, set())
+    if len(group) < _MOST_MODIFIED:
+        group |= modifiers

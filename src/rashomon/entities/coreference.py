@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.entities.antecedents import Fit, genders_agree, may_be, of_description
 from rashomon.entities.clusters import PEOPLE, Cluster
 from rashomon.entities.describing import Describer, Description
-from rashomon.entities.references import REFLEXIVES, Finder, Form, Reference
+from rashomon.entities.references import REFLEXIVES, Finder, Form, Pronoun, Reference
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span
 from rashomon.who import EntityKind
@@ -36,7 +36,7 @@ class Decision:
 
 
 class Coreference:
-    """Joins references. clusters[of[i]] is what reference i means; decisions[i] says why, where it was no matter of form.
+    """Joins references. clusters[of[i]] is what reference i means; decisions[i] says why, unless its form does.
 
     Linear in the references, but for sorting: each looks at a bounded number of clusters.
     """
@@ -47,8 +47,7 @@ class Coreference:
         """speaking: heads of sources -> what is said there in direct speech."""
         self.tokens, self.references, self.words = tokens, references, finder.words
         self._speaking = speaking
-        words = finder.words
-        describer = Describer(tokens, finder, words)
+        describer = Describer(tokens, finder)
         self.said: list[Description] = [describer.of(one) for one in references]
         self.clusters: dict[int, Cluster] = {}
         self.of: dict[int, int] = {}
@@ -160,7 +159,7 @@ class Coreference:
         if alone and one.form is Form.DESCRIPTION:
             self._describe(i, one)
         elif alone and one.pronoun is not None and one.pronoun.person == 3:
-            self._point(i, one)
+            self._point(i, one, one.pronoun)
         elif alone and one.form is Form.NAME:
             self._name(i, one)
         elif one.form is Form.NAME and one.kind is EntityKind.PERSON and cluster.members[0] == i:
@@ -244,7 +243,7 @@ class Coreference:
                 continue
             if fit and (seen or (cluster.names and fit.score >= 0.8)):
                 fits[root] = Fit(fit.score - self._doubt(one, cluster), fit.reason)
-        self._choose(i, one, fits, near)
+        self._choose(i, fits, near)
 
     def _doubt(self, one: Reference, cluster: Cluster) -> float:
         """Return what the lack of an article takes off: "officials" may be others, unless they are called the same."""
@@ -257,7 +256,7 @@ class Coreference:
         known = [self.references[i] for i in cluster.members]
         return not one.plural and all(other.lemma == one.lemma and other.definite is None for other in known)
 
-    def _choose(self, i: int, one: Reference, fits: Mapping[int, Fit], near: Sequence[int]) -> None:
+    def _choose(self, i: int, fits: Mapping[int, Fit], near: Sequence[int]) -> None:
         place = {root: index for index, root in enumerate(near)}
         ordered = sorted(fits.items(), key=lambda item: (-item[1].score, place.get(item[0], _NEAR)))
         if not ordered or ordered[0][1].score < _LEAST:
@@ -303,13 +302,13 @@ class Coreference:
             found += self.tokens.children[i][:6]
         return found[:40]
 
-    def _point(self, i: int, one: Reference) -> None:
+    def _point(self, i: int, one: Reference, said: Pronoun) -> None:
         """Find whom a pronoun of the third person means: near, fitting, a subject rather than not."""
         around = self._around(i) | self._beside(one)
         weights: dict[int, float] = {}
         for rank, (root, last) in enumerate(self._near()):
             cluster = self.clusters[root]
-            fit = may_be(one, cluster)
+            fit = may_be(said, cluster)
             if fit and root not in around:
                 weights[root] = fit * self._salience(one, last, rank)
         total = sum(weights.values())

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.entities import lexicon
 from rashomon.entities.lexicon import Lexicon
@@ -9,6 +10,7 @@ from rashomon.entities.mentions import (
     Mention,
     acronyms,
     labelled,
+    located,
     relabelled,
     unlabelled,
     unrecognised,
@@ -55,9 +57,10 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     found = labelled(document, parses)
     found = without_overlap([*found, *unrecognised(document, parses, found, words)])
     short = acronyms(document.text, found)
-    _, people = _decide([mention for mention in found if not mention.headline], short, words)
+    sure = _Sure(words=words, short=short, places=located(document.text, found))
+    _, people = _decide([mention for mention in found if not mention.headline], sure)
     found = without_misread_headlines(found, people.surnames())
-    kinds, people = _decide(found, short, words)
+    kinds, people = _decide(found, sure)
     short = {**short_forms(found, kinds, words), **short}
     found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
 
@@ -76,15 +79,24 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     return list(groups.values())
 
 
-def _decide(found: Iterable[Mention], short: Mapping[Key, Key], words: Lexicon) -> tuple[dict[Key, EntityKind], People]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sure:
+    """What is known of names beside labels. short: acronyms. places: names that the report says something is in."""
+
+    words: Lexicon
+    short: Mapping[Key, Key]
+    places: frozenset[Key]
+
+
+def _decide(found: Iterable[Mention], sure: _Sure) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
-    kinds = {key: _kind(key, count, words) for key, count in counted.items()}
+    kinds = {key: _kind(key, count, sure.words) for key, count in counted.items()}
     people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
     for key, count in counted.items():
-        if key in short:
-            kinds[key] = kinds.get(short[key], kinds[key])
-        elif len(key) == 1 and people.bearers(key) and not _is_mostly_place(count):
+        if key in sure.short:
+            kinds[key] = kinds.get(sure.short[key], kinds[key])
+        elif len(key) == 1 and people.bearers(key) and not _is_rather_place(key, count, sure):
             kinds[key] = EntityKind.PERSON
     return kinds, people
 
@@ -103,11 +115,14 @@ def _majority(count: Counter[EntityKind]) -> EntityKind:
     return max(_RANK, key=lambda kind: (count[kind], -_RANK.index(kind)))
 
 
-def _is_mostly_place(count: Counter[EntityKind]) -> bool:
+def _is_rather_place(key: Key, count: Counter[EntityKind], sure: _Sure) -> bool:
     """Whether a name that is also somebody's surname is rather a place or people ("Washington").
 
-    Labels for organisations do not count against the person: small models give them to surnames they do not know.
+    So it must be one that the lexicon knows, or that something is said to be in; small models label surnames that they
+    do not know as anything. Labels for organisations do not count against the person.
     """
+    if key not in sure.words.country and key not in sure.places:
+        return False
     elsewhere = count[EntityKind.PLACE] + count[EntityKind.GROUP]
     return 2 * elsewhere > count.total()
 

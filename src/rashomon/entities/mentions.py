@@ -30,6 +30,7 @@ KINDS = {
 # No name begins or ends with a word of these classes (Universal Dependencies); title case misleads recognisers.
 _NOT_AT_EDGES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "DET"})
 
+_PLACED = re.compile(r"(?<!\w)(?:in|near|from|across|outside|inside|around|at)\s+$", re.IGNORECASE)
 _LONGEST_RUN = 5
 _HYPHENS = frozenset("-‐‑")
 _HYPHENATED = re.compile(r"[\w\-‐‑]*")
@@ -155,6 +156,11 @@ def _told_kind(parse: Parse, i: int, key: Key, words: Lexicon) -> EntityKind | N
     return EntityKind.PERSON if is_titled else None
 
 
+def located(text: str, found: Iterable[Mention]) -> frozenset[Key]:
+    """Return the names that stand behind a preposition of place somewhere: "in Lincoln"."""
+    return frozenset(one.key for one in found if _PLACED.search(text, max(0, one.span.start - 12), one.span.start))
+
+
 def votes(found: Iterable[Mention]) -> dict[Key, Counter[EntityKind]]:
     """Return how often each name was labelled as what."""
     counted: dict[Key, Counter[EntityKind]] = defaultdict(Counter)
@@ -220,7 +226,7 @@ def relabelled(mention: Mention, kind: EntityKind, text: str) -> Mention:
     if kind is mention.kind:
         return mention
     span = cleaned(text, mention.span, kind) or mention.span
-    return replace(mention, kind=kind, span=span)
+    return replace(mention, kind=kind, span=span, key=key_of(text[span.start : span.end], kind))
 
 
 def _without_edges(parse: Parse, first: int, last: int) -> Span | None:

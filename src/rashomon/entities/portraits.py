@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.entities.clusters import Cluster
 from rashomon.entities.coreference import Coreference
-from rashomon.entities.describing import merged_spans
+from rashomon.entities.describing import apart
 from rashomon.entities.references import Form, Reference
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Document, Span
@@ -13,14 +13,13 @@ from rashomon.who import Entity, EntityKind
 
 # What is said of those who want no name, and nouns that only such ones have.
 _ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|familiar with|close to"
-    r"|briefed on|with (?:direct )?knowledge of|identified only|on condition)"
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)"
+    r"|familiar with|close to|briefed on|with (?:direct )?knowledge of|identified only|on condition)"
 )
 _BEHIND = re.compile(r",?\s+(?:who|speaking|requesting|asking|insisting|talking)\b[^,.;:“”\"\n]{0,100}")
 _UNNAMED = frozenset({"source", "insider", "informant", "whistleblower", "people", "person"})
 _OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_LEADING_ON = frozenset({"prep", "agent", "amod", "acl", "relcl"})
 _LONGEST_NAME = 9  # tokens
 
 
@@ -46,7 +45,7 @@ class Portraits:
     def _draw(self, cluster: Cluster) -> Entity:
         members = sorted(cluster.members)
         references = [self._coreference.references[i] for i in members]
-        mentions = merged_spans([one.span for one in references])
+        mentions = tuple(apart([one.span for one in references]))
         role = [span for i in members for span in self._coreference.said[i].role]
         affiliation = [span for i in members for span in self._coreference.said[i].affiliation]
         role += [span for one in references for span in self._trait(one)]
@@ -63,8 +62,8 @@ class Portraits:
             kind=kind,
             mentions=mentions,
             made_by=self._made_by,
-            role=merged_spans(role),
-            affiliation=merged_spans(affiliation),
+            role=tuple(apart(role)),
+            affiliation=tuple(apart(affiliation)),
         )
 
     def _trait(self, one: Reference) -> Iterable[Span]:

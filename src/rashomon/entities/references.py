@@ -1,4 +1,4 @@
-"""What in a report points at somebody: names, descriptions and pronouns, each with what its form says of whom it means."""
+"""What in a report points at somebody: names, descriptions and pronouns, each with what its form says."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

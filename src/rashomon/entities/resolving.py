@@ -1,4 +1,4 @@
-"""From what a report names, describes and points at to entities, and to who each source, addressee and silent one is."""
+"""From what a report names, describes and points at to who each source, addressee and silent one is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +74,10 @@ def resolve(
 def partition(
     document: Document, parses: Sequence[Parse], attributions: Sequence[Attribution], spans: Sequence[Span]
 ) -> list[list[int]]:
-    """Return which of the given spans mean the same, as groups of their indices: for evaluation on annotated mentions."""
+    """Return which of the given spans mean the same, as groups of their indices.
+
+    For evaluation on annotated mentions. Spans may stand inside each other; each is in exactly one group.
+    """
     voices = _Voices(document, parses, attributions, (), given=spans)
     groups: dict[int, list[int]] = {}
     for index in range(len(spans)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.protocols import Parse
 from rashomon.records import Document, Span, ZoneKind
 
+_MOST_CHILDREN = 60
 _OPENING, _CLOSING = frozenset({"“", "«", "„", "``"}), frozenset({"”", "»", "''"})
 _MARKS = _OPENING | _CLOSING | {'"'}
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "none", "few", "all", "half"})
@@ -15,9 +16,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 class Tokens:
     """Token i of the report; columns as in `Parse`, heads and sentences counted through the whole report.
 
-    word:     in lower case. headline: whether it stands in a headline. quoted: between quotation marks of a paragraph.
-    children: the tokens whose head is i, in text order. Linear in the tokens to build; tokens outside the text, and a
-              parse that overlaps an earlier one, are left out.
+    word:     in lower case. headline: whether it stands in a headline. quoted: between marks of a paragraph.
+    children: the tokens whose head is i, in text order; of more than 60, the first 60 (no sentence of a report has so
+              many, and what looks at all of them stays linear).
+
+    Linear in the tokens to build. Tokens outside the text, and a parse that overlaps an earlier one, are left out.
     """
 
     def __init__(self, document: Document, parses: Sequence[Parse]) -> None:
@@ -37,7 +40,7 @@ class Tokens:
         self.word = [self.text[start:end].lower() for start, end in zip(self.start, self.end, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.word]
         for i, head in enumerate(self.head):
-            if head != i:
+            if head != i and len(self.children[head]) < _MOST_CHILDREN:
                 self.children[head].append(i)
         self._mark_quotations()
         headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
