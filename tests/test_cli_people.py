@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.test_people import records
 
 from rashomon import cli, testing
 from rashomon.entities.profiling import profile
 from rashomon.stores.sqlite import SqliteStore
-from tests.test_people import records
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def test_what_was_added_comes_back_field_by_field(store: Store) -> None:
     records = [*ALL, LISTED, DROP, SPLIT]
     assert store.add(records) == len(records)
     assert store.add(records) == 0
-    for record in (FIRST, SECOND, LISTED, DROP, SPLIT):
+    kept: list[Profile | Listed | Judgement] = [FIRST, SECOND, LISTED, DROP, SPLIT]
+    for record in kept:
         assert store.get(record.id) == record
     assert list(store.scan(Profile)) == [FIRST, SECOND]
     assert list(store.scan(Judgement)) == [DROP, SPLIT]

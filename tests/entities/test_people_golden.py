@@ -4,7 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from people_cases import BadCase, Case, read
+from tests.entities.people_cases import BadCase, Case, read
 
 from rashomon.testing import text_cases
 
