@@ -113,6 +113,7 @@ def test_a_dropped_account_is_left_out_everywhere_but_in_the_judgements(ledger: 
     ledger.decide().drop(reading, attribution, SIGNED)
     assert [row.content for row in ledger.accounts()] == ["the bridge held", "the bridge fell", "the game was fair"]
     assert len(ledger.find("Monday").attributions) == 1
+    assert [hit.attribution for hit in ledger.search("stand")] == [None]
     (row,) = ledger.directory.judgements()
     assert (row.by, row.why, "it would stand" in row.what, row.state) == ("Ada", "I asked him", True, "holds")
     with pytest.raises(NotInLedger, match="dropped"):
@@ -162,34 +163,36 @@ def test_what_is_left_of_nothing_is_told_and_not_lost(ledger: Ledger, store: Sql
 
 
 def test_judgements_and_lists_go_to_another_ledger_and_come_back_the_same(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.bring_list("name,aliases,id\nIlya Marin,The Bridge,Q1\n", "people.csv")
+    ledger.decide().bring_list("name,aliases,id\nIlya Marin,The Bridge,Q1\n", "people.csv")
     one, other = (row.id for row in ledger.directory.entities())
     ledger.decide().merge([one, other], SIGNED)
     ledger.decide().drop(*ledger.attribution("Match.txt#1"), SIGNED)
-    lines = list(judgements.lines(ledger.decided()))
+    lines = list(judgements.lines(ledger.decide().all()))
     with SqliteStore(tmp_path / "other.db") as second:
         other_ledger = Ledger(second)
         brought = [one for one in judgements.read(lines) if isinstance(one, Judgement | Listed)]
-        assert other_ledger.bring(brought) == 3
+        assert other_ledger.decide().bring(brought) == 3
         states = [row.state for row in other_ledger.directory.judgements()]
         assert [state.startswith("not applicable now: document:") for state in states] == [True, True]
         second.add(records())
         other_ledger = Ledger(second)
         assert names(other_ledger) == names(ledger)
-        assert list(judgements.lines(other_ledger.decided())) == lines
-        assert other_ledger.bring(brought) == 0
+        assert list(judgements.lines(other_ledger.decide().all())) == lines
+        assert other_ledger.decide().bring(brought) == 0
 
 
 def test_lines_that_are_no_judgements_are_told_and_the_others_kept(ledger: Ledger) -> None:
     ledger.decide().drop(*ledger.attribution("Match.txt#1"), SIGNED)
-    header, good = judgements.lines(ledger.decided())
+    header, good = judgements.lines(ledger.decide().all())
     unknown = good.replace('"why"', '"colour":1,"why"')
     found = list(judgements.read([header, "{", unknown, '{"kind":"wish","body":{}}', good]))
     assert [getattr(one, "number", "kept") for one in found] == [2, 3, 4, "kept"]
 
 
 def test_a_list_gives_aliases_to_people_of_reports(ledger: Ledger) -> None:
-    entries, bad = ledger.bring_list("name,aliases,id,role\nIlya Marin,The Bridge Builder,Q1,president\n", "people.csv")
+    entries, bad = ledger.decide().bring_list(
+        "name,aliases,id,role\nIlya Marin,The Bridge Builder,Q1,president\n", "people.csv"
+    )
     assert (len(entries), bad) == (1, [])
     (voice,) = ledger.voices("bridge builder")
     assert [row.content for row in voice.rows] == ["the bridge held", "it would stand", "the bridge fell"]

@@ -25,14 +25,11 @@ from typing import Self
 from rashomon import codec, heard, inputs, models, pipeline, samples
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
-from rashomon.entities import lists
-from rashomon.entities.lists import BadRow
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
-from rashomon.identity import Judgement, Listed
 from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
@@ -236,28 +233,6 @@ class Ledger:
         """
         return heard.attribution(self._store, name, self.find, self._whole)
 
-    def bring(self, lines: Iterable[Judgement | Listed]) -> int:
-        """Keep judgements and entries of lists from elsewhere; return how many were new."""
-        self._people = None
-        return self._store.add(list(lines))
-
-    def bring_list(self, text: str, name: str) -> tuple[list[Listed], list[BadRow]]:
-        """Keep a list of people and organisations in the place of an earlier one of that name.
-
-        text: CSV or FollowTheMoney JSON lines. Returns its entries, and lines that are none, with the reason.
-        """
-        found = list(lists.read_list(text, name))
-        entries = [one for one in found if isinstance(one, Listed)]
-        self._people = None
-        if entries:
-            self._store.replace_list(name, entries)
-        return entries, [one for one in found if isinstance(one, BadRow)]
-
-    def decided(self) -> Iterator[Judgement | Listed]:
-        """Yield all judgements, withdrawn ones too, and all entries of lists."""
-        yield from self._store.scan(Judgement)
-        yield from self._store.scan(Listed)
-
     def find(self, name: str) -> Reading:
         """Return the one document that a name means.
 
@@ -286,7 +261,9 @@ class Ledger:
         query: words and "phrases in double quotes". limit: at most so many of either.
         """
         for hit in self._store.search(query, limit=limit):
-            yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
+            reading = self._whole(_as_document(self._store.get(hit.document)))
+            if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
+                yield rows.hit_row(hit, reading)
 
     def timeline(self, *, source: str | None = None, about: str | None = None) -> list[TimelineRow]:
         """Return what was said and what happened, in the order of time.
@@ -294,7 +271,7 @@ class Ledger:
         source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
         double quotes" occur. Linear in the ledger, but for sorting.
         """
-        with_it = None if source is None else set(self._store.with_source(source))
+        with_it = None if source is None else {*self._store.with_source(source), *self.people.judged_documents()}
         readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
         wanted, terms = queries.simplified(source or ""), queries.terms(about or "")
         return timeline.in_order(
@@ -333,6 +310,7 @@ class Ledger:
         return self._finding, pipeline.timing(), pipeline.profiling()
 
     def _keep(self, records: list[Record]) -> Outcome:
+        self._people = None  # who is who may be another thing now
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
@@ -362,6 +340,7 @@ class Ledger:
         document = _as_document(self._store.get(identity))
         kinds = () if stages[0] is self._finding else (Attribution, Entity)
         known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
+        self._people = None
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])

@@ -207,7 +207,7 @@ def export(
         if output is ExportFormat.CSV:
             file.writelines(csv.lines(AccountRow, opened.accounts()))
         elif output is ExportFormat.JUDGEMENTS:
-            file.writelines(judgements.lines(opened.decided()))
+            file.writelines(judgements.lines(opened.decide().all()))
         else:
             file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
 

@@ -114,7 +114,7 @@ def import_judgements(
                 typer.echo(f"error: {terminal.one_line(f'{file}:{record.number}: {record.message}')}", err=True)
             else:
                 records.append(record)
-        new = opened.bring(records)
+        new = opened.decide().bring(records)
         waiting = sum(row.state.startswith("not applicable") for row in opened.directory.judgements())
     told = f"{new} new, {len(records) - new} known already, {problems} lines left out"
     typer.echo(told + (f"; {waiting} cannot be applied now (`rashomon judgements` says why)" if waiting else ""))

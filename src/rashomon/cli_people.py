@@ -88,7 +88,7 @@ def import_list(
     with open_ledger(ledger) as opened:
         for file in files:
             text = file.read_bytes().decode("utf-8", "replace")
-            kept, bad = opened.bring_list(text, name or file.name)
+            kept, bad = opened.decide().bring_list(text, name or file.name)
             for row in bad:
                 typer.echo(f"error: {terminal.one_line(f'{file}:{row.number}: {row.message}')}", err=True)
             typer.echo(terminal.one_line(f"{file.name}: {len(kept)} entries kept, {len(bad)} lines left out"))

@@ -4,15 +4,16 @@ A judgement is written with anchors into the reports, so that it can be found ag
 changed and nothing is deleted; to take one back is another judgement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from rashomon.entities import judging
+from rashomon.entities import judging, lists
+from rashomon.entities.lists import BadRow
 from rashomon.entities.someone import Someone
 from rashomon.errors import InvalidRecord, NotInLedger
 from rashomon.exports.views import Reading
-from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Profile
+from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Profile
 from rashomon.ids import make_id
 from rashomon.people import People, short_id
 from rashomon.protocols import Store
@@ -118,6 +119,27 @@ class Decisions:
             what = "is a withdrawal" if found[0].kind is JudgementKind.WITHDRAW else "has been withdrawn already"
             raise InvalidRecord(f"judgement {short_id(found[0].id)} {what}; to judge so again, judge again")
         return self._keep(self._judgement(JudgementKind.WITHDRAW, signed, withdraws=found[0].id))
+
+    def bring(self, records: Iterable[Judgement | Listed]) -> int:
+        """Keep judgements and entries of lists from elsewhere; return how many were new."""
+        return self._store.add(list(records))
+
+    def bring_list(self, text: str, name: str) -> tuple[list[Listed], list[BadRow]]:
+        """Keep a list of people and organisations in the place of an earlier one of that name.
+
+        text: CSV or FollowTheMoney JSON lines. Returns its entries, and lines that are none, with the reason. A text
+        without any entry changes nothing.
+        """
+        found = list(lists.read_list(text, name))
+        entries = [one for one in found if isinstance(one, Listed)]
+        if entries:
+            self._store.replace_list(name, entries)
+        return entries, [one for one in found if isinstance(one, BadRow)]
+
+    def all(self) -> Iterator[Judgement | Listed]:
+        """Yield all judgements, withdrawn ones too, and all entries of lists."""
+        yield from self._store.scan(Judgement)
+        yield from self._store.scan(Listed)
 
     # ------------------------------------------------------------------ inside
 

@@ -72,7 +72,7 @@ def test_what_was_added_comes_back_field_by_field(store: Store) -> None:
 
 def test_members_are_found_by_key_and_by_a_part_of_any_name_whatever_the_case(store: Store) -> None:
     store.add([*ALL, LISTED])
-    both = sorted((FIRST, LISTED), key=lambda one: one.id)
+    both: list[Profile | Listed] = sorted((FIRST, LISTED), key=lambda one: one.id)
     assert store.alike(FIRST.keys) == both
     assert store.alike(["p:nobody"]) == []
     assert store.alike([]) == []
