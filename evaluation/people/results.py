@@ -84,7 +84,7 @@ def score_all(reports: Sequence[Report], digest: str, models: Models, resamples:
         counted[name] = sum(len(mentions) for _, mentions in chosen)
         gold = ways.annotated(chosen)
         figures[name] = {
-            given: {way: _figure(gold, groups, reports, resamples) for way, groups in made.items()}
+            given: {way: score_figure(gold, groups, reports, resamples) for way, groups in made.items()}
             for given, made in _made(chosen, join, read).items()
         }
     tagger = models.tagger.name if models.tagger else "no model"
@@ -126,7 +126,7 @@ def _made(
     }
 
 
-def _figure(gold: Groups, found: Groups, reports: Sequence[Report], resamples: int) -> Figure:
+def score_figure(gold: Groups, found: Groups, reports: Sequence[Report], resamples: int) -> Figure:
     """Return B-cubed, and its interval from drawing whole reports: a mention counts as often as its report is drawn."""
     shares = _shares(gold, found)
     names = [report.id for report in reports]

@@ -9,11 +9,14 @@ Cyrillic, and what newswires do with Arabic. Measured on tests/golden/people.
 import functools
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
-from nicknames import NickNamer
-from rapidfuzz.distance import Levenshtein
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 # Longer "names" are errors or attacks; what is behind is left out, so that no name costs more than a short one.
 LONGEST = 200
@@ -160,11 +163,20 @@ def _is_near(one: str, other: str, least: float) -> bool:
         return False
     if skeleton(one) != skeleton(other) or len(_VOWELS.findall(heard)) != len(_VOWELS.findall(other_heard)):
         return False
-    return Levenshtein.normalized_similarity(heard, other_heard) >= least
+    return _likeness()(heard, other_heard) >= least
 
 
 @functools.cache
-def _names() -> NickNamer:
+def _likeness() -> Callable[[str, str], float]:
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # 50 ms for commands that compare no names
+
+    return Levenshtein.normalized_similarity
+
+
+@functools.cache
+def _names() -> "NickNamer":
+    from nicknames import NickNamer  # noqa: PLC0415  # 60 ms for commands that compare no names
+
     return NickNamer()  # a list of 1,000 English first names and their short forms
 
 
