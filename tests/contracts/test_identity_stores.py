@@ -78,6 +78,7 @@ def test_members_are_found_by_key_and_by_a_part_of_any_name_whatever_the_case(st
     assert store.alike([]) == []
     assert store.called("ann  LEE") == both
     assert store.called("rainmaker") == [LISTED]
+    assert store.called("q1") == [LISTED]
     assert store.called("100%") == []
 
 

@@ -12,8 +12,8 @@ from rashomon.stores.kept import Kind, Parts, Row, StoredParts, no_parts
 
 
 def names_column(record: Profile | Listed) -> str:
-    """Return the names of a record as one text, a name a line."""
-    return "\n".join(record.names)
+    """Return what a record is called as one text, a name a line; of an entry its id in the list too."""
+    return "\n".join((*record.names, record.identity) if isinstance(record, Listed) else record.names)
 
 
 def _profile_row(home: int, profile: Profile, _text: str) -> Row:

@@ -9,6 +9,7 @@ from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
+from rashomon.stores.identity_rows import names_column
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -87,7 +88,7 @@ class MemoryStore:
     def called(self, name: str) -> list[Profile | Listed]:
         """See `Store.called`."""
         wanted = queries.simplified(name)
-        return [one for one in self._members() if wanted in queries.simplified("\n".join(one.names))]
+        return [one for one in self._members() if wanted in queries.simplified(names_column(one))]
 
     def source_counts(self) -> dict[str, int]:
         """See `Store.source_counts`."""
