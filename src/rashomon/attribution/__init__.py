@@ -1,8 +1,9 @@
 """Who said what in one report: pure functions over `Document` and `Parse`."""
 
+from rashomon.attribution.absences import find_absences
 from rashomon.attribution.finding import BY_RULES, STAGE, find
 from rashomon.attribution.reports import parse_report
 from rashomon.attribution.tagged import tag_report
 from rashomon.attribution.with_rules import BESIDE_MODEL
 
-__all__ = ["BESIDE_MODEL", "BY_RULES", "STAGE", "find", "parse_report", "tag_report"]
+__all__ = ["BESIDE_MODEL", "BY_RULES", "STAGE", "find", "find_absences", "parse_report", "tag_report"]

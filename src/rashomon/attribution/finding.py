@@ -8,6 +8,7 @@ from operator import attrgetter
 from rashomon.attribution import lexicon, lines, phrases, verbs
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carrying import passed_on
+from rashomon.attribution.circumstances import surrounded
 from rashomon.attribution.cutting import without_time
 from rashomon.attribution.directness import directness_of
 from rashomon.attribution.lexicon import Lexicon
@@ -49,14 +50,16 @@ def find(
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
-    candidates = list(_in_sentences(document, parses, lexicon.load()))
+    trees = [Tree(document.text, mended(parse, lexicon.load())) for parse in parses]
+    candidates = list(_in_sentences(trees, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
     ruled = passed_on(document.text, linked)
     if tagged is not None:
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
-    found = _attributions(report, place(document.text, ruled), made_by)
+    placed = surrounded(trees, place(document.text, ruled))
+    found = _attributions(report, placed, made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 
@@ -91,9 +94,8 @@ class _Report:
         return text.endswith("?") and (one.quoted or not is_quoted)
 
 
-def _in_sentences(document: Document, parses: Sequence[Parse], words: Lexicon) -> Iterator[Candidate]:
-    for parse in parses:
-        tree = Tree(document.text, mended(parse, words))
+def _in_sentences(trees: Iterable[Tree], words: Lexicon) -> Iterator[Candidate]:
+    for tree in trees:
         yield from verbs.find(tree, words)
         yield from phrases.find(tree, words)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.relays import as_relay, is_carrier
+from rashomon.attribution.channels import chain_of
+from rashomon.attribution.relays import is_carrier
 from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import source_of
 from rashomon.records import Manner
@@ -41,7 +42,7 @@ def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
         cue=tree.places([i, second]),
         source=tree.spans(named),
         content=tree.spans(content),
-        relay=as_relay(tree, named) if is_carrier(tree, named) else (),
+        relay=chain_of(tree, named) if is_carrier(tree, named) else (),
         manner=Manner.REPORT,
         takes_quotation=True,
     )

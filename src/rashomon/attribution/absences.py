@@ -1,0 +1,342 @@
+"""Who did not say anything: "declined to comment", "could not be reached", "neither confirmed nor denied".
+
+The forms are those that stylebooks ask reporters to use (AP Stylebook, "no comment"; Reuters Handbook of Journalism,
+"right of reply"): a report that tells of somebody has to tell that he was asked. What a verb governs is told from the
+parse; labels are ClearNLP's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.people import may_speak
+from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.attribution.voices import is_passive, source_of
+from rashomon.ids import make_id
+from rashomon.protocols import Parse
+from rashomon.records import Document
+from rashomon.who import Absence, AbsenceKind
+
+_REFUSING = frozenset({"decline", "refuse"})
+_FAILING = frozenset({"fail", "have", "be"})  # "failed to reply", "has yet to reply", "is yet to reply"
+_DISCLOSING = frozenset(
+    "answer comment confirm discuss elaborate explain disclose detail reveal respond reply say speak specify talk"
+    " identify name give provide interview draw deny speculate release acknowledge".split()
+)
+_SAYING = frozenset("say elaborate specify disclose explain identify name reveal".split())
+_ANSWERING = frozenset({"respond", "reply", "answer", "react"})
+_CONFIRMING = frozenset({"confirm", "verify"})
+_REACHING = frozenset({"reach", "contact", "locate"})
+_REQUESTS = frozenset(
+    "request question call email e-mail mail message inquiry enquiry query letter text phone comment".split()
+)
+_TOPICAL = frozenset({"on", "about", "regarding", "over", "concerning", "of"})
+_GIVEN = frozenset({"comment", "detail", "explanation", "reason", "statement"})
+_GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue"})
+_FROM_NOBODY = {
+    **dict.fromkeys(("comment", "response", "reply", "reaction", "answer", "word"), AbsenceKind.NO_RESPONSE),
+    "confirmation": AbsenceKind.UNCONFIRMED,
+}
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "none"})
+_TRIGGERS = (
+    _REFUSING | _ANSWERING | _CONFIRMING | _REACHING | _SAYING | _FROM_NOBODY.keys() | _REQUESTS | _GIVEN
+    | {"available", "unavailable", "silent", "return", "unanswered"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    """Tokens of who is silent, of the cue and of what about, and how."""
+
+    kind: AbsenceKind
+    who: Sequence[int]
+    cue: Sequence[int]
+    about: Sequence[int]
+    reason: str
+
+
+def find_absences(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Absence]:
+    """Return who is said not to have said anything, in text order.
+
+    parses: of the report's headlines and paragraphs, as `parse_report` gives them. Anonymity ("declined to be named")
+    is a trait of a source and no absence. Linear in the tokens. Never raises.
+    """
+    found = []
+    for parse in parses:
+        if _TRIGGERS.isdisjoint(parse.lemma):
+            continue
+        tree = Tree(document.text, parse)
+        for one in _silences(tree):
+            who, cue, about = tree.spans(one.who), tree.places(one.cue), tree.spans(one.about)
+            identity = make_id("absence", document.id, who, cue)
+            found.append(
+                Absence(
+                    id=identity,
+                    document=document.id,
+                    who=who,
+                    about=about,
+                    kind=one.kind,
+                    cue=cue,
+                    entity=None,
+                    reason=one.reason,
+                    made_by=made_by,
+                )
+            )
+    return sorted(found, key=lambda one: one.cue[0])
+
+
+def _silences(tree: Tree) -> Iterator[_Silence]:
+    """Yield the silences of a paragraph, at most one a word that tells of it."""
+    rules = {
+        **dict.fromkeys(_REFUSING, _refused),
+        **dict.fromkeys(_REACHING, _unreached),
+        **dict.fromkeys(_FROM_NOBODY, _from_nobody),
+        **dict.fromkeys(("available", "unavailable"), _unavailable),
+        **dict.fromkeys(("return", "unanswered"), _unreturned),
+        "silent": _kept_silent,
+    }
+    for i, lemma in enumerate(tree.parse.lemma):
+        rule = rules.get(lemma)
+        found = rule(tree, i) if rule else None
+        if found is None and tree.parse.pos[i] in {"VERB", "AUX"}:
+            found = _untold(tree, i)
+        if found and (found.who or found.kind is AbsenceKind.UNREACHABLE):
+            yield found
+
+
+# ------------------------------------------------------------------ refusing, not answering, not confirming
+
+
+def _refused(tree: Tree, i: int) -> _Silence | None:
+    """Read "declined to say who had paid", "refused comment"."""
+    told = tree.child(i, "xcomp", "dobj")
+    if told is None or tree.parse.pos[i] not in {"VERB", "AUX"}:
+        return None
+    if tree.parse.dep[told] == "dobj":
+        if tree.parse.lemma[told] not in _REQUESTS | {"interview"}:
+            return None
+        return _Silence(AbsenceKind.DECLINED, _who(tree, i), [*cue_of(tree, i), told], _topic(tree, told), "refusing")
+    if tree.parse.lemma[told] not in _DISCLOSING or _is_anonymity(tree, told):
+        return None
+    cue = [*cue_of(tree, i), *range(i + 1, told + 1)] if told > i else [*cue_of(tree, i), told]
+    return _Silence(AbsenceKind.DECLINED, _who(tree, i), cue, _about(tree, told), "refusing to speak")
+
+
+def _untold(tree: Tree, i: int) -> _Silence | None:
+    """Read a verb of telling that is denied: "did not respond", "has yet to comment", "would not confirm", "gave no details"."""
+    lemma = tree.parse.lemma[i]
+    if lemma in _GIVING and (given := tree.child(i, "dobj")) is not None:
+        return _given_nothing(tree, i, given)
+    if lemma not in _ANSWERING | _CONFIRMING | _SAYING | {"comment"} or is_passive(tree, i):
+        return None
+    lead = _negation(tree, i)
+    if lead is None:
+        return None
+    kind = _kind(tree, i, lemma)
+    if kind is None:
+        return None
+    who = _who(tree, lead[0] if lead and tree.parse.lemma[lead[0]] in _FAILING else i)
+    return _Silence(kind, who, sorted({*lead, *cue_of(tree, i), *_denied_too(tree, i)}), _about(tree, i), f"not to {lemma}")
+
+
+def _kind(tree: Tree, i: int, lemma: str) -> AbsenceKind | None:
+    auxiliaries = {tree.parse.lemma[c] for c in tree.children[i] if tree.parse.dep[c] == "aux"}
+    if lemma in _ANSWERING:
+        return AbsenceKind.NO_RESPONSE
+    if lemma in _CONFIRMING:
+        return AbsenceKind.UNCONFIRMED
+    if lemma == "comment":
+        return AbsenceKind.DECLINED if auxiliaries & {"would", "will"} else AbsenceKind.NO_RESPONSE
+    return None if auxiliaries & {"could", "can", "should", "must", "might"} else AbsenceKind.DECLINED
+
+
+def _negation(tree: Tree, i: int) -> list[int] | None:
+    """Return the words that deny a verb, besides those of its cue; None: nothing does."""
+    above = tree.parse.head[i]
+    if tree.parse.dep[i] == "xcomp" and above != i and tree.parse.lemma[above] in _FAILING and above < i:
+        between = [j for j in range(above, i) if j - above <= 4]
+        yet = any(tree.word[j] == "yet" for j in between)
+        return [*cue_of(tree, above), *between] if yet or tree.parse.lemma[above] == "fail" else None
+    before = range(max(0, i - 6), i)
+    denied = [j for j in before if tree.parse.head[j] == i and tree.word[j] in _NOT]
+    if denied:
+        return denied
+    subject = tree.child(i, "nsubj", "nsubjpass")
+    nobody = subject is not None and tree.word[tree.first[subject]] in {"neither", "none"}
+    return [] if nobody else None
+
+
+def _denied_too(tree: Tree, i: int) -> list[int]:
+    """Return *nor denied* behind "neither confirmed"."""
+    other = next((c for c in tree.children[i] if tree.parse.dep[c] == "conj" and tree.parse.lemma[c] == "deny"), None)
+    return list(range(i, other + 1)) if other is not None and other - i <= 3 else []
+
+
+def _given_nothing(tree: Tree, i: int, given: int) -> _Silence | None:
+    """Read "offered no comment", "gave no further details", "did not give a reason"."""
+    no = any(tree.word[c] == "no" for c in tree.children[given])
+    denied = tree.child(i, "neg") is not None
+    if tree.parse.lemma[given] not in _GIVEN or not (no or denied):
+        return None
+    at_once = any(tree.word[j].startswith("immediate") for j in range(i, given + 1))
+    kind = AbsenceKind.NO_RESPONSE if at_once else AbsenceKind.DECLINED
+    return _Silence(kind, _who(tree, i), [*cue_of(tree, i), *range(i + 1, given + 1)], _topic(tree, given, i), "nothing told")
+
+
+def _from_nobody(tree: Tree, i: int) -> _Silence | None:
+    """Read "There was no immediate comment from the bank", "No response came from Roe"."""
+    no = next((c for c in tree.children[i] if tree.word[c] == "no"), None)
+    if no is None or tree.parse.pos[i] != "NOUN":
+        return None
+    verb = tree.parse.head[i]
+    sentence = tree.parse.sentence[i]
+    whose = next(
+        (
+            j
+            for j in range(i + 1, min(len(tree), i + 12))
+            if tree.word[j] in {"from", "by"} and tree.parse.sentence[j] == sentence
+        ),
+        None,
+    )
+    named = tree.child(whose, "pobj") if whose is not None else None
+    who = noun_phrase(tree, named) if named is not None else []
+    lead = [c for c in tree.children[verb] if tree.parse.dep[c] == "expl"]
+    cue = sorted({*lead, *([verb] if lead else []), *range(no, i + 1)})
+    return _Silence(_FROM_NOBODY[tree.parse.lemma[i]], who, cue, _topic(tree, i, named), "nothing came")
+
+
+# ------------------------------------------------------------------ not reached
+
+
+def _unreached(tree: Tree, i: int) -> _Silence | None:
+    """Read "could not be reached", "was unable to contact the crew", "efforts to reach her were unsuccessful"."""
+    if tree.parse.pos[i] not in {"VERB", "AUX"}:
+        return None
+    if is_passive(tree, i):
+        if _negation(tree, i) is None:
+            return None
+        return _Silence(AbsenceKind.UNREACHABLE, _who(tree, i), cue_of(tree, i), _about(tree, i), "not reached")
+    named = tree.child(i, "dobj")
+    above = tree.parse.head[i]
+    unable = tree.parse.dep[i] == "xcomp" and tree.word[above] == "unable"
+    in_vain = tree.parse.lemma[above] in {"effort", "attempt"} and any(
+        tree.word[j] in {"unsuccessful", "failed", "unsuccessfully", "vain"}
+        for j in range(i + 1, min(len(tree), i + 20))
+    )
+    denied = _negation(tree, i) is not None
+    if named is None or not may_speak(tree.parse, named) or not (unable or in_vain or denied):
+        return None
+    words = [*cue_of(tree, tree.parse.head[above]), above] if unable and tree.parse.dep[above] == "acomp" else [above]
+    cue = [*words, *range(above, i + 1)] if unable or in_vain else cue_of(tree, i)
+    return _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), cue, _about(tree, i), "not reached")
+
+
+def _unavailable(tree: Tree, i: int) -> _Silence | None:
+    """Read "was not immediately available for comment": of people, not of goods."""
+    verb = tree.parse.head[i]
+    denied = tree.word[i] == "unavailable" or _negation(tree, verb) is not None or tree.child(i, "neg") is not None
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if not denied or subject is None or tree.parse.dep[i] not in {"acomp", "oprd", "amod"}:
+        return None
+    asked = any(
+        tree.parse.lemma[j] in {"comment", "interview", "question"} for j in range(i + 1, min(len(tree), i + 5))
+    )
+    if not (asked or may_speak(tree.parse, subject)):
+        return None
+    cue = sorted({*cue_of(tree, verb), *range(verb, i + 1)})
+    return _Silence(AbsenceKind.UNREACHABLE, _who(tree, verb), cue, _about(tree, i), "not available")
+
+
+def _unreturned(tree: Tree, i: int) -> _Silence | None:
+    """Read "calls to the clinic were not returned", "did not return messages", "emails to Roe went unanswered"."""
+    if tree.parse.lemma[i] == "return" and not is_passive(tree, i):
+        calls = tree.child(i, "dobj")
+        if calls is None or tree.parse.lemma[calls] not in _REQUESTS or _negation(tree, i) is None:
+            return None
+        return _Silence(
+            AbsenceKind.NO_RESPONSE, _who(tree, i), [*cue_of(tree, i), calls], _topic(tree, calls), "no call back"
+        )
+    verb = i if tree.parse.lemma[i] == "return" else tree.parse.head[i]
+    calls = tree.child(verb, "nsubj", "nsubjpass")
+    if calls is None or tree.parse.lemma[calls] not in _REQUESTS:
+        return None
+    if verb == i and _negation(tree, i) is None:
+        return None
+    to = next((c for c in tree.subtree(calls) if tree.word[c] == "to" and tree.parse.dep[c] in {"prep", "dative"}), None)
+    named = tree.child(to, "pobj") if to is not None else None
+    who = noun_phrase(tree, named) if named is not None else []
+    return _Silence(AbsenceKind.NO_RESPONSE, who, [calls, *cue_of(tree, verb), i], _topic(tree, calls), "not answered")
+
+
+def _kept_silent(tree: Tree, i: int) -> _Silence | None:
+    """Read "has remained silent about the deal"."""
+    verb = tree.parse.head[i]
+    if tree.parse.lemma[verb] not in {"remain", "stay", "keep"}:
+        return None
+    return _Silence(AbsenceKind.NO_RESPONSE, _who(tree, verb), [*cue_of(tree, verb), i], _topic(tree, i, verb), "silent")
+
+
+# ------------------------------------------------------------------ who, and about what
+
+
+def _who(tree: Tree, i: int) -> Sequence[int]:
+    """Return who does not tell: the subject; for "who" and "which" what they stand for."""
+    subject = tree.child(i, "nsubjpass")
+    who = noun_phrase(tree, subject) if subject is not None else source_of(tree, i)
+    if [tree.word[token] for token in who] in (["who"], ["which"], ["that"]):
+        clause = next((one for one in (i, *tree.ancestors(i)) if tree.parse.dep[one] == "relcl"), None)
+        if clause is not None:
+            head = tree.parse.head[clause]
+            return [token for token in noun_phrase(tree, head) if not tree.first[clause] <= token <= tree.last[clause]]
+    return who
+
+
+def _is_anonymity(tree: Tree, told: int) -> bool:
+    """Whether only a name is refused: "declined to be identified", "refused to give her name"."""
+    given = tree.child(told, "dobj")
+    if given is not None and tree.parse.lemma[given] in {"name", "identity"}:
+        return True
+    return tree.child(told, "auxpass") is not None and tree.parse.lemma[told] not in {"interview", "draw"}
+
+
+def _about(tree: Tree, i: int) -> Sequence[int]:
+    """Return what is not told of: what the verb governs, or what a request was about."""
+    for child in tree.children[i]:
+        label = tree.parse.dep[child]
+        if label == "dobj" and child > i:
+            asked = tree.parse.lemma[child] in _REQUESTS
+            return _topic(tree, child) if asked else tree.subtree(child)
+        if label == "ccomp" and child > i:
+            return tree.subtree(child)
+    for child in tree.children[i]:
+        if tree.parse.dep[child] != "prep" or child < i:
+            continue
+        named = tree.child(child, "pobj")
+        if named is None:
+            clause = tree.child(child, "pcomp")
+            if clause is not None and tree.word[child] in _TOPICAL:
+                return tree.subtree(clause)
+            continue
+        if tree.parse.lemma[named] in _REQUESTS:
+            return _topic(tree, named)
+        if tree.word[child] in _TOPICAL or (tree.word[child] == "to" and tree.parse.lemma[i] in _ANSWERING):
+            return noun_phrase(tree, named)
+    return _conjoined(tree, i)
+
+
+def _conjoined(tree: Tree, i: int) -> Sequence[int]:
+    """Return what a verb shares with the next one: "neither confirmed nor denied the arrests"."""
+    other = next((c for c in tree.children[i] if tree.parse.dep[c] == "conj" and tree.parse.lemma[c] == "deny"), None)
+    return _about(tree, other) if other is not None else []
+
+
+def _topic(tree: Tree, *heads: int | None) -> Sequence[int]:
+    """Return what a request, or what hangs on any of the heads, is about: "questions about the pilot"."""
+    for head in heads:
+        if head is None:
+            continue
+        for token in tree.subtree(head):
+            if tree.word[token] in _TOPICAL and tree.parse.dep[token] == "prep" and token > head:
+                named = tree.child(token, "pobj")
+                if named is not None and tree.parse.lemma[named] not in _REQUESTS:
+                    return noun_phrase(tree, named)
+    return []

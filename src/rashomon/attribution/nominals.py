@@ -1,0 +1,63 @@
+"""Noun phrases read from left to right, by parts of speech alone: where parsers hang what belongs to whom wrongly."""
+
+from rashomon.attribution.syntax import Tree
+
+_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_JOINTS = frozenset({"-", "–", "&", "/"})
+_TIMES = frozenset({"DATE", "TIME"})
+_LONGEST = 14  # tokens
+
+
+def nominal(tree: Tree, start: int) -> list[int]:
+    """Return the tokens of the noun phrase that begins with a token, without what follows its head; empty: none does.
+
+    "the state-run news agency Norrwire", "his lawyer", "Radio Free Europe's Belarus service", "it". It ends before a
+    time ("told Reuters Monday") and at the end of the sentence. At most 14 tokens.
+    """
+    if start >= len(tree):
+        return []
+    if tree.parse.pos[start] == "PRON" and tree.parse.tag[start] != "PRP$":
+        return [start] if tree.parse.tag[start] in {"PRP", "WP", "NN"} else []
+    sentence, end = tree.parse.sentence[start], start
+    while end < min(len(tree), start + _LONGEST) and tree.parse.sentence[end] == sentence and _goes_on(tree, start, end):
+        end += 1
+    while end > start and tree.parse.pos[end - 1] not in _HEADS:
+        end -= 1
+    return list(range(start, end))
+
+
+def head_of(tree: Tree, tokens: list[int]) -> str:
+    """Return the dictionary form of a noun phrase's last word; of "a letter of protest" it is "letter"."""
+    return tree.parse.lemma[tokens[-1]].lower() if tokens else ""
+
+
+def _goes_on(tree: Tree, start: int, i: int) -> bool:
+    """Whether a token belongs to the noun phrase that began before it."""
+    pos, tag, word = tree.parse.pos[i], tree.parse.tag[i], tree.word[i]
+    after = tree.parse.pos[i + 1] if i + 1 < len(tree) else ""
+    before = tree.parse.pos[i - 1] if i > start else ""
+    if pos == "DET" or tag == "PRP$":
+        return i == start or tree.parse.tag[i - 1] == "PDT"
+    if pos in _PARTS:
+        return i == start or not _is_time(tree, i)
+    if tag == "POS":
+        return i > start
+    if word in _JOINTS:
+        return i > start and after != ""
+    if word in {"of", "and"}:
+        return before == "PROPN" and after == "PROPN" and not _is_apart(tree, i)
+    if tag in _PARTICIPLES:
+        return i == start + 1 and after in {"NOUN", "PROPN", "ADJ"} or (before != "" and tree.word[i - 1] in _JOINTS)
+    return pos == "ADV" and i > start and (after == "ADJ" or (i + 1 < len(tree) and tree.parse.tag[i + 1] in _PARTICIPLES))
+
+
+def _is_time(tree: Tree, i: int) -> bool:
+    entity = tree.entity_at(i)
+    return entity is not None and entity[2] in _TIMES
+
+
+def _is_apart(tree: Tree, i: int) -> bool:
+    """Whether *and* or *of* stands between two names, and in none."""
+    return tree.entity_at(i) is None
