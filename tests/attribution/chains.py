@@ -35,8 +35,8 @@ def of_case(case: VoiceCase, using: Models) -> tuple[str, Document, list[Attribu
     document = gaps.read(case.text)
     parses = attribution.parse_report(document, using.parser)
     tagged = attribution.tag_report(document, using.tagger) if using.tagger else None
-    found = attribution.find(document, parses, made_by="attribution/test", tagged=tagged)
     absences = attribution.find_absences(document, parses, made_by="attribution/test")
+    found = attribution.find(document, parses, made_by="attribution/test", tagged=tagged, absences=absences)
     said = [*_attributed(case, document.text, found), *_silent(case, document.text, absences)]
     return "; ".join(said), document, found, absences
 

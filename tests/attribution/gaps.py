@@ -39,7 +39,8 @@ def of_case(path: Path, using: Models) -> str:
     document = read(case.text)
     parses = attribution.parse_report(document, using.parser)
     tagged = attribution.tag_report(document, using.tagger) if using.tagger else None
-    found = attribution.find(document, parses, made_by="attribution/test", tagged=tagged)
+    silent = attribution.find_absences(document, parses, made_by="attribution/test")
+    found = attribution.find(document, parses, made_by="attribution/test", tagged=tagged, absences=silent)
     return gaps(case, document.text, found)
 
 

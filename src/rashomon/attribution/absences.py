@@ -5,15 +5,22 @@ The forms are those that stylebooks ask reporters to use (AP Stylebook, "no comm
 parse; labels are ClearNLP's.
 """
 
-from collections.abc import Iterator, Sequence
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
+from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.carriers import is_media
+from rashomon.attribution.nominals import nominal
 from rashomon.attribution.people import may_speak
+from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import is_passive, source_of
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
-from rashomon.records import Document
+from rashomon.records import Document, Span
+from rashomon.spans import merged, overlaps
 from rashomon.who import Absence, AbsenceKind
 
 _REFUSING = frozenset({"decline", "refuse"})
@@ -36,6 +43,9 @@ _FROM_NOBODY = {
     **dict.fromkeys(("comment", "response", "reply", "reaction", "answer", "word"), AbsenceKind.NO_RESPONSE),
     "confirmation": AbsenceKind.UNCONFIRMED,
 }
+_IN_VAIN = frozenset({"unsuccessful", "unsuccessfully", "failed", "vain"})
+_NEAR = 6  # tokens between a verb and its negation
+_FAR = 20  # tokens between an effort and what came of it
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "none"})
 _TRIGGERS = (
     _REFUSING | _ANSWERING | _CONFIRMING | _REACHING | _SAYING | _FROM_NOBODY.keys() | _REQUESTS | _GIVEN
@@ -66,7 +76,7 @@ def find_absences(document: Document, parses: Sequence[Parse], *, made_by: str) 
             continue
         tree = Tree(document.text, parse)
         for one in _silences(tree):
-            who, cue, about = tree.spans(one.who), tree.places(one.cue), tree.spans(one.about)
+            who, cue, about = _named(tree, one.who), tree.places(one.cue), tree.spans(one.about)
             identity = make_id("absence", document.id, who, cue)
             found.append(
                 Absence(
@@ -82,6 +92,24 @@ def find_absences(document: Document, parses: Sequence[Parse], *, made_by: str) 
                 )
             )
     return sorted(found, key=lambda one: one.cue[0])
+
+
+def _named(tree: Tree, who: Sequence[int]) -> tuple[Span, ...]:
+    """Return where it is said who is silent, with a *neither* before it."""
+    found = tree.spans(who)
+    neither = min(who) if who else 0
+    return merged([tree.span(neither, neither), *found], tree.text) if who and tree.word[neither] == "neither" else found
+
+
+def spoken(candidates: Iterable[Candidate], absences: Sequence[Absence]) -> list[Candidate]:
+    """Return the candidates whose cue tells of no absence. absences: of the same report, in text order."""
+    silent = merged(span for one in absences for span in one.cue)
+    kept = []
+    for one in candidates:
+        index = bisect.bisect_left(silent, one.cue[0].start, key=attrgetter("end")) if one.cue else len(silent)
+        if not any(overlaps(a, b) for a in one.cue for b in silent[index : index + 3]):
+            kept.append(one)
+    return kept
 
 
 def _silences(tree: Tree) -> Iterator[_Silence]:
@@ -156,12 +184,11 @@ def _negation(tree: Tree, i: int) -> list[int] | None:
         between = [j for j in range(above, i) if j - above <= 4]
         yet = any(tree.word[j] == "yet" for j in between)
         return [*cue_of(tree, above), *between] if yet or tree.parse.lemma[above] == "fail" else None
-    before = range(max(0, i - 6), i)
-    denied = [j for j in before if tree.parse.head[j] == i and tree.word[j] in _NOT]
+    denied = [c for c in tree.children[i] if tree.word[c] in _NOT and abs(c - i) <= _NEAR]
     if denied:
         return denied
     subject = tree.child(i, "nsubj", "nsubjpass")
-    nobody = subject is not None and tree.word[tree.first[subject]] in {"neither", "none"}
+    nobody = subject is not None and tree.word[tree.first[subject]] in {"neither", "none", "nobody", "no"}
     return [] if nobody else None
 
 
@@ -197,37 +224,59 @@ def _from_nobody(tree: Tree, i: int) -> _Silence | None:
         ),
         None,
     )
-    named = tree.child(whose, "pobj") if whose is not None else None
-    who = noun_phrase(tree, named) if named is not None else []
+    who = nominal(tree, whose + 1) if whose is not None else []
     lead = [c for c in tree.children[verb] if tree.parse.dep[c] == "expl"]
     cue = sorted({*lead, *([verb] if lead else []), *range(no, i + 1)})
-    return _Silence(_FROM_NOBODY[tree.parse.lemma[i]], who, cue, _topic(tree, i, named), "nothing came")
+    return _Silence(_FROM_NOBODY[tree.parse.lemma[i]], who, cue, _topic(tree, i, *who[-1:]), "nothing came")
 
 
 # ------------------------------------------------------------------ not reached
 
 
 def _unreached(tree: Tree, i: int) -> _Silence | None:
-    """Read "could not be reached", "was unable to contact the crew", "efforts to reach her were unsuccessful"."""
+    """Read "could not be reached", "Reuters was unable to contact the crew", "efforts to reach her were unsuccessful".
+
+    People who seek others to help them are no reporters: without "for comment" only carriers and reporters count.
+    """
     if tree.parse.pos[i] not in {"VERB", "AUX"}:
         return None
     if is_passive(tree, i):
-        if _negation(tree, i) is None:
-            return None
-        return _Silence(AbsenceKind.UNREACHABLE, _who(tree, i), cue_of(tree, i), _about(tree, i), "not reached")
+        return _not_reached(tree, i)
     named = tree.child(i, "dobj")
     above = tree.parse.head[i]
-    unable = tree.parse.dep[i] == "xcomp" and tree.word[above] == "unable"
-    in_vain = tree.parse.lemma[above] in {"effort", "attempt"} and any(
-        tree.word[j] in {"unsuccessful", "failed", "unsuccessfully", "vain"}
-        for j in range(i + 1, min(len(tree), i + 20))
-    )
-    denied = _negation(tree, i) is not None
-    if named is None or not may_speak(tree.parse, named) or not (unable or in_vain or denied):
+    if named is None:
         return None
-    words = [*cue_of(tree, tree.parse.head[above]), above] if unable and tree.parse.dep[above] == "acomp" else [above]
-    cue = [*words, *range(above, i + 1)] if unable or in_vain else cue_of(tree, i)
-    return _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), cue, _about(tree, i), "not reached")
+    if tree.parse.lemma[above] in {"effort", "attempt"} and may_speak(tree.parse, named):
+        failed = [j for j in range(i + 1, min(len(tree), i + _FAR)) if tree.word[j] in _IN_VAIN]
+        cue = [*range(above, i + 1), *failed[:1]]
+        silence = _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), cue, _asked(tree, i), "not reached")
+        return silence if failed else None
+    begin = next((j for j in range(max(0, i - _NEAR), i) if tree.word[j] in {*_NOT, "unable"}), None)
+    verb = tree.parse.head[begin] if begin is not None and tree.word[begin] == "unable" else i
+    if begin is None or not (_asks_for_comment(tree, i) or _reports(tree, source_of(tree, verb))):
+        return None
+    cue = [*cue_of(tree, verb), *range(begin, i + 1)]
+    return _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), sorted(set(cue)), _asked(tree, i), "not reached")
+
+
+def _not_reached(tree: Tree, i: int) -> _Silence | None:
+    subject = tree.child(i, "nsubjpass", "nsubj")
+    if _negation(tree, i) is None or subject is None:
+        return None
+    if not (_asks_for_comment(tree, i) or may_speak(tree.parse, subject)):
+        return None
+    return _Silence(AbsenceKind.UNREACHABLE, _who(tree, i), cue_of(tree, i), _asked(tree, i), "not reached")
+
+
+def _asks_for_comment(tree: Tree, i: int) -> bool:
+    return any(tree.parse.lemma[j] in {"comment", "interview"} for j in range(i + 1, min(len(tree), i + 6)))
+
+
+def _reports(tree: Tree, who: Sequence[int]) -> bool:
+    """Whether it is a reporter or a carrier who seeks somebody."""
+    if not who:
+        return False
+    return is_media(kind(tree, who)) or tree.parse.lemma[who[-1]].lower() in {"reporter", "journalist", "newspaper", "we"}
 
 
 def _unavailable(tree: Tree, i: int) -> _Silence | None:
@@ -261,7 +310,7 @@ def _unreturned(tree: Tree, i: int) -> _Silence | None:
         return None
     if verb == i and _negation(tree, i) is None:
         return None
-    to = next((c for c in tree.subtree(calls) if tree.word[c] == "to" and tree.parse.dep[c] in {"prep", "dative"}), None)
+    to = next((c for c in tree.subtree(calls) if tree.word[c] in {"to", "with", "for"} and tree.child(c, "pobj") is not None), None)
     named = tree.child(to, "pobj") if to is not None else None
     who = noun_phrase(tree, named) if named is not None else []
     return _Silence(AbsenceKind.NO_RESPONSE, who, [calls, *cue_of(tree, verb), i], _topic(tree, calls), "not answered")
@@ -321,6 +370,12 @@ def _about(tree: Tree, i: int) -> Sequence[int]:
         if tree.word[child] in _TOPICAL or (tree.word[child] == "to" and tree.parse.lemma[i] in _ANSWERING):
             return noun_phrase(tree, named)
     return _conjoined(tree, i)
+
+
+def _asked(tree: Tree, i: int) -> Sequence[int]:
+    """Return what somebody was sought for: "could not be reached for comment on the sale"."""
+    comment = next((j for j in range(i + 1, min(len(tree), i + _NEAR)) if tree.parse.lemma[j] in _REQUESTS), None)
+    return _topic(tree, comment)
 
 
 def _conjoined(tree: Tree, i: int) -> Sequence[int]:

@@ -17,6 +17,7 @@ class Candidate:
     hedges:     whether a speaker only qualifies his own words with it ("I think"): no voice of its own inside them.
     directness: None: the marks in the content decide.
     sure:       how probable the tagger holds it; None: a rule found it.
+    distance:   words by which the reporter stands aside.
     seen:       whether the rules, too, give these words to this source.
     """
 
@@ -32,4 +33,5 @@ class Candidate:
     quoted: bool = False
     hedges: bool = False
     sure: float | None = None
+    distance: tuple[Span, ...] = ()
     seen: bool = False

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from rashomon.attribution import lexicon, lines, phrases, verbs
+from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carrying import passed_on
 from rashomon.attribution.circumstances import surrounded
 from rashomon.attribution.cutting import without_time
 from rashomon.attribution.directness import directness_of
+from rashomon.attribution.distances import distanced
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.manners import Manners
@@ -26,6 +28,7 @@ from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
 from rashomon.spans import merged
+from rashomon.who import Absence
 
 STAGE = "attribution/4"
 BY_RULES = "attribution/3"  # without a tagger: what the tagger has found is not replaced by it
@@ -40,12 +43,14 @@ def find(
     *,
     made_by: str,
     tagged: Sequence[Candidate] | None = None,
+    absences: Sequence[Absence] = (),
     without: frozenset[str] = frozenset(),
 ) -> list[Attribution]:
     """Return who said what in a report, in text order; the longer of two that begin together comes first.
 
     parses: of its headlines and paragraphs, as `parse_report` gives them; none: nothing but whole lines is found.
     tagged: what a tagger found in them, as `tag_report` gives it; None: the rules decide alone.
+    absences: of the same report, as `find_absences` gives them: who declines to speak gives no account.
     without: rules of `BESIDE_MODEL` that are left out beside a tagger.
     Pure, and n log n in the length of the text. Never raises.
     """
@@ -58,7 +63,9 @@ def find(
     if tagged is not None:
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
-    placed = surrounded(trees, place(document.text, ruled))
+    told = spoken(ruled, absences)
+    placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
+    placed = surrounded(trees, placed)
     found = _attributions(report, placed, made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
@@ -140,6 +147,7 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
             made_by=made_by,
             addressee=_whole_words(text, found.addressee),
             relay=found.relay,
+            distance=_whole_words(text, found.distance),
             parent=None if one.parent is None else ids[one.parent],
         )
 

@@ -76,8 +76,9 @@ def _may_stand_inside(text: str, one: Candidate) -> bool:
 
 def _is_anonymity(text: str, one: Candidate) -> bool:
     """Whether it only says that a source wants no name: "who asked not to be named". A trait of the source."""
-    content = text[one.content[0].start : one.content[0].end]
-    return len(content) < _SHORT and ANONYMITY.search(content) is not None
+    begin = min(span.start for span in (*one.cue[-1:], one.content[0]))
+    said = text[begin : one.content[0].end]
+    return len(said) < _SHORT and ANONYMITY.search(said) is not None
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -5,7 +5,8 @@ import re
 from rashomon.protocols import Parse
 
 ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only"
+    r"|(?:declin|refus)\w+ to (?:be (?:named|identified|quoted)|give (?:his|her|their) (?:full )?name))"
 )
 """What is said of somebody who wants no name."""
 
