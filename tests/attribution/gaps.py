@@ -93,8 +93,13 @@ def is_hit(case: Case, text: str, expected: Expected, one: Attribution, by_id: d
         and (not expected.addressee or words(text, one.addressee) == words(text, expected.addressee))
         and (not expected.relay or words(text, expected.relay) <= words(text, relays(one)))
         and (wanted is None) == (parent is None)
-        and (wanted is None or parent is None or bool(words(text, parent.source) & words(text, wanted.source)))
+        and (wanted is None or parent is None or is_same_source(text, parent.source, wanted.source))
     )
+
+
+def is_same_source(text: str, found: Sequence[Span], wanted: Sequence[Span]) -> bool:
+    """Whether two sources share a word, or both name nobody."""
+    return bool(words(text, found) & words(text, wanted)) or not (found or wanted)
 
 
 def relays(one: Attribution) -> list[Span]:

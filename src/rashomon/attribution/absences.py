@@ -27,7 +27,7 @@ _REFUSING = frozenset({"decline", "refuse"})
 _FAILING = frozenset({"fail", "have", "be"})  # "failed to reply", "has yet to reply", "is yet to reply"
 _DISCLOSING = frozenset(
     "answer comment confirm discuss elaborate explain disclose detail reveal respond reply say speak specify talk"
-    " identify name give provide interview draw deny speculate release acknowledge".split()
+    " identify name interview draw deny speculate acknowledge".split()
 )
 _SAYING = frozenset("say elaborate specify disclose explain identify name reveal".split())
 _ANSWERING = frozenset({"respond", "reply", "answer", "react"})
@@ -46,7 +46,7 @@ _FROM_NOBODY = {
 _IN_VAIN = frozenset({"unsuccessful", "unsuccessfully", "failed", "vain"})
 _NEAR = 6  # tokens between a verb and its negation
 _FAR = 20  # tokens between an effort and what came of it
-_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "none"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _TRIGGERS = (
     _REFUSING | _ANSWERING | _CONFIRMING | _REACHING | _SAYING | _FROM_NOBODY.keys() | _REQUESTS | _GIVEN
     | {"available", "unavailable", "silent", "return", "unanswered"}
@@ -310,7 +310,7 @@ def _unreturned(tree: Tree, i: int) -> _Silence | None:
         return None
     if verb == i and _negation(tree, i) is None:
         return None
-    to = next((c for c in tree.subtree(calls) if tree.word[c] in {"to", "with", "for"} and tree.child(c, "pobj") is not None), None)
+    to = next((c for c in tree.subtree(calls) if tree.word[c] in {"to", "with"} and tree.child(c, "pobj") is not None), None)
     named = tree.child(to, "pobj") if to is not None else None
     who = noun_phrase(tree, named) if named is not None else []
     return _Silence(AbsenceKind.NO_RESPONSE, who, [calls, *cue_of(tree, verb), i], _topic(tree, calls), "not answered")

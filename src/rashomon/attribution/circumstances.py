@@ -15,10 +15,12 @@ from rashomon.attribution.addressees import addressee_of
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.channels import Phrase, phrases_in
+from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
 from rashomon.attribution.relays import as_relay, kind
 from rashomon.attribution.syntax import Tree
+from rashomon.attribution.voices import is_passive
 from rashomon.records import Relay, Span
 from rashomon.spans import merged, overlaps
 
@@ -30,20 +32,25 @@ _DEPTH = {"post": 1, "document": 2, "spokesperson": 3}
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """What stands inside one content, or outside of all: the contents there, and the candidates by their cues."""
+    """What stands inside one content, or outside of all: its bounds, the contents there, the candidates by their cues."""
 
+    bounds: Sequence[Span] | None
     contents: Sequence[Span]
     ordered: Sequence[Candidate]
 
-    def holds(self, position: int) -> bool:
-        """Whether a position is in a content."""
-        index = bisect.bisect_right(self.contents, position, key=attrgetter("start")) - 1
-        return index >= 0 and position < self.contents[index].end
+    def is_free(self, position: int) -> bool:
+        """Whether a position is on this level and in no content of it."""
+        return not _is_in(position, self.contents) and (self.bounds is None or _is_in(position, self.bounds))
 
     def content_between(self, start: int, end: int) -> bool:
         """Whether a content begins between two positions."""
         index = bisect.bisect_right(self.contents, start, key=attrgetter("start"))
         return index < len(self.contents) and self.contents[index].start < end
+
+
+def _is_in(position: int, spans: Sequence[Span]) -> bool:
+    index = bisect.bisect_right(spans, position, key=attrgetter("start")) - 1
+    return index >= 0 and position < spans[index].end
 
 
 def surrounded(trees: Sequence[Tree], placed: Sequence[Placed]) -> list[Placed]:
@@ -72,6 +79,7 @@ def _levels(placed: Sequence[Placed]) -> dict[int | None, _Level]:
         by_parent[one.parent].append(one.candidate)
     return {
         parent: _Level(
+            None if parent is None else placed[parent].candidate.content,
             merged(span for one in members for span in one.content),
             sorted((one for one in members if one.cue), key=attrgetter("cue")),
         )
@@ -97,10 +105,14 @@ class _Around:
         return replace(self.one, addressee=addressee, relay=relays, cue=self._bare_cue(phrases))
 
     def _told(self) -> tuple[Span, ...]:
-        """Return to whom by the cue's verb, without what belongs to source and content."""
-        found = self.one.addressee or self.tree.spans(addressee_of(self.tree, self._verb(), self._own))
-        roles = [*self.one.source, *self.one.content, *self.one.cue]
-        return tuple(piece for span in found for piece in without(span, roles))
+        """Return to whom by the cue's verb, up to where what is said begins; nobody is told by a passive."""
+        verb = self._verb()
+        if self.one.addressee:
+            found = self.one.addressee
+        else:
+            found = () if is_passive(self.tree, verb) else self.tree.spans(addressee_of(self.tree, verb, self._own))
+        begin = min((span.start for span in self.one.content if found and span.start > found[0].start), default=None)
+        return tuple(piece for span in (up_to(self.tree.text, found, begin) if begin else found) for piece in without(span, self.one.source))
 
     def _own(self, token: int) -> bool:
         """Whether a token belongs to the candidate's content."""
@@ -148,7 +160,7 @@ class _Around:
         return [one for one in found if not self.level.content_between(position, self.tree.parse.start[one.first])]
 
     def _free(self, tokens: Iterable[int]) -> list[int]:
-        return [token for token in tokens if not self.level.holds(self.tree.parse.start[token])]
+        return [token for token in tokens if self.level.is_free(self.tree.parse.start[token])]
 
     def _is_sibling(self, index: int) -> bool:
         """Whether a cue before this one is in the same sentence and of the same source."""
@@ -172,15 +184,9 @@ class _Around:
 
     def _bare_cue(self, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
         """Return the cue without the phrases that a tagger took for a part of it."""
-        taken = [self.tree.span(one.first, one.last - 1) for one in phrases]
-        bare = tuple(piece for span in self.one.cue for piece in without(span, taken))
-        kept = tuple(span for span in bare if self.tree.text[span.start : span.end].strip())
-        return merged(_trimmed(self.tree.text, span) for span in kept) or self.one.cue
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    said = text[span.start : span.end]
-    return Span(span.start + len(said) - len(said.lstrip()), span.end - len(said) + len(said.rstrip()))
+        begins = [self.tree.parse.start[one.first] for one in phrases]
+        inside = [at for at in begins if self.one.cue[0].start < at < self.one.cue[-1].end]
+        return up_to(self.tree.text, self.one.cue, min(inside)) if inside else self.one.cue
 
 
 def _outermost_first(relays: Iterable[Relay], source: Sequence[Span]) -> tuple[Relay, ...]:

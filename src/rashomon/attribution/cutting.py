@@ -36,3 +36,13 @@ def without_time(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     if not match or match.start() == last.start or _CLAUSE.search(text, spans[0].start, match.start()):
         return tuple(spans)
     return (*before, Span(last.start, match.start()))
+
+
+def without_marks(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans of a source without commas and blanks at their edges; what is nothing else stays."""
+    found = []
+    for span in spans:
+        said = text[span.start : span.end]
+        lead, bare = len(said) - len(said.lstrip(_LOOSE)), said.strip(_LOOSE)
+        found.append(Span(span.start + lead, span.start + lead + len(bare)) if bare else span)
+    return tuple(found)

@@ -10,7 +10,7 @@ from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carrying import passed_on
 from rashomon.attribution.circumstances import surrounded
-from rashomon.attribution.cutting import without_time
+from rashomon.attribution.cutting import without_marks, without_time
 from rashomon.attribution.directness import directness_of
 from rashomon.attribution.distances import distanced
 from rashomon.attribution.lexicon import Lexicon
@@ -129,7 +129,7 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
     text = report.document.text
     for one in placed:
         found = one.candidate
-        named = without_time(text, found.source) if found.source else ()
+        named = without_marks(text, without_time(text, found.source)) if found.source else ()
         source, cue, content = (_whole_words(text, spans) for spans in (named, found.cue, found.content))
         ids.append(make_id("attribution", report.document.id, source, cue, content))
         directness = found.directness or report.directness(found)

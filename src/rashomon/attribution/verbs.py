@@ -68,6 +68,9 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
         return None
     taken = {*voice.source, *voice.words}
     content = [token for token in complement.tokens if token not in taken] if complement else []
+    if tree.parse.lemma[i] == "tell":  # whom one tells is no part of what one tells
+        told = set(addressee_of(tree, i, set(content).__contains__))
+        content = [token for token in content if token not in told]
     frame = complement.frame if complement else "quotation"
     return Candidate(
         rule=frame,

@@ -17,7 +17,7 @@ from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
 from rashomon.records import Span
-from rashomon.spans import merged, overlaps, shared
+from rashomon.spans import contains, merged, overlaps, shared
 
 LINES = ("transcript", "signed")
 """The forms of whole lines: the tagger sees words, and a line whose form says who speaks is nobody else's."""
@@ -45,12 +45,17 @@ def joined(
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
     lines = [one for one in ordered if one.rule in LINES and one.rule in stays]
+    relays = sorted((span, index) for index, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
+    carried: set[int] = set()
     kept = []
     for one in _without_lines(found, lines):
         same = _of_the_same_cue(one, ordered, starts)
-        if same is None:
+        if same is None and (said := _carried_by(one, relays)) is not None:
+            carried.add(said)
+        elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue)))
         else:
+            one = _with_reported_noun(one, same, ordered, starts)
             first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, one.content[-1].end))
             siblings = ordered[first:last] if "siblings" in stays else ()
             cut = replace(one, content=_up_to_sibling(text, one.content, same, siblings))
@@ -58,14 +63,26 @@ def joined(
             kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
-    for one in ordered:
+    for index, one in enumerate(ordered):
         if _touches(one.cue, cues):
             continue
-        if one.rule in stays or _touches(one.cue, contents):
+        if one.rule in stays or index in carried or _touches(one.cue, contents):
             kept.append(one)
         elif "missed cues" in stays and score(one) >= _SURE:
             kept.append(replace(one, sure=missed(one)))
     return kept
+
+
+def _carried_by(one: Candidate, relays: Sequence[tuple[Span, int]]) -> int | None:
+    """Return which of the rules' candidates has a tagger's source as its carrier, and what it says inside; or None.
+
+    relays: of the rules' candidates, in order, with their numbers.
+    """
+    for span in one.source:
+        index = bisect.bisect_left(relays, span.start, key=lambda pair: pair[0].end - 1)
+        if index < len(relays) and overlaps(relays[index][0], span):
+            return relays[index][1]
+    return None
 
 
 def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -77,6 +94,19 @@ def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> It
             yield one
         elif content := tuple(span for span in one.content if not _touches([span], whole)):
             yield replace(one, content=content)
+
+
+def _with_reported_noun(
+    one: Candidate, same: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]
+) -> Candidate:
+    """Return a candidate whose cue ends where another's claim begins: "denied | a report by the Herald that ..."."""
+    begin = bisect.bisect_right(starts, one.cue[0].start)
+    nouns = [other for other in ordered[begin : bisect.bisect_left(starts, one.cue[-1].end)] if other.rule == "noun"]
+    if not nouns or not nouns[0].source or nouns[0].source == one.source or not same.content:
+        return one
+    parts = [*nouns[0].source, *nouns[0].cue, *nouns[0].content]
+    whole = all(any(contains(span, part) for span in same.content) for part in parts)
+    return replace(one, cue=same.cue, content=same.content) if whole else one
 
 
 def _up_to_sibling(
