@@ -29,7 +29,9 @@ _DISCLOSING = frozenset(
     "answer comment confirm discuss elaborate explain disclose detail reveal respond reply say speak specify talk"
     " identify name interview draw deny speculate acknowledge".split()
 )
-_SAYING = frozenset("say elaborate specify disclose explain identify name reveal".split())
+_SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal".split())
+# How one does not answer; "did not respond well" is something else.
+_HOW = frozenset("directly far immediately publicly quickly substantively today yesterday yet".split())
 _ANSWERING = frozenset({"respond", "reply", "answer", "react"})
 _CONFIRMING = frozenset({"confirm", "verify"})
 _REACHING = frozenset({"reach", "contact", "locate"})
@@ -160,7 +162,7 @@ def _untold(tree: Tree, i: int) -> _Silence | None:
     if lead is None:
         return None
     kind = _kind(tree, i, lemma)
-    if kind is None:
+    if kind is None or (lemma in _ANSWERING and not _is_answer(tree, i)):
         return None
     who = _who(tree, lead[0] if lead and tree.parse.lemma[lead[0]] in _FAILING else i)
     return _Silence(kind, who, sorted({*lead, *cue_of(tree, i), *_denied_too(tree, i)}), _about(tree, i), f"not to {lemma}")
@@ -175,6 +177,16 @@ def _kind(tree: Tree, i: int, lemma: str) -> AbsenceKind | None:
     if lemma == "comment":
         return AbsenceKind.DECLINED if auxiliaries & {"would", "will"} else AbsenceKind.NO_RESPONSE
     return None if auxiliaries & {"could", "can", "should", "must", "might"} else AbsenceKind.DECLINED
+
+
+def _is_answer(tree: Tree, i: int) -> bool:
+    """Whether somebody would have answered by words: a patient who does not respond to a drug would not."""
+    behind = [c for c in tree.children[i] if c > i]
+    if any(tree.parse.dep[c] == "advmod" and tree.word[c] not in _HOW for c in behind):
+        return False
+    asked = any(tree.parse.lemma[j] in _REQUESTS for j in range(i, min(len(tree), i + _NEAR)))
+    who = _who(tree, i)
+    return asked or any(may_speak(tree.parse, token) for token in who)
 
 
 def _negation(tree: Tree, i: int) -> list[int] | None:

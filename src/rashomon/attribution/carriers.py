@@ -33,6 +33,8 @@ _OF_TWO_WORDS = {
     ("press", "service"): "spokesperson",
     ("press", "office"): "spokesperson",
 }
+# Parts of a carrier.
+_BRANCHES = frozenset("service bureau programme program show edition newsroom desk".split())
 # Who works for a carrier: "a Reuters reporter".
 _STAFF = frozenset("reporter journalist correspondent editor crew team".split())
 # Kinds that a phrase has by its head alone: "the statement's author" is no document.
@@ -61,6 +63,8 @@ def kind_of(words: Sequence[str], *, proper: Sequence[bool]) -> str | None:
     """
     if words and words[-1] in _STAFF:
         words, proper = words[:-1], proper[:-1]
+    if words and words[-1] in _BRANCHES:
+        return _at_the_beginning(words, proper)
     if pair := _OF_TWO_WORDS.get(tuple(words[-2:])):
         return pair
     nouns = [_NOUNS[word] for word in words if word in _NOUNS]
@@ -70,6 +74,16 @@ def kind_of(words: Sequence[str], *, proper: Sequence[bool]) -> str | None:
         return last
     named = _by_name(words, proper)
     return named if named == "post" else medium or named
+
+
+def _at_the_beginning(words: Sequence[str], proper: Sequence[bool]) -> str | None:
+    """Return the kind of the carrier that a phrase begins with: "the BBC's Africa service"."""
+    first = 1 if words[0] in {"the", "a"} else 0
+    for last in range(min(len(words), first + _LONGEST), first, -1):
+        kind = _by_name(words[first:last], proper[first:last])
+        if kind:
+            return kind
+    return _OF_TWO_WORDS.get(tuple(words[-2:]))
 
 
 def is_media(kind: str | None) -> bool:

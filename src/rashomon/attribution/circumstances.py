@@ -5,26 +5,29 @@ are is told by where they stand: in no content, and nearest to their cue.
 """
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
-from rashomon.attribution.addressees import addressee_of
+from rashomon.attribution.addressees import addressee_of, is_addressing
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.channels import Phrase, phrases_in
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
+from rashomon.attribution.nominals import nominal
 from rashomon.attribution.relays import as_relay, kind
-from rashomon.attribution.syntax import Tree
+from rashomon.attribution.syntax import Tree, noun_phrase, tree_at
 from rashomon.attribution.voices import is_passive
 from rashomon.records import Relay, Span
 from rashomon.spans import merged, overlaps
 
 _REACH = 60  # tokens on either side of a cue; the cost stays linear
+_SAID = re.compile(r"[\s,:]*(?P<said>(?:that|whether|if|why|how|what|when|where|who)\b|[\"“‘'«„])")
 _SIBLINGS = 4  # cues of one source in one sentence
 # Outermost first: who publishes, where it was posted, what it stood in, who spoke for the source.
 _DEPTH = {"post": 1, "document": 2, "spokesperson": 3}
@@ -54,23 +57,17 @@ def _is_in(position: int, spans: Sequence[Span]) -> bool:
 
 
 def surrounded(trees: Sequence[Tree], placed: Sequence[Placed]) -> list[Placed]:
-    """Return the same candidates, each with its addressee and carriers. trees: of the report, in text order.
+    """Return the same candidates, each with its addressee and carriers. trees: of the report, in text order, none empty.
 
     Told to a carrier is both, to whom and through whom. n log n in the tokens and candidates.
     """
-    held = [tree for tree in trees if len(tree)]
     levels = _levels(placed)
     done = []
     for one in placed:
-        tree = _tree_at(held, one.candidate.cue)
+        tree = tree_at(trees, one.candidate.cue[0].start) if one.candidate.cue else None
         found = _Around(tree, one.candidate, levels[one.parent]).filled() if tree else one.candidate
         done.append(Placed(found, one.parent))
     return done
-
-
-def _tree_at(trees: Sequence[Tree], cue: Sequence[Span]) -> Tree | None:
-    index = bisect.bisect_right(trees, cue[0].start, key=lambda tree: tree.parse.start[0]) - 1 if cue else -1
-    return trees[index] if index >= 0 and cue[0].start < trees[index].parse.end[-1] else None
 
 
 def _levels(placed: Sequence[Placed]) -> dict[int | None, _Level]:
@@ -91,8 +88,10 @@ class _Around:
     """One candidate and what stands around its cue."""
 
     def __init__(self, tree: Tree, one: Candidate, level: _Level) -> None:
-        self.tree, self.one, self.level = tree, one, level
+        self.tree, self.level = tree, level
         self.cue = tree.token_at(one.cue[0].start)
+        self.one = one
+        self.one = self._turned()
         self.index = bisect.bisect_left(level.ordered, one.cue, key=attrgetter("cue"))
 
     def filled(self) -> Candidate:
@@ -102,7 +101,21 @@ class _Around:
         addressee = told or next((self.tree.spans(one.addressee) for one in phrases if one.addressee), ())
         heard = self._heard(told)
         relays = _outermost_first(chain(self.one.relay, heard, *(one.relays for one in phrases)), self.one.source)
-        return replace(self.one, addressee=addressee, relay=relays, cue=self._bare_cue(phrases))
+        content = self._without_told(told)
+        return replace(self.one, addressee=addressee, relay=relays, cue=self._bare_cue(phrases), content=content)
+
+    def _turned(self) -> Candidate:
+        """Return the candidate; who was told something by somebody is its addressee, and no source."""
+        verb = self._verb()
+        told = self.tree.child(verb, "nsubjpass")
+        if told is None or not is_addressing(self.tree.parse.lemma[verb]) or not self.one.source:
+            return self.one
+        named = self.tree.spans(noun_phrase(self.tree, told))
+        if not any(overlaps(a, b) for a in self.one.source for b in named):
+            return self.one
+        agent = self.tree.child(verb, "agent")
+        by = nominal(self.tree, agent + 1) if agent is not None else []
+        return replace(self.one, source=self.tree.spans(by), addressee=self.one.source)
 
     def _told(self) -> tuple[Span, ...]:
         """Return to whom by the cue's verb, up to where what is said begins; nobody is told by a passive."""
@@ -113,6 +126,14 @@ class _Around:
             found = () if is_passive(self.tree, verb) else self.tree.spans(addressee_of(self.tree, verb, self._own))
         begin = min((span.start for span in self.one.content if found and span.start > found[0].start), default=None)
         return tuple(piece for span in (up_to(self.tree.text, found, begin) if begin else found) for piece in without(span, self.one.source))
+
+    def _without_told(self, told: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the content from where it goes on behind whom it is said to: "asked | the bank whether ..."."""
+        first, *rest = self.one.content
+        if not told or told[0].start != first.start or told[-1].end >= first.end:
+            return self.one.content
+        match = _SAID.match(self.tree.text, told[-1].end, first.end)
+        return (Span(match.start("said"), first.end), *rest) if match else self.one.content
 
     def _own(self, token: int) -> bool:
         """Whether a token belongs to the candidate's content."""

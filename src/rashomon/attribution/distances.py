@@ -41,6 +41,7 @@ _BESIDE = re.compile(
     rf"|\b{_DOUBTED}(?= (?:and \w+ )?(?:claim|allegation|accusation|assertion|report|rumou?r|theor|statement))",
     re.I,
 )
+_DOUBTING = re.compile(_DOUBTED, re.I)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _FARTHEST = 400  # code points between an account and a sentence that doubts it
 
@@ -106,6 +107,10 @@ def _owner(
     text: str, doubt: Span, kept: Sequence[Placed], outer: Sequence[int], starts: Sequence[int]
 ) -> int | None:
     """Return whose account a doubt is about: that of its sentence, or the last one before; None: nobody's."""
+    if _DOUBTING.match(text, doubt.start, doubt.end):
+        holder = next((n for n in outer if _holds(kept[n].candidate, doubt)), None)
+        if holder is not None:
+            return holder
     index = bisect.bisect_right(starts, doubt.start)
     before = outer[index - 1] if index else None
     behind = outer[index] if index < len(outer) else None

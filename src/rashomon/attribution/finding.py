@@ -16,6 +16,7 @@ from rashomon.attribution.distances import distanced
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.manners import Manners
+from rashomon.attribution.moods import acting
 from rashomon.attribution.nesting import Placed, place
 from rashomon.attribution.quotations import MARKS, find_quotations
 from rashomon.attribution.repairs import mended
@@ -55,7 +56,7 @@ def find(
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
-    trees = [Tree(document.text, mended(parse, lexicon.load())) for parse in parses]
+    trees = [Tree(document.text, mended(parse, lexicon.load())) for parse in parses if len(parse)]
     candidates = list(_in_sentences(trees, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
@@ -65,7 +66,7 @@ def find(
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
     told = spoken(ruled, absences)
     placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
-    placed = surrounded(trees, placed)
+    placed = acting(document.text, trees, surrounded(trees, placed))
     found = _attributions(report, placed, made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 

@@ -17,6 +17,7 @@ _ACTS = frozenset({Manner.ORDER, Manner.ASK, Manner.ACCUSE, Manner.DENY, Manner.
 _ACTING = frozenset({"object+infinitive", "object", "prep", "passive", "responsibility"})
 # What may stand inside another's content. Wants, plans and opinions in there are part of what is said.
 _NESTABLE = frozenset({"clause", "quotation", "according to", "noun", RULE, INSIDE})
+_LINKS = frozenset({"that", "and", "but"})
 _THIRD = frozenset({"he", "she", "they"})
 _OWN = frozenset({"i", "we"})
 _HEAD = re.compile(r",| (?:at|in|of|on|from|for|by|with|near|who|which|that) ")
@@ -125,7 +126,8 @@ def _apart(text: str, inner: Candidate, outer: Candidate) -> Candidate:
     roles = [role.start for role in (*outer.cue, *outer.source)]
     cuts = [cut for cut in roles if any(span.start < cut < span.end for span in inner.content)]
     content = up_to(text, inner.content, min(cuts)) if cuts else inner.content
-    return replace(inner, content=content or inner.content)
+    whole = tuple(span for span in content if text[span.start : span.end].lower() not in _LINKS) or content
+    return replace(inner, content=whole or inner.content)
 
 
 def _rival(one: Candidate, kept: Sequence[Placed]) -> int | None:

@@ -23,9 +23,13 @@ def nominal(tree: Tree, start: int) -> list[int]:
     sentence, end = tree.parse.sentence[start], start
     while end < min(len(tree), start + _LONGEST) and tree.parse.sentence[end] == sentence and _goes_on(tree, start, end):
         end += 1
-    while end > start and tree.parse.pos[end - 1] not in _HEADS:
+    while end > start and tree.parse.pos[end - 1] not in _HEADS and not _is_numbered(tree, start, end - 1):
         end -= 1
     return list(range(start, end))
+
+
+def _is_numbered(tree: Tree, start: int, i: int) -> bool:
+    return tree.parse.pos[i] == "NUM" and i > start and tree.parse.pos[i - 1] == "PROPN"
 
 
 def head_of(tree: Tree, tokens: list[int]) -> str:
@@ -41,7 +45,7 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
     if pos == "DET" or tag == "PRP$":
         return i == start or tree.parse.tag[i - 1] == "PDT"
     if pos in _PARTS:
-        return i == start or not _is_time(tree, i)
+        return i == start or _is_numbered(tree, start, i) or not _is_time(tree, i)
     if tag == "POS":
         return i > start
     if word in _JOINTS:

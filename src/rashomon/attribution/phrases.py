@@ -6,6 +6,7 @@ from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.nominals import nominal
 from rashomon.attribution.channels import chain_of
+from rashomon.attribution.people import names_speakers
 from rashomon.attribution.relays import is_carrier
 from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import source_of
@@ -132,4 +133,12 @@ def _owner(tree: Tree, i: int) -> Sequence[int]:
             by = tree.child(child, "pobj")
             if by is not None:
                 return noun_phrase(tree, by)
-    return []
+    return [i - 1] if i and tree.parse.head[i - 1] == i and _is_voice(tree, i - 1) else []
+
+
+def _is_voice(tree: Tree, i: int) -> bool:
+    """Whether the word before a noun says whose it is: "opposition claims", "Kremlin denials", "Ukrainian reports"."""
+    if tree.parse.dep[i] not in {"compound", "amod", "nmod"}:
+        return False
+    entity = tree.entity_at(i)
+    return names_speakers(tree.word[i]) or (entity is not None and entity[2] in {"NORP", "ORG", "GPE"})

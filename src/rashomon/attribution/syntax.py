@@ -112,6 +112,12 @@ class Tree:
         return self.parse.pos[i] == "CCONJ" or (self.parse.pos[i] == "PUNCT" and self.word[i] not in kept)
 
 
+def tree_at(trees: Sequence[Tree], position: int) -> Tree | None:
+    """Return the tree that holds a position of the text, or None. trees: in text order, none of them empty."""
+    index = bisect.bisect_right(trees, position, key=lambda tree: tree.parse.start[0]) - 1
+    return trees[index] if index >= 0 and position < trees[index].parse.end[-1] else None
+
+
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"})
 _OPENERS = QUOTES | {"(", "["}
 _CLOSERS = QUOTES | {")", "]", "%"}
