@@ -10,7 +10,7 @@ class Candidate:
     """One possible attribution, in positions of the document's text.
 
     rule:       which rule found it; its score is the rule's measured precision (scores.py).
-    cue:        the words or the mark that link the two; never empty.
+    cue:        the words or the mark that link the two; empty: only its place does (turns of an interview).
     content:    empty: a cue with a source that still waits for a quotation.
     takes_quotation: whether the cue can introduce a quotation.
     quoted:     whether the cue itself stands in a quotation: then somebody else says that it was said.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from rashomon.attribution import lexicon, lines, phrases, verbs
+from rashomon.attribution import interviews, lexicon, lines, phrases, verbs
 from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carrying import passed_on
@@ -65,6 +65,8 @@ def find(
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
     told = spoken(ruled, absences)
+    if not any(one.rule == "transcript" for one in candidates):
+        told = interviews.beside(told, interviews.turns(document.text, report.zones, trees))
     placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
     placed = acting(document.text, trees, surrounded(trees, placed))
     found = _attributions(report, placed, made_by)

@@ -107,14 +107,15 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return one candidate a cue: the best one."""
     best: dict[tuple[Span, ...], Candidate] = {}
     for one in candidates:
-        if one.content and (one.cue not in best or score(one) > score(best[one.cue])):
-            best[one.cue] = one
+        key = one.cue or one.content
+        if one.content and (key not in best or score(one) > score(best[key])):
+            best[key] = one
     return list(best.values())
 
 
 def _holder(one: Candidate, kept: Sequence[Placed]) -> int | None:
     """Return the innermost kept candidate whose content holds this one's cue, or None."""
-    place = one.cue[0]
+    place = (one.cue or one.content)[0]
     for index in range(len(kept) - 1, max(-1, len(kept) - 40), -1):
         if any(contains(span, place) for span in kept[index].candidate.content):
             return index
