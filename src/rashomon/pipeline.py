@@ -115,7 +115,8 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
         silent = attribution.find_absences(document, parses, made_by=name)
         found = attribution.find(document, parses, made_by=name, tagged=tagged, absences=silent, without=without)
         named = entities.join_names(document, parses, made_by=name)
-        derived: list[Attribution | Entity | Absence] = [*named, *entities.name_sources(document, found, named), *silent]
+        sourced = attribution.name_turns(document, parses, entities.name_sources(document, found, named), named)
+        derived: list[Attribution | Entity | Absence] = [*named, *sourced, *silent]
         _check_pointers(document, derived)
         yield from derived
         yield Applied(document=document.id, made_by=name)
