@@ -16,7 +16,7 @@ from rashomon.attribution.syntax import Tree
 from rashomon.records import Directness, Manner, Span, Zone, ZoneKind
 from rashomon.spans import contains, merged, overlaps
 
-RULE = "interview"
+ASKS, ANSWERS = "interview, asks", "interview, answers"
 
 # What says in a lead that somebody was interviewed; the first is sure, the second is said of much else, too.
 _INTERVIEW = re.compile(r"\binterview(?:s|ed|ing|ees?)?\b|\bQ ?(?:&|and) ?A\b|\bin conversation with\b", re.I)
@@ -107,7 +107,8 @@ def _in_turn(text: str, paragraphs: Sequence[Span], *, apart: bool) -> Iterator[
             continue
         following = text[paragraphs[n + 1].start : paragraphs[n + 1].end] if n + 1 < len(paragraphs) else ""
         asks = _is_question(words) or (current is not None and not current.asks and _is_remark(words, following))
-        if current and current.asks == asks and not apart:
+        listed = current is not None and text[current.parts[-1].end - 1] in ":;"
+        if current and current.asks == asks and (listed or not apart):
             current = replace(current, parts=(*current.parts, one))
             continue
         if current:
@@ -162,7 +163,7 @@ def _ends(span: Span) -> tuple[int, int]:
 def _candidate(turn: _Turn, who: Parties) -> Candidate:
     source = who.asker if turn.asks else who.asked
     return Candidate(
-        rule=RULE,
+        rule=ASKS if turn.asks else ANSWERS,
         cue=(),
         source=(source,) if source else (),
         content=turn.parts,
