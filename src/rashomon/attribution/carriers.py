@@ -11,7 +11,7 @@ _NOUNS = {
         "newspaper paper daily tabloid magazine weekly journal website portal outlet media publication blog podcast".split(),
         "outlet",
     ),
-    **dict.fromkeys("broadcaster television tv radio televised broadcast".split(), "broadcast"),
+    **dict.fromkeys("broadcaster television tv radio televise televised broadcast".split(), "broadcast"),
     "channel": "channel",
     **dict.fromkeys("post tweet thread".split(), "post"),
     **dict.fromkeys(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.carriers import is_media
-from rashomon.attribution.nominals import nominal
+from rashomon.attribution.nominals import is_time, nominal
 from rashomon.attribution.relays import as_relay, kind
 from rashomon.attribution.syntax import Tree
 from rashomon.records import Relay
@@ -154,9 +154,9 @@ def _step(tree: Tree, i: int) -> tuple[str, list[int]] | None:
     word = tree.word[i]
     if word in _PUBLISHED and tree.word[i + 1] in {"by", "on", "in", "through", "via", "to"}:
         named = nominal(tree, i + 2)
-        return ("by", named) if named else None
+        return ("by", named) if named and not is_time(tree, named[0]) else None
     named = nominal(tree, i + 1)
-    if not named:
+    if not named or is_time(tree, named[0]):
         return None
     if word in _TO:
         return "to", named

@@ -101,8 +101,14 @@ class _Around:
         addressee = told or next((self.tree.spans(one.addressee) for one in phrases if one.addressee), ())
         heard = self._heard(told)
         relays = _outermost_first(chain(self.one.relay, heard, *(one.relays for one in phrases)), self.one.source)
-        content = self._without_told(told)
-        return replace(self.one, addressee=addressee, relay=relays, cue=self._bare_cue(phrases), content=content)
+        return replace(
+            self.one,
+            addressee=addressee,
+            relay=relays,
+            cue=self._bare(self.one.cue, phrases),
+            source=self._bare(self.one.source, phrases),
+            content=self._without_told(told),
+        )
 
     def _turned(self) -> Candidate:
         """Return the candidate; who was told something by somebody is its addressee, and no source."""
@@ -203,11 +209,11 @@ class _Around:
             end += 1
         return begin, end
 
-    def _bare_cue(self, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
-        """Return the cue without the phrases that a tagger took for a part of it."""
+    def _bare(self, role: tuple[Span, ...], phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+        """Return a source or a cue up to the first phrase that a tagger took for a part of it."""
         begins = [self.tree.parse.start[one.first] for one in phrases]
-        inside = [at for at in begins if self.one.cue[0].start < at < self.one.cue[-1].end]
-        return up_to(self.tree.text, self.one.cue, min(inside)) if inside else self.one.cue
+        inside = [at for at in begins if role and role[0].start < at < role[-1].end]
+        return up_to(self.tree.text, role, min(inside)) if inside else role
 
 
 def _outermost_first(relays: Iterable[Relay], source: Sequence[Span]) -> tuple[Relay, ...]:
@@ -215,6 +221,7 @@ def _outermost_first(relays: Iterable[Relay], source: Sequence[Span]) -> tuple[R
     kept: list[Relay] = []
     for one in relays:
         others = [span for other in kept for span in other.spans]
-        if not any(overlaps(a, b) for a in one.spans for b in (*others, *source)):
+        is_source = any(a.start <= b.start < a.end for a in one.spans for b in source)
+        if not is_source and not any(overlaps(a, b) for a in one.spans for b in others):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: _DEPTH.get(one.kind or "", 0)))

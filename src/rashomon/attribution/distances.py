@@ -13,6 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.cutting import without_marks
 from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
 from rashomon.attribution.quotations import Quotation
@@ -37,6 +38,7 @@ _BESIDE = re.compile(
     r"(?:be )?(?:verif|confirm|corroborat)(?:y|ied|ed|e)\b"
     r"|\b(?:could|can|has|have|was|were) ?not (?:be |been )?(?:immediately )?(?:be )?(?:verif|corroborat)(?:y|ied|ed|e)\b"
     r"|\b(?:was|were) unable to (?:independently )?(?:verify|corroborate)"
+    r"|\b(?:not(?: been)?(?: immediately)? |im)possible to (?:independently )?(?:verify|corroborate|confirm)"
     rf"|\b{_ADVERBS}\b(?= (?:claim|alleg|said|say|told|assert|insist|stat|suggest|accus|argu))"
     rf"|\b{_DOUBTED}(?= (?:and \w+ )?(?:claim|allegation|accusation|assertion|report|rumou?r|theor|statement))",
     re.I,
@@ -62,7 +64,7 @@ def distanced(text: str, zones: Sequence[Zone], quotations: Sequence[Quotation],
         owner = _owner(text, doubt, kept, outer, starts)
         if owner is not None:
             found[owner].append(doubt)
-    return [Placed(_apart(one.candidate, merged(spans)), one.parent) for one, spans in zip(kept, found, strict=True)]
+    return [Placed(_apart(text, one.candidate, merged(spans)), one.parent) for one, spans in zip(kept, found, strict=True)]
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -138,11 +140,11 @@ def _leads(text: str, one: Candidate, doubt: Span) -> bool:
     return begins and near and text[doubt.end : doubt.end + 1] in {",", " "}
 
 
-def _apart(one: Candidate, distance: tuple[Span, ...]) -> Candidate:
+def _apart(text: str, one: Candidate, distance: tuple[Span, ...]) -> Candidate:
     """Return a candidate with its distance, without it in the content when it stands at its beginning."""
     edges = [span for span in distance if any(abs(span.start - part.start) <= 2 and contains(part, span) for part in one.content)]
     edges = [span for span in edges if one.cue and 0 <= span.start - one.cue[-1].end <= 2]
-    content = tuple(piece for span in one.content for piece in without(span, edges)) if edges else one.content
+    content = without_marks(text, [piece for span in one.content for piece in without(span, edges)]) if edges else one.content
     return replace(one, content=content or one.content, distance=distance)
 
 

@@ -32,11 +32,6 @@ def _is_numbered(tree: Tree, start: int, i: int) -> bool:
     return tree.parse.pos[i] == "NUM" and i > start and tree.parse.pos[i - 1] == "PROPN"
 
 
-def head_of(tree: Tree, tokens: list[int]) -> str:
-    """Return the dictionary form of a noun phrase's last word; of "a letter of protest" it is "letter"."""
-    return tree.parse.lemma[tokens[-1]].lower() if tokens else ""
-
-
 def _goes_on(tree: Tree, start: int, i: int) -> bool:
     """Whether a token belongs to the noun phrase that began before it."""
     pos, tag, word = tree.parse.pos[i], tree.parse.tag[i], tree.word[i]
@@ -45,7 +40,7 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
     if pos == "DET" or tag == "PRP$":
         return i == start or tree.parse.tag[i - 1] == "PDT"
     if pos in _PARTS:
-        return i == start or _is_numbered(tree, start, i) or not _is_time(tree, i)
+        return i == start or _is_numbered(tree, start, i) or not is_time(tree, i)
     if tag == "POS":
         return i > start
     if word in _JOINTS:
@@ -57,7 +52,8 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
     return pos == "ADV" and i > start and (after == "ADJ" or (i + 1 < len(tree) and tree.parse.tag[i + 1] in _PARTICIPLES))
 
 
-def _is_time(tree: Tree, i: int) -> bool:
+def is_time(tree: Tree, i: int) -> bool:
+    """Whether a token belongs to a day, a month or another time."""
     entity = tree.entity_at(i)
     return entity is not None and entity[2] in _TIMES
 

@@ -107,7 +107,7 @@ def _clause_behind(tree: Tree, i: int) -> list[int]:
     Not so where *that* stands for the noun itself: "the claims that he made".
     """
     at = i + 1
-    if at < len(tree) and tree.word[at] in {"by", "from"}:
+    if at < len(tree) and tree.word[at] in {"by", "from", "in", "on"}:
         at = next(iter(nominal(tree, at + 1)[-1:]), at) + 1
     if at >= len(tree) or tree.word[at] != "that":
         return []
@@ -129,10 +129,11 @@ def _owner(tree: Tree, i: int) -> Sequence[int]:
     if owner is not None:
         return [token for token in noun_phrase(tree, owner) if tree.parse.tag[token] != "POS"]
     for child in tree.children[i]:
-        if tree.parse.dep[child] in {"prep", "agent"} and tree.word[child] in {"by", "from"}:
-            by = tree.child(child, "pobj")
-            if by is not None:
-                return noun_phrase(tree, by)
+        by = tree.child(child, "pobj") if tree.parse.dep[child] in {"prep", "agent"} else None
+        if by is not None and tree.word[child] in {"by", "from"}:
+            return noun_phrase(tree, by)
+        if by is not None and tree.word[child] in {"in", "on"} and is_carrier(tree, nominal(tree, child + 1)):
+            return nominal(tree, child + 1)
     return [i - 1] if i and tree.parse.head[i - 1] == i and _is_voice(tree, i - 1) else []
 
 

@@ -6,12 +6,13 @@ its own name, so that `docs/evaluation.md` can show what it pays.
 """
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.cutting import up_to
+from rashomon.attribution.cutting import up_to, without_marks
 from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
@@ -25,6 +26,7 @@ LINES = ("transcript", "signed")
 BESIDE_MODEL = ("siblings", "missed cues", "carriers", "unnamed", *LINES)
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
+_PHRASE = re.compile(r"\w\W+\w")  # more than a "by" between two roles
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
 _SURE = 0.5  # score of a rule
 _HALF = 0.5
@@ -152,7 +154,7 @@ def _informed(text: str, one: Candidate, ruled: Candidate, stays: frozenset[str]
     if "unnamed" in stays:
         one = _with_whole_source(text, one, ruled)
     if "carriers" in stays and ruled.relay:
-        one = _carried(one, ruled)
+        one = _carried(text, one, ruled)
     carriers = [span for relay in ruled.relay for span in relay.spans]
     relay = () if any(overlaps(a, b) for a in one.source for b in carriers) else ruled.relay
     return replace(one, relay=relay, manner=ruled.manner, addressee=ruled.addressee, hedges=ruled.hedges)
@@ -168,13 +170,15 @@ def _with_whole_source(text: str, one: Candidate, ruled: Candidate) -> Candidate
     return replace(one, source=ruled.source, content=content) if content else one
 
 
-def _carried(one: Candidate, ruled: Candidate) -> Candidate:
+def _carried(text: str, one: Candidate, ruled: Candidate) -> Candidate:
     """Return a candidate whose carrier is neither its source nor its content: "was quoted as saying by the agency"."""
     carriers = [span for relay in ruled.relay for span in relay.spans]
     if ruled.source and (not one.source or any(overlaps(a, b) for a in one.source for b in carriers)):
         one = replace(one, source=ruled.source)
-    content = tuple(span for span in one.content if not any(overlaps(span, b) for b in (*carriers, *ruled.cue)))
-    return replace(one, cue=ruled.cue, content=content) if content else one
+    others = [*carriers, *ruled.source, *ruled.cue]
+    pieces = [piece for span in one.content for piece in without(span, others)]
+    content = without_marks(text, [piece for piece in pieces if _PHRASE.search(text, piece.start, piece.end)])
+    return replace(one, cue=ruled.cue, content=content or ruled.content) if content or ruled.content else one
 
 
 def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
