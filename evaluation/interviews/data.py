@@ -5,7 +5,7 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -90,4 +90,3 @@ def _interview(where: str, line: bytes) -> Interview:
         return Interview(row["id"], row["text"], turns)
     except (ValueError, KeyError, TypeError) as error:
         raise UnusableData(f"{where}: not a text with turns: {error!r}") from error
-

@@ -7,8 +7,8 @@ from evaluation.interviews.results import Results
 
 _PAGE = """# How well turns of interviews are found
 
-This page is written by `python -m evaluation.interviews DATA --write docs/evaluation-interviews.md`; a change by hand is
-lost.
+This page is written by `python -m evaluation.interviews DATA --write docs/evaluation-interviews.md`; a change by
+hand is lost.
 
 - **System:** {system}
 - **Data:** GUM (Zeldes, LRE 2017), Wikinews part, developer documents: {interviews} interviews with {turns} turns, and
@@ -26,16 +26,16 @@ that the annotation gives. Names are compared by their letters.
 
 ## What the text has, and what it has not
 
-On the page every turn begins with a name, `((Elin Moe))`, or its question is bold. The corpus took these marks out of the
-text and put them into the annotation, so that the text as it is shows paragraphs only.
+On the page every turn begins with a name, `((Elin Moe))`, or its question is bold. The corpus took these marks out of
+the text and put them into the annotation, so that the text as it is shows paragraphs only.
 
 - **who asks, who answers**: from the text as it is, by the order of questions and answers.
-- **speaker**: the same, and the name. Of {turns} turns {named} have a speaker whom headline or lead name; the others are of
+- **speaker**: the name as well. Of {turns} turns {named} have a speaker whom headline or lead name; the others are of
   interviewers named nowhere in the text, or of one of several experts that the annotation alone tells apart.
-- **speaker, where the lead names him**: those {named} only. Where two were interviewed, which of them answers is not told;
-  the program names nobody then.
-- **speaker, with names as printed**: the names put back before each turn as Wikinews prints them. It shows that such marks
-  are read, and is no measure of anything harder.
+- **speaker, where the lead names him**: those {named} only. Where two were interviewed, which of them answers is not
+  told; the program names nobody then.
+- **speaker, with names as printed**: the names put back before each turn as Wikinews prints them. It shows that such
+  marks are read, and is no measure of anything harder.
 
 The rules were written while looking at these ten interviews; hidden ones may come out lower. On 294 reports of Wikinews
 and 84 of PolNeAR, read to see what is taken for an interview by mistake, nothing was that is none.

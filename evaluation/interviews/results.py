@@ -62,7 +62,9 @@ class Results:
         ]
 
 
-def score(texts: Sequence[Interview], stages: Sequence[Stage], digest: str, pinned: tuple[str, Mapping[str, float]]) -> Results:
+def score(
+    texts: Sequence[Interview], stages: Sequence[Stage], digest: str, pinned: tuple[str, Mapping[str, float]]
+) -> Results:
     """Read every text as it is, and every interview with its speakers' names put back, and count what is right."""
     interviews = [one for one in texts if one.turns]
     bare = [(one, _found(one.text, stages)) for one in interviews]
@@ -74,7 +76,10 @@ def score(texts: Sequence[Interview], stages: Sequence[Stage], digest: str, pinn
             _row("who asks, who answers", [_has_role(one, turn, found) for one, found in bare for turn in one.turns]),
             _row("speaker", [_has_speaker(turn, found) for one, found in bare for turn in one.turns]),
             _row("speaker, where the lead names him", [_has_speaker(turn, found) for _, turn, found in named]),
-            _row("speaker, with names as printed", [_has_speaker(turn, found) for one, found in marked for turn in one.turns]),
+            _row(
+                "speaker, with names as printed",
+                [_has_speaker(turn, found) for one, found in marked for turn in one.turns],
+            ),
         ),
         interviews=len(interviews),
         reports=len(others),

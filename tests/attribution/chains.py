@@ -1,7 +1,7 @@
 """How well chains of voices are read: the golden voices of the kinds that are the attributions' own.
 
-    python -m tests.attribution.chains         prints for each kind how many lines are right, and writes chains.txt
-    python -m tests.attribution.chains -v      prints what was found instead, too
+python -m tests.attribution.chains         prints for each kind how many lines are right, and writes chains.txt
+python -m tests.attribution.chains -v      prints what was found instead, too
 """
 
 import sys
@@ -47,7 +47,10 @@ def _attributed(case: VoiceCase, text: str, found: Sequence[Attribution]) -> Ite
     by_id = {one.id: one for one in found}
     free, missed = list(found), []
     for number, wanted in enumerate(expected, start=1):
-        hit = next((one for one in free if gaps.is_hit(plain, text, wanted, one, by_id) and _is_carried(text, wanted, one)), None)
+        hit = next(
+            (one for one in free if gaps.is_hit(plain, text, wanted, one, by_id) and _is_carried(text, wanted, one)),
+            None,
+        )
         if hit is None:
             missed.append(str(number))
         else:
@@ -60,11 +63,18 @@ def _attributed(case: VoiceCase, text: str, found: Sequence[Attribution]) -> Ite
 
 def _is_carried(text: str, wanted: Expected, one: Attribution) -> bool:
     """Whether carriers, their order and kinds, and the reporter's distance are as expected, and there are no others."""
-    named = all(gaps.words(text, [a]) <= gaps.words(text, b.spans) for a, b in zip(wanted.relay, one.relay, strict=False))
+    named = all(
+        gaps.words(text, [a]) <= gaps.words(text, b.spans) for a, b in zip(wanted.relay, one.relay, strict=False)
+    )
     carried = len(wanted.relay) == len(one.relay) and named
     kinds = not wanted.through or wanted.through == tuple(relay.kind or "-" for relay in one.relay)
     addressed = bool(wanted.addressee) or not one.addressee
-    return carried and kinds and addressed and (wanted.distance is None or gaps.words(text, wanted.distance) == gaps.words(text, one.distance))
+    return (
+        carried
+        and kinds
+        and addressed
+        and (wanted.distance is None or gaps.words(text, wanted.distance) == gaps.words(text, one.distance))
+    )
 
 
 def _silent(case: VoiceCase, text: str, found: Sequence[Absence]) -> Iterator[str]:
@@ -124,8 +134,11 @@ def _shown(text: str, found: Sequence[Attribution], absences: Sequence[Absence])
     at = {one.id: number for number, one in enumerate(found, start=1)}
     for one in found:
         relay = " ; ".join(f"{words(r.spans)} ({r.kind})" for r in one.relay)
-        more = f"{one.directness} {one.manner} to={words(one.addressee)} relay={relay} parent={at.get(one.parent or '')}"
-        yield f"    {words(one.source)} | {words(one.cue)} | {words(one.content)} | {more} distance={words(one.distance)} {one.reason}\n"
+        more = (
+            f"{one.directness} {one.manner} to={words(one.addressee)} relay={relay} parent={at.get(one.parent or '')}"
+        )
+        roles = " | ".join(words(role) for role in (one.source, one.cue, one.content))
+        yield f"    {roles} | {more} distance={words(one.distance)} {one.reason}\n"
     for silent in absences:
         yield f"    absence | {words(silent.who)} | {words(silent.cue)} | {words(silent.about)} | {silent.kind}\n"
 

@@ -16,6 +16,7 @@ from rashomon.attribution.nominals import nominal
 from rashomon.attribution.people import may_speak
 from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
+from rashomon.attribution.unsaid import ANSWERING, NEAR, REQUESTS, about_of, asked_of, is_anonymity, topic_of, who_of
 from rashomon.attribution.voices import is_passive, source_of
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
@@ -32,13 +33,8 @@ _DISCLOSING = frozenset(
 _SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal".split())
 # How one does not answer; "did not respond well" is something else.
 _HOW = frozenset("directly far immediately publicly quickly substantively today yesterday yet".split())
-_ANSWERING = frozenset({"respond", "reply", "answer", "react"})
 _CONFIRMING = frozenset({"confirm", "verify"})
 _REACHING = frozenset({"reach", "contact", "locate"})
-_REQUESTS = frozenset(
-    "request question call email e-mail mail message inquiry enquiry query letter text phone comment".split()
-)
-_TOPICAL = frozenset({"on", "about", "regarding", "over", "concerning", "of"})
 _GIVEN = frozenset({"comment", "detail", "explanation", "reason", "statement"})
 _GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue"})
 _FROM_NOBODY = {
@@ -46,11 +42,10 @@ _FROM_NOBODY = {
     "confirmation": AbsenceKind.UNCONFIRMED,
 }
 _IN_VAIN = frozenset({"unsuccessful", "unsuccessfully", "failed", "vain"})
-_NEAR = 6  # tokens between a verb and its negation
 _FAR = 20  # tokens between an effort and what came of it
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _TRIGGERS = (
-    _REFUSING | _ANSWERING | _CONFIRMING | _REACHING | _SAYING | _FROM_NOBODY.keys() | _REQUESTS | _GIVEN
+    _REFUSING | ANSWERING | _CONFIRMING | _REACHING | _SAYING | _FROM_NOBODY.keys() | REQUESTS | _GIVEN
     | {"available", "unavailable", "silent", "return", "unanswered"}
 )  # fmt: skip
 
@@ -100,7 +95,9 @@ def _named(tree: Tree, who: Sequence[int]) -> tuple[Span, ...]:
     """Return where it is said who is silent, with a *neither* before it."""
     found = tree.spans(who)
     neither = min(who) if who else 0
-    return merged([tree.span(neither, neither), *found], tree.text) if who and tree.word[neither] == "neither" else found
+    return (
+        merged([tree.span(neither, neither), *found], tree.text) if who and tree.word[neither] == "neither" else found
+    )
 
 
 def spoken(candidates: Iterable[Candidate], absences: Sequence[Absence]) -> list[Candidate]:
@@ -142,35 +139,39 @@ def _refused(tree: Tree, i: int) -> _Silence | None:
     if told is None or tree.parse.pos[i] not in {"VERB", "AUX"}:
         return None
     if tree.parse.dep[told] == "dobj":
-        if tree.parse.lemma[told] not in _REQUESTS | {"interview"}:
+        if tree.parse.lemma[told] not in REQUESTS | {"interview"}:
             return None
-        return _Silence(AbsenceKind.DECLINED, _who(tree, i), [*cue_of(tree, i), told], _topic(tree, told), "refusing")
-    if tree.parse.lemma[told] not in _DISCLOSING or _is_anonymity(tree, told):
+        return _Silence(
+            AbsenceKind.DECLINED, who_of(tree, i), [*cue_of(tree, i), told], topic_of(tree, told), "refusing"
+        )
+    if tree.parse.lemma[told] not in _DISCLOSING or is_anonymity(tree, told):
         return None
     cue = [*cue_of(tree, i), *range(i + 1, told + 1)] if told > i else [*cue_of(tree, i), told]
-    return _Silence(AbsenceKind.DECLINED, _who(tree, i), cue, _about(tree, told), "refusing to speak")
+    return _Silence(AbsenceKind.DECLINED, who_of(tree, i), cue, about_of(tree, told), "refusing to speak")
 
 
 def _untold(tree: Tree, i: int) -> _Silence | None:
-    """Read a verb of telling that is denied: "did not respond", "has yet to comment", "would not confirm", "gave no details"."""
+    """Read a verb of telling that is denied: "did not respond", "has yet to comment", "gave no details"."""
     lemma = tree.parse.lemma[i]
     if lemma in _GIVING and (given := tree.child(i, "dobj")) is not None:
         return _given_nothing(tree, i, given)
-    if lemma not in _ANSWERING | _CONFIRMING | _SAYING | {"comment"} or is_passive(tree, i):
+    if lemma not in ANSWERING | _CONFIRMING | _SAYING | {"comment"} or is_passive(tree, i):
         return None
     lead = _negation(tree, i)
     if lead is None:
         return None
     kind = _kind(tree, i, lemma)
-    if kind is None or (lemma in _ANSWERING and not _is_answer(tree, i)):
+    if kind is None or (lemma in ANSWERING and not _is_answer(tree, i)):
         return None
-    who = _who(tree, lead[0] if lead and tree.parse.lemma[lead[0]] in _FAILING else i)
-    return _Silence(kind, who, sorted({*lead, *cue_of(tree, i), *_denied_too(tree, i)}), _about(tree, i), f"not to {lemma}")
+    who = who_of(tree, lead[0] if lead and tree.parse.lemma[lead[0]] in _FAILING else i)
+    return _Silence(
+        kind, who, sorted({*lead, *cue_of(tree, i), *_denied_too(tree, i)}), about_of(tree, i), f"not to {lemma}"
+    )
 
 
 def _kind(tree: Tree, i: int, lemma: str) -> AbsenceKind | None:
     auxiliaries = {tree.parse.lemma[c] for c in tree.children[i] if tree.parse.dep[c] == "aux"}
-    if lemma in _ANSWERING:
+    if lemma in ANSWERING:
         return AbsenceKind.NO_RESPONSE
     if lemma in _CONFIRMING:
         return AbsenceKind.UNCONFIRMED
@@ -184,8 +185,8 @@ def _is_answer(tree: Tree, i: int) -> bool:
     behind = [c for c in tree.children[i] if c > i]
     if any(tree.parse.dep[c] == "advmod" and tree.word[c] not in _HOW for c in behind):
         return False
-    asked = any(tree.parse.lemma[j] in _REQUESTS for j in range(i, min(len(tree), i + _NEAR)))
-    who = _who(tree, i)
+    asked = any(tree.parse.lemma[j] in REQUESTS for j in range(i, min(len(tree), i + NEAR)))
+    who = who_of(tree, i)
     return asked or any(may_speak(tree.parse, token) for token in who)
 
 
@@ -196,7 +197,7 @@ def _negation(tree: Tree, i: int) -> list[int] | None:
         between = [j for j in range(above, i) if j - above <= 4]
         yet = any(tree.word[j] == "yet" for j in between)
         return [*cue_of(tree, above), *between] if yet or tree.parse.lemma[above] == "fail" else None
-    denied = [c for c in tree.children[i] if tree.word[c] in _NOT and abs(c - i) <= _NEAR]
+    denied = [c for c in tree.children[i] if tree.word[c] in _NOT and abs(c - i) <= NEAR]
     if denied:
         return denied
     subject = tree.child(i, "nsubj", "nsubjpass")
@@ -218,7 +219,9 @@ def _given_nothing(tree: Tree, i: int, given: int) -> _Silence | None:
         return None
     at_once = any(tree.word[j].startswith("immediate") for j in range(i, given + 1))
     kind = AbsenceKind.NO_RESPONSE if at_once else AbsenceKind.DECLINED
-    return _Silence(kind, _who(tree, i), [*cue_of(tree, i), *range(i + 1, given + 1)], _topic(tree, given, i), "nothing told")
+    return _Silence(
+        kind, who_of(tree, i), [*cue_of(tree, i), *range(i + 1, given + 1)], topic_of(tree, given, i), "nothing told"
+    )
 
 
 def _from_nobody(tree: Tree, i: int) -> _Silence | None:
@@ -239,7 +242,7 @@ def _from_nobody(tree: Tree, i: int) -> _Silence | None:
     who = nominal(tree, whose + 1) if whose is not None else []
     lead = [c for c in tree.children[verb] if tree.parse.dep[c] == "expl"]
     cue = sorted({*lead, *([verb] if lead else []), *range(no, i + 1)})
-    return _Silence(_FROM_NOBODY[tree.parse.lemma[i]], who, cue, _topic(tree, i, *who[-1:]), "nothing came")
+    return _Silence(_FROM_NOBODY[tree.parse.lemma[i]], who, cue, topic_of(tree, i, *who[-1:]), "nothing came")
 
 
 # ------------------------------------------------------------------ not reached
@@ -261,14 +264,16 @@ def _unreached(tree: Tree, i: int) -> _Silence | None:
     if tree.parse.lemma[above] in {"effort", "attempt"} and may_speak(tree.parse, named):
         failed = [j for j in range(i + 1, min(len(tree), i + _FAR)) if tree.word[j] in _IN_VAIN]
         cue = [*range(above, i + 1), *failed[:1]]
-        silence = _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), cue, _asked(tree, i), "not reached")
+        silence = _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), cue, asked_of(tree, i), "not reached")
         return silence if failed else None
-    begin = next((j for j in range(max(0, i - _NEAR), i) if tree.word[j] in {*_NOT, "unable"}), None)
+    begin = next((j for j in range(max(0, i - NEAR), i) if tree.word[j] in {*_NOT, "unable"}), None)
     verb = tree.parse.head[begin] if begin is not None and tree.word[begin] == "unable" else i
     if begin is None or not (_asks_for_comment(tree, i) or _reports(tree, source_of(tree, verb))):
         return None
     cue = [*cue_of(tree, verb), *range(begin, i + 1)]
-    return _Silence(AbsenceKind.UNREACHABLE, noun_phrase(tree, named), sorted(set(cue)), _asked(tree, i), "not reached")
+    return _Silence(
+        AbsenceKind.UNREACHABLE, noun_phrase(tree, named), sorted(set(cue)), asked_of(tree, i), "not reached"
+    )
 
 
 def _not_reached(tree: Tree, i: int) -> _Silence | None:
@@ -277,7 +282,7 @@ def _not_reached(tree: Tree, i: int) -> _Silence | None:
         return None
     if not (_asks_for_comment(tree, i) or may_speak(tree.parse, subject)):
         return None
-    return _Silence(AbsenceKind.UNREACHABLE, _who(tree, i), cue_of(tree, i), _asked(tree, i), "not reached")
+    return _Silence(AbsenceKind.UNREACHABLE, who_of(tree, i), cue_of(tree, i), asked_of(tree, i), "not reached")
 
 
 def _asks_for_comment(tree: Tree, i: int) -> bool:
@@ -288,7 +293,12 @@ def _reports(tree: Tree, who: Sequence[int]) -> bool:
     """Whether it is a reporter or a carrier who seeks somebody."""
     if not who:
         return False
-    return is_media(kind(tree, who)) or tree.parse.lemma[who[-1]].lower() in {"reporter", "journalist", "newspaper", "we"}
+    return is_media(kind(tree, who)) or tree.parse.lemma[who[-1]].lower() in {
+        "reporter",
+        "journalist",
+        "newspaper",
+        "we",
+    }
 
 
 def _unavailable(tree: Tree, i: int) -> _Silence | None:
@@ -304,28 +314,32 @@ def _unavailable(tree: Tree, i: int) -> _Silence | None:
     if not (asked or may_speak(tree.parse, subject)):
         return None
     cue = sorted({*cue_of(tree, verb), *range(verb, i + 1)})
-    return _Silence(AbsenceKind.UNREACHABLE, _who(tree, verb), cue, _about(tree, i), "not available")
+    return _Silence(AbsenceKind.UNREACHABLE, who_of(tree, verb), cue, about_of(tree, i), "not available")
 
 
 def _unreturned(tree: Tree, i: int) -> _Silence | None:
     """Read "calls to the clinic were not returned", "did not return messages", "emails to Roe went unanswered"."""
     if tree.parse.lemma[i] == "return" and not is_passive(tree, i):
         calls = tree.child(i, "dobj")
-        if calls is None or tree.parse.lemma[calls] not in _REQUESTS or _negation(tree, i) is None:
+        if calls is None or tree.parse.lemma[calls] not in REQUESTS or _negation(tree, i) is None:
             return None
         return _Silence(
-            AbsenceKind.NO_RESPONSE, _who(tree, i), [*cue_of(tree, i), calls], _topic(tree, calls), "no call back"
+            AbsenceKind.NO_RESPONSE, who_of(tree, i), [*cue_of(tree, i), calls], topic_of(tree, calls), "no call back"
         )
     verb = i if tree.parse.lemma[i] == "return" else tree.parse.head[i]
     calls = tree.child(verb, "nsubj", "nsubjpass")
-    if calls is None or tree.parse.lemma[calls] not in _REQUESTS:
+    if calls is None or tree.parse.lemma[calls] not in REQUESTS:
         return None
     if verb == i and _negation(tree, i) is None:
         return None
-    to = next((c for c in tree.subtree(calls) if tree.word[c] in {"to", "with"} and tree.child(c, "pobj") is not None), None)
+    to = next(
+        (c for c in tree.subtree(calls) if tree.word[c] in {"to", "with"} and tree.child(c, "pobj") is not None), None
+    )
     named = tree.child(to, "pobj") if to is not None else None
     who = noun_phrase(tree, named) if named is not None else []
-    return _Silence(AbsenceKind.NO_RESPONSE, who, [calls, *cue_of(tree, verb), i], _topic(tree, calls), "not answered")
+    return _Silence(
+        AbsenceKind.NO_RESPONSE, who, [calls, *cue_of(tree, verb), i], topic_of(tree, calls), "not answered"
+    )
 
 
 def _kept_silent(tree: Tree, i: int) -> _Silence | None:
@@ -333,77 +347,6 @@ def _kept_silent(tree: Tree, i: int) -> _Silence | None:
     verb = tree.parse.head[i]
     if tree.parse.lemma[verb] not in {"remain", "stay", "keep"}:
         return None
-    return _Silence(AbsenceKind.NO_RESPONSE, _who(tree, verb), [*cue_of(tree, verb), i], _topic(tree, i, verb), "silent")
-
-
-# ------------------------------------------------------------------ who, and about what
-
-
-def _who(tree: Tree, i: int) -> Sequence[int]:
-    """Return who does not tell: the subject; for "who" and "which" what they stand for."""
-    subject = tree.child(i, "nsubjpass")
-    who = noun_phrase(tree, subject) if subject is not None else source_of(tree, i)
-    if [tree.word[token] for token in who] in (["who"], ["which"], ["that"]):
-        clause = next((one for one in (i, *tree.ancestors(i)) if tree.parse.dep[one] == "relcl"), None)
-        if clause is not None:
-            head = tree.parse.head[clause]
-            return [token for token in noun_phrase(tree, head) if not tree.first[clause] <= token <= tree.last[clause]]
-    return who
-
-
-def _is_anonymity(tree: Tree, told: int) -> bool:
-    """Whether only a name is refused: "declined to be identified", "refused to give her name"."""
-    given = tree.child(told, "dobj")
-    if given is not None and tree.parse.lemma[given] in {"name", "identity"}:
-        return True
-    return tree.child(told, "auxpass") is not None and tree.parse.lemma[told] not in {"interview", "draw"}
-
-
-def _about(tree: Tree, i: int) -> Sequence[int]:
-    """Return what is not told of: what the verb governs, or what a request was about."""
-    for child in tree.children[i]:
-        label = tree.parse.dep[child]
-        if label == "dobj" and child > i:
-            asked = tree.parse.lemma[child] in _REQUESTS
-            return _topic(tree, child) if asked else tree.subtree(child)
-        if label == "ccomp" and child > i:
-            return tree.subtree(child)
-    for child in tree.children[i]:
-        if tree.parse.dep[child] != "prep" or child < i:
-            continue
-        named = tree.child(child, "pobj")
-        if named is None:
-            clause = tree.child(child, "pcomp")
-            if clause is not None and tree.word[child] in _TOPICAL:
-                return tree.subtree(clause)
-            continue
-        if tree.parse.lemma[named] in _REQUESTS:
-            return _topic(tree, named)
-        if tree.word[child] in _TOPICAL or (tree.word[child] == "to" and tree.parse.lemma[i] in _ANSWERING):
-            return noun_phrase(tree, named)
-    return _conjoined(tree, i)
-
-
-def _asked(tree: Tree, i: int) -> Sequence[int]:
-    """Return what somebody was sought for: "could not be reached for comment on the sale"."""
-    comment = next((j for j in range(i + 1, min(len(tree), i + _NEAR)) if tree.parse.lemma[j] in _REQUESTS), None)
-    return _topic(tree, comment)
-
-
-def _conjoined(tree: Tree, i: int) -> Sequence[int]:
-    """Return what a verb shares with the next one: "neither confirmed nor denied the arrests"."""
-    other = next((c for c in tree.children[i] if tree.parse.dep[c] == "conj" and tree.parse.lemma[c] == "deny"), None)
-    return _about(tree, other) if other is not None else []
-
-
-def _topic(tree: Tree, *heads: int | None) -> Sequence[int]:
-    """Return what a request, or what hangs on any of the heads, is about: "questions about the pilot"."""
-    for head in heads:
-        if head is None:
-            continue
-        for token in tree.subtree(head):
-            if tree.word[token] in _TOPICAL and tree.parse.dep[token] == "prep" and token > head:
-                named = tree.child(token, "pobj")
-                if named is not None and tree.parse.lemma[named] not in _REQUESTS:
-                    return noun_phrase(tree, named)
-    return []
+    return _Silence(
+        AbsenceKind.NO_RESPONSE, who_of(tree, verb), [*cue_of(tree, verb), i], topic_of(tree, i, verb), "silent"
+    )

@@ -7,7 +7,8 @@ from rashomon.attribution.syntax import Tree, noun_phrase
 # Verbs whose object can be the one who is spoken to (Levin 1993, classes 37.2 tell, 37.1 ask, 37.9 advise).
 _ADDRESSING = frozenset(
     "advise alert ask assure beg brief caution challenge command convince direct email implore inform instruct invite"
-    " notify order persuade press promise question remind reassure show teach tell text threaten urge warn write".split()
+    " notify order persuade press promise question remind reassure show teach tell text threaten urge warn"
+    " write".split()
 )
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "xcomp"})
 

@@ -8,7 +8,8 @@ from importlib.resources import files
 _NOUNS = {
     **dict.fromkeys(("agency", "newswire", "wire"), "agency"),
     **dict.fromkeys(
-        "newspaper paper daily tabloid magazine weekly journal website portal outlet media publication blog podcast".split(),
+        "newspaper paper daily tabloid magazine weekly journal website portal outlet media publication blog"
+        " podcast".split(),
         "outlet",
     ),
     **dict.fromkeys("broadcaster television tv radio televise televised broadcast".split(), "broadcast"),
@@ -26,7 +27,7 @@ _NOUNS = {
         "document",
     ),
 }
-_OF_TWO_WORDS = {
+_OF_TWO_WORDS: Mapping[tuple[str, ...], str] = {
     ("social", "media"): "post",
     ("news", "site"): "outlet",
     ("the", "station"): "broadcast",
@@ -43,8 +44,8 @@ _MEDIA = frozenset({"agency", "outlet", "broadcast", "channel"})
 # Last words of names that only outlets have, and first or last words of those that broadcast.
 _PAPERS = frozenset(
     "times post herald tribune gazette chronicle journal observer courier telegraph mail daily weekly globe examiner"
-    " sentinel dispatch advertiser mirror standard register bulletin argus echo inquirer enquirer ledger reporter review"
-    " magazine news press monitor zeitung".split()
+    " sentinel dispatch advertiser mirror standard register bulletin argus echo inquirer enquirer ledger reporter"
+    " review magazine news press monitor zeitung".split()
 )
 _LONGEST = 4  # words in a carrier's name
 

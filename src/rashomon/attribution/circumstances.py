@@ -35,7 +35,7 @@ _DEPTH = {"post": 1, "document": 2, "spokesperson": 3}
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """What stands inside one content, or outside of all: its bounds, the contents there, the candidates by their cues."""
+    """What stands inside one content, or outside of all: its bounds, the contents, the candidates by their cues."""
 
     bounds: Sequence[Span] | None
     contents: Sequence[Span]
@@ -57,9 +57,10 @@ def _is_in(position: int, spans: Sequence[Span]) -> bool:
 
 
 def surrounded(trees: Sequence[Tree], placed: Sequence[Placed]) -> list[Placed]:
-    """Return the same candidates, each with its addressee and carriers. trees: of the report, in text order, none empty.
+    """Return the same candidates, each with its addressee and carriers.
 
-    Told to a carrier is both, to whom and through whom. n log n in the tokens and candidates.
+    trees: of the report, in text order, none empty. Told to a carrier is both, to whom and through whom. n log n in the
+    tokens and candidates.
     """
     levels = _levels(placed)
     done = []
@@ -131,7 +132,11 @@ class _Around:
         else:
             found = () if is_passive(self.tree, verb) else self.tree.spans(addressee_of(self.tree, verb, self._own))
         begin = min((span.start for span in self.one.content if found and span.start > found[0].start), default=None)
-        return tuple(piece for span in (up_to(self.tree.text, found, begin) if begin else found) for piece in without(span, self.one.source))
+        return tuple(
+            piece
+            for span in (up_to(self.tree.text, found, begin) if begin else found)
+            for piece in without(span, self.one.source)
+        )
 
     def _without_told(self, told: Sequence[Span]) -> tuple[Span, ...]:
         """Return the content from where it goes on behind whom it is said to: "asked | the bank whether ..."."""

@@ -20,7 +20,9 @@ from rashomon.attribution.quotations import Quotation
 from rashomon.records import Manner, Span, Zone
 from rashomon.spans import contains, merged, overlaps
 
-_CUES = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing|ations?|edly)|purport(?:s|ed|ing|edly)?|profess(?:es|ed)?)\b", re.I)
+_CUES = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing|ations?|edly)|purport(?:s|ed|ing|edly)?|profess(?:es|ed)?)\b", re.I
+)
 _ADVERBS = r"(?:falsely|baselessly|wrongly|incorrectly|misleadingly|erroneously|supposedly|purportedly)"
 _DOUBTED = r"(?:unsubstantiated|unverified|unproven|unfounded|baseless|debunked|discredited|false|unsupported)"
 _PROOF = r"(?:evidence|proof|substantiation|corroboration|basis|supporting evidence|details to support)"
@@ -36,7 +38,8 @@ _BESIDE = re.compile(
     rf"|\bthere (?:is|was|has been) no {_SHOWN}"
     r"|\b(?:could|can|has|have|was|were) ?not (?:be |been )?(?:immediately |yet )?(?:been )?(?:independently )"
     r"(?:be )?(?:verif|confirm|corroborat)(?:y|ied|ed|e)\b"
-    r"|\b(?:could|can|has|have|was|were) ?not (?:be |been )?(?:immediately )?(?:be )?(?:verif|corroborat)(?:y|ied|ed|e)\b"
+    r"|\b(?:could|can|has|have|was|were) ?not (?:be |been )?(?:immediately )?(?:be )?"
+    r"(?:verif|corroborat)(?:y|ied|ed|e)\b"
     r"|\b(?:was|were) unable to (?:independently )?(?:verify|corroborate)"
     r"|\b(?:not(?: been)?(?: immediately)? |im)possible to (?:independently )?(?:verify|corroborate|confirm)"
     rf"|\b{_ADVERBS}\b(?= (?:claim|alleg|said|say|told|assert|insist|stat|suggest|accus|argu))"
@@ -48,7 +51,9 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _FARTHEST = 400  # code points between an account and a sentence that doubts it
 
 
-def distanced(text: str, zones: Sequence[Zone], quotations: Sequence[Quotation], placed: Sequence[Placed]) -> list[Placed]:
+def distanced(
+    text: str, zones: Sequence[Zone], quotations: Sequence[Quotation], placed: Sequence[Placed]
+) -> list[Placed]:
     """Return the candidates that are kept, each with the words by which the reporter stands aside from it.
 
     Such words beside a cue are no part of a content. What a tagger took for an account and is nothing else ("without
@@ -58,13 +63,18 @@ def distanced(text: str, zones: Sequence[Zone], quotations: Sequence[Quotation],
     doubts = [span for span in doubts if not _is_quoted(span, quotations)]
     kept = _without_doubts(placed, doubts)
     found: list[list[Span]] = [list(_own(text, one, quotations)) for one in kept]
-    outer = sorted((n for n, one in enumerate(kept) if one.parent is None and one.candidate.cue), key=lambda n: kept[n].candidate.cue)
+    outer = sorted(
+        (n for n, one in enumerate(kept) if one.parent is None and one.candidate.cue),
+        key=lambda n: kept[n].candidate.cue,
+    )
     starts = [kept[n].candidate.cue[0].start for n in outer]
     for doubt in doubts:
         owner = _owner(text, doubt, kept, outer, starts)
         if owner is not None:
             found[owner].append(doubt)
-    return [Placed(_apart(text, one.candidate, merged(spans)), one.parent) for one, spans in zip(kept, found, strict=True)]
+    return [
+        Placed(_apart(text, one.candidate, merged(spans)), one.parent) for one, spans in zip(kept, found, strict=True)
+    ]
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -74,7 +84,8 @@ def _ends(span: Span) -> tuple[int, int]:
 def _without_doubts(placed: Sequence[Placed], doubts: Sequence[Span]) -> list[Placed]:
     """Return the candidates but those that consist of a doubt, and parents counted anew."""
     gone = {n for n, one in enumerate(placed) if one.candidate.cue and _is_doubt(one.candidate, doubts)}
-    moved, kept = {}, []
+    moved: dict[int, int] = {}
+    kept: list[Placed] = []
     for n, one in enumerate(placed):
         if n in gone:
             continue
@@ -105,9 +116,7 @@ def _own(text: str, one: Placed, quotations: Sequence[Quotation]) -> Iterator[Sp
                     yield Span(*match.span())
 
 
-def _owner(
-    text: str, doubt: Span, kept: Sequence[Placed], outer: Sequence[int], starts: Sequence[int]
-) -> int | None:
+def _owner(text: str, doubt: Span, kept: Sequence[Placed], outer: Sequence[int], starts: Sequence[int]) -> int | None:
     """Return whose account a doubt is about: that of its sentence, or the last one before; None: nobody's."""
     if _DOUBTING.match(text, doubt.start, doubt.end):
         holder = next((n for n in outer if _holds(kept[n].candidate, doubt)), None)
@@ -119,7 +128,11 @@ def _owner(
     if behind is not None and not _SENTENCE_END.search(text, doubt.end, starts[index]):
         lead = kept[before].candidate if before is not None else None
         if lead is None or _SENTENCE_END.search(text, lead.cue[-1].end, doubt.start):
-            return None if _holds(kept[behind].candidate, doubt) and not _leads(text, kept[behind].candidate, doubt) else behind
+            return (
+                None
+                if _holds(kept[behind].candidate, doubt) and not _leads(text, kept[behind].candidate, doubt)
+                else behind
+            )
     if before is None:
         return None
     one = kept[before].candidate
@@ -142,9 +155,15 @@ def _leads(text: str, one: Candidate, doubt: Span) -> bool:
 
 def _apart(text: str, one: Candidate, distance: tuple[Span, ...]) -> Candidate:
     """Return a candidate with its distance, without it in the content when it stands at its beginning."""
-    edges = [span for span in distance if any(abs(span.start - part.start) <= 2 and contains(part, span) for part in one.content)]
+    edges = [
+        span
+        for span in distance
+        if any(abs(span.start - part.start) <= 2 and contains(part, span) for part in one.content)
+    ]
     edges = [span for span in edges if one.cue and 0 <= span.start - one.cue[-1].end <= 2]
-    content = without_marks(text, [piece for span in one.content for piece in without(span, edges)]) if edges else one.content
+    content = (
+        without_marks(text, [piece for span in one.content for piece in without(span, edges)]) if edges else one.content
+    )
     return replace(one, content=content or one.content, distance=distance)
 
 

@@ -38,7 +38,7 @@ BY_RULES = "attribution/3"  # without a tagger: what the tagger has found is not
 _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
 
 
-def find(
+def find(  # noqa: PLR0913  # a report, its name, and what else was read off it
     document: Document,
     parses: Sequence[Parse],
     *,

@@ -14,17 +14,24 @@ from rashomon.spans import overlaps
 from rashomon.who import Entity
 
 _NAME = r"(?:[A-Z][\w.&'’-]*)(?: (?:of |the |de |van |von )?[A-Z][\w.&'’-]*){0,4}"
-_MEETING = r"(?:has |have |recently )?(?:interview(?:s|ed)|(?:spoke|speaks|talked|talks|chatted|chats|met|meets) (?:with|to)|sat down with|sits down with|caught up with|catches up with)"
+_MEETING = (
+    r"(?:has |have |recently )?(?:interview(?:s|ed)|(?:spoke|speaks|talked|talks|chatted|chats|met|meets) (?:with|to)"
+    r"|(?:sat|sits) down with|(?:caught|catches) up with)"
+)
 _ASKERS = (
     re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME}) {_MEETING}\b"),
     re.compile(
-        rf"\b(?:interview(?:ed)? (?:with|by)|(?:spoke|speaks|talked|talks|sat down) (?:with|to)|tells|told|answered [\w ]{{0,30}}questions (?:from|by|for)"
+        rf"\b(?:interview(?:ed)? (?:with|by)|(?:spoke|speaks|talked|talks|sat down) (?:with|to)|tells|told"
+        rf"|answered [\w ]{{0,30}}questions (?:from|by|for)"
         rf"|discuss(?:es|ed) [^.\n]{{1,80}}? with|(?:his|her|their) \w+ with) (?:the |The )?(?P<name>{_NAME})"
     ),
 )
 _ASKED = (
     re.compile(rf"\b(?:interview with|{_MEETING}) (?:[\w'’-]+,? ){{0,8}}?(?P<name>{_NAME})\b"),
-    re.compile(rf"(?P<name>{_NAME})(?:,[^,.\n]{{2,80}},)? (?:tells|told|discusses|discussed|sat down|interviewed by|answered)\b"),
+    re.compile(
+        rf"(?P<name>{_NAME})(?:,[^,.\n]{{2,80}},)? "
+        r"(?:tells|told|discusses|discussed|sat down|interviewed by|answered)\b"
+    ),
 )
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit)s? ?: ?$|\bby $", re.I)
 _BECAUSE = "the mark of a turn stands for who asks or answers, as the lead tells"

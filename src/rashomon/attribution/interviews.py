@@ -21,22 +21,30 @@ ASKS, ANSWERS = "interview, asks", "interview, answers"
 # What says in a lead that somebody was interviewed; the first is sure, the second is said of much else, too.
 _INTERVIEW = re.compile(r"\binterview(?:s|ed|ing|ees?)?\b|\bQ ?(?:&|and) ?A\b|\bin conversation with\b", re.I)
 _TALK = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|caught up|chatted|met) (?:with|to)\b|\b(?:tells|told|discusses|answered)\b", re.I
+    r"\b(?:spoke|speaks|talked|talks|sat down|caught up|chatted|met) (?:with|to)\b"
+    r"|\b(?:tells|told|discusses|answered)\b",
+    re.I,
 )
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
 _FIRST = re.compile(r"\b(?:I|I['’]\w+|[Mm]e|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Uu]s)\b")
 _ASKING = re.compile(
-    r"(?:and |but |so |then |now )?(?:who|whom|whose|what|when|where|why|which|how|is|isn['’]t|are|was|were|do|does|did|don['’]t|can|could"
-    r"|will|would|should|has|have|had|any|tell us|for |in |mr|ms|dr)\b",
+    r"(?:and |but |so |then |now )?(?:who|whom|whose|what|when|where|why|which|how|is|isn['’]t|are|was|were|do"
+    r"|does|did|don['’]t|can|could|will|would|should|has|have|had|any|tell us|for |in |mr|ms|dr)\b",
     re.I,
 )
 _PROMPT = re.compile(
-    r"(?:and |but |so |then |now |ok,? |well,? )?(?:i (?:just )?(?:want(?:ed)?|would like|['’]d like) to (?:know|ask|hear)|i (?:wonder|was wondering)"
+    r"(?:and |but |so |then |now |ok,? |well,? )?(?:i (?:just )?(?:want(?:ed)?|would like|['’]d like) to"
+    r" (?:know|ask|hear)|i (?:wonder|was wondering)"
     r"|(?:please )?(?:tell|walk|talk) (?:us|me)\b|(?:please )?describe\b|let[’']s (?:talk|turn|start|move))",
     re.I,
 )
-_ANSWERING = re.compile(r"(?:yes|yeah|yep|no|nope|right|well|oh|exactly|absolutely|sure|of course|definitely|certainly|true|not really)\b", re.I)
-_CREDIT = re.compile(r"\b(?:image|photo|picture|credit|file photo)s?\b ?:|^(?:file photo|ed\.?:|editor['’]s note)", re.I)
+_ANSWERING = re.compile(
+    r"(?:yes|yeah|yep|no|nope|right|well|oh|exactly|absolutely|sure|of course|definitely|certainly|true|not really)\b",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"\b(?:image|photo|picture|credit|file photo)s?\b ?:|^(?:file photo|ed\.?:|editor['’]s note)", re.I
+)
 _PULLED = re.compile(r"[”\"]\s*[—–-]\s*\S[^\n]{1,60}$")
 _LONGEST_QUESTION = 700  # code points
 _REMARK = 20  # words of an interviewer who does not ask
@@ -68,7 +76,11 @@ def turns(text: str, zones: Sequence[Zone], trees: Sequence[Tree]) -> list[Candi
     if not _is_interview(text, lead, paragraphs, questions):
         return []
     who = parties(text, lead, trees)
-    if first and _speaks_of_himself(text, paragraphs[first - 1]) and not _TALK.search(text, *_ends(paragraphs[first - 1])):
+    if (
+        first
+        and _speaks_of_himself(text, paragraphs[first - 1])
+        and not _TALK.search(text, *_ends(paragraphs[first - 1]))
+    ):
         first -= 1
     return [_candidate(one, who) for one in _in_turn(text, paragraphs[first:], apart=who.several)]
 
@@ -92,7 +104,9 @@ def _is_interview(text: str, lead: Sequence[Span], paragraphs: Sequence[Span], q
     answered = sum(bool(_FIRST.search(one)) for one in told) / max(1, len(told))
     opening = " ".join(text[span.start : span.end] for span in (*lead[:2], *lead[-6:]))
     if _INTERVIEW.search(opening):
-        return max(addressed, answered) >= 0.25 and (len(questions) > 1 or _INTERVIEW.search(text, *_ends(lead[0])) is not None)
+        return max(addressed, answered) >= 0.25 and (
+            len(questions) > 1 or _INTERVIEW.search(text, *_ends(lead[0])) is not None
+        )
     if _TALK.search(opening):
         return len(questions) > 2 and addressed + answered >= 0.75
     return len(questions) > 2 and addressed >= 0.4 and answered >= 0.5
@@ -128,8 +142,10 @@ def _is_question(words: str) -> bool:
     sentences = _SENTENCE.split(bare)
     if bare.endswith("?"):
         own = _FIRST.search(bare) is not None
-        return len(sentences) <= _FEW if own and not _ASKING.match(sentences[0]) else bool(
-            _YOU.search(bare) or _ASKING.match(sentences[-1]) or not own
+        return (
+            len(sentences) <= _FEW
+            if own and not _ASKING.match(sentences[0])
+            else bool(_YOU.search(bare) or _ASKING.match(sentences[-1]) or not own)
         )
     return len(sentences) <= 2 and sentences[0].endswith("?") and bool(_ASKING.match(bare)) and not _FIRST.search(bare)
 

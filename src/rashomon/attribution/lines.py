@@ -91,9 +91,7 @@ def _marked_turns(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
     return turns if len(turns) >= _FEWEST_MIXED_TURNS and len(speakers) < len(turns) else []
 
 
-def _going_on(
-    text: str, paragraphs: Sequence[Span], turns: Sequence[re.Match[str]]
-) -> dict[int, tuple[Span, ...]]:
+def _going_on(text: str, paragraphs: Sequence[Span], turns: Sequence[re.Match[str]]) -> dict[int, tuple[Span, ...]]:
     """Return the paragraphs without a mark that belong to the turn before them, by where that begins.
 
     Only between the turns of a whole interview: most of the paragraphs from its first turn on are marked.

@@ -1,4 +1,4 @@
-"""Acts that the words themselves tell where the cue does not: "Leave now," he said, orders; "it was behind the blast" claims.
+"""Acts that the words themselves tell where the cue does not: "Leave now," he said, orders.
 
 Imperatives, and what one says of oneself, make a speech act what it is whatever verb reports it (Searle 1976, "A
 Classification of Illocutionary Acts": directives, commissives).
@@ -16,20 +16,26 @@ from rashomon.records import Manner
 
 _PLAIN = frozenset({None, Manner.ASSERT, Manner.REPORT})
 _SELF = r"(?:that )?(?:it|they|we|i|he|she|its (?:fighters|members|men|forces|militants|group))"
-_ATTACK = r"(?:attack|bombing|bomb|shooting|assault|killing|assassination|ambush|hijacking|kidnapping|massacre|blast|explosion|murder)"
+_ATTACK = (
+    r"(?:attack|bombing|bomb|shooting|assault|killing|assassination|ambush|hijacking|kidnapping|massacre|blast|explosion"
+    r"|murder)"
+)
 _RESPONSIBLE = re.compile(
-    rf"{_SELF} (?:(?:was|were|is|are|had been) (?:behind|responsible for)\b|(?:had |have |has )?carried out (?:\w+ ){{0,3}}{_ATTACK})",
+    rf"{_SELF} (?:(?:was|were|is|are|had been) (?:behind|responsible for)\b"
+    rf"|(?:had |have |has )?carried out (?:\w+ ){{0,3}}{_ATTACK})",
     re.I,
 )
 _HARM = re.compile(
-    r"\b(?:we|i|they|it|he|she)(?: will|[’']ll| would| shall) (?:\w+ )?(?:attack|bomb|burn|destroy|execute|hit|kill|punish|retaliate"
-    r"|shell|shoot|strike|sue|close|shut|cut off)\b",
+    r"\b(?:we|i|they|it|he|she)(?: will|[’']ll| would| shall) (?:\w+ )?(?:attack|bomb|burn|destroy|execute|hit"
+    r"|kill|punish|retaliate|shell|shoot|strike|sue|close|shut|cut off)\b",
     re.I,
 )
 _GUILTY = re.compile(r"\bplead\w* (not )?guilty\b|\bpled (not )?guilty\b", re.I)
 _WARNING = re.compile(r"\bwarn", re.I)
 # Words that look like an imperative and are none.
-_POLITE = frozenset("believe bless excuse forget imagine let listen look mind say see suppose thank trust welcome".split())
+_POLITE = frozenset(
+    "believe bless excuse forget imagine let listen look mind say see suppose thank trust welcome".split()
+)
 _FIRST = 60  # code points of a content in which a claim of responsibility stands
 
 

@@ -21,7 +21,9 @@ def nominal(tree: Tree, start: int) -> list[int]:
     if tree.parse.pos[start] == "PRON" and tree.parse.tag[start] != "PRP$":
         return [start] if tree.parse.tag[start] in {"PRP", "WP", "NN"} else []
     sentence, end = tree.parse.sentence[start], start
-    while end < min(len(tree), start + _LONGEST) and tree.parse.sentence[end] == sentence and _goes_on(tree, start, end):
+    while (
+        end < min(len(tree), start + _LONGEST) and tree.parse.sentence[end] == sentence and _goes_on(tree, start, end)
+    ):
         end += 1
     while end > start and tree.parse.pos[end - 1] not in _HEADS and not _is_numbered(tree, start, end - 1):
         end -= 1
@@ -41,23 +43,18 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
         return i == start or tree.parse.tag[i - 1] == "PDT"
     if pos in _PARTS:
         return i == start or _is_numbered(tree, start, i) or not is_time(tree, i)
-    if tag == "POS":
-        return i > start
-    if word in _JOINTS:
-        return i > start and after != ""
+    if tag == "POS" or word in _JOINTS:
+        return before != "" and after != ""
     if word in {"of", "and"}:
-        return before == "PROPN" and after == "PROPN" and not _is_apart(tree, i)
+        return before == "PROPN" and after == "PROPN" and tree.entity_at(i) is not None
     if tag in _PARTICIPLES:
-        return i == start + 1 and after in {"NOUN", "PROPN", "ADJ"} or (before != "" and tree.word[i - 1] in _JOINTS)
-    return pos == "ADV" and i > start and (after == "ADJ" or (i + 1 < len(tree) and tree.parse.tag[i + 1] in _PARTICIPLES))
+        return (i == start + 1 and after in {"NOUN", "PROPN", "ADJ"}) or (before != "" and tree.word[i - 1] in _JOINTS)
+    return (
+        pos == "ADV" and i > start and (after == "ADJ" or (i + 1 < len(tree) and tree.parse.tag[i + 1] in _PARTICIPLES))
+    )
 
 
 def is_time(tree: Tree, i: int) -> bool:
     """Whether a token belongs to a day, a month or another time."""
     entity = tree.entity_at(i)
     return entity is not None and entity[2] in _TIMES
-
-
-def _is_apart(tree: Tree, i: int) -> bool:
-    """Whether *and* or *of* stands between two names, and in none."""
-    return tree.entity_at(i) is None

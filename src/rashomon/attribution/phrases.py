@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.channels import chain_of
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.nominals import nominal
-from rashomon.attribution.channels import chain_of
 from rashomon.attribution.people import names_speakers
 from rashomon.attribution.relays import is_carrier
 from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase

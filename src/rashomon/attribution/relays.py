@@ -12,6 +12,7 @@ _CARRYING = frozenset({"quote", "cite", "report"})
 # What begins what only describes a carrier.
 _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "from", "by", "seen", "obtained"})
 
+
 def carrying_verb(tree: Tree, i: int) -> int | None:
     """Return the verb that carries a "saying": *quoted* in "was quoted as saying"; None: the verb stands for itself."""
     if tree.word[i] != "saying":
@@ -105,5 +106,7 @@ def kind(tree: Tree, tokens: Sequence[int]) -> str | None:
 
 def _joins(tree: Tree, tokens: Sequence[int], n: int) -> bool:
     """Whether a word joins the parts of a name: "Voice of America"."""
-    around = tokens[n - 1 : n] + tokens[n + 1 : n + 2] if n else []
-    return len(around) == 2 and all(tree.parse.pos[token] == "PROPN" for token in around) and tree.word[tokens[n]] == "of"
+    around = [*tokens[n - 1 : n], *tokens[n + 1 : n + 2]] if n else []
+    return (
+        len(around) == 2 and all(tree.parse.pos[token] == "PROPN" for token in around) and tree.word[tokens[n]] == "of"
+    )

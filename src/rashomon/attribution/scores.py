@@ -3,7 +3,8 @@
 A score is the rule's precision on PolNeAR's training part (840 articles): how many of what it finds outside of other
 contents are annotated with the same content and source, each by half or more of the words. `python -m training.cues
 PATH` prints them; rerun it after a change to a rule. A claim of responsibility has two examples there and takes the
-score of verbs with an object; that of interviews is what `python -m evaluation.interviews` finds; of seven signed quotations all seven are right, by the rule of succession 8 in 9. What
+score of verbs with an object; that of interviews is measured by `python -m
+evaluation.interviews`; of seven signed quotations all seven are right, by the rule of succession 8 in 9. What
 stands inside another content has the score of its rule: PolNeAR marks one layer, and says nothing about the second.
 """
 

@@ -12,7 +12,7 @@ from rashomon.attribution.addressees import addressee_of, is_addressing
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.relays import carrying_verb
-from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 

@@ -57,10 +57,10 @@ def joined(
         elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue)))
         else:
-            one = _with_reported_noun(one, same, ordered, starts)
-            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, one.content[-1].end))
+            whole = _with_reported_noun(one, same, ordered, starts)
+            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, whole.content[-1].end))
             siblings = ordered[first:last] if "siblings" in stays else ()
-            cut = replace(one, content=_up_to_sibling(text, one.content, same, siblings))
+            cut = replace(whole, content=_up_to_sibling(text, whole.content, same, siblings))
             informed = _informed(text, cut, same, stays)
             kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
