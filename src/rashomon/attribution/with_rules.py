@@ -57,10 +57,9 @@ def joined(
         elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue)))
         else:
-            whole = _with_reported_noun(one, same, ordered, starts)
-            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, whole.content[-1].end))
-            siblings = ordered[first:last] if "siblings" in stays else ()
-            cut = replace(whole, content=_up_to_sibling(text, whole.content, same, siblings))
+            cut = _cut(
+                text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
+            )
             informed = _informed(text, cut, same, stays)
             kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
@@ -111,21 +110,23 @@ def _with_reported_noun(
     return replace(one, cue=same.cue, content=same.content) if whole else one
 
 
-def _up_to_sibling(
-    text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
-) -> tuple[Span, ...]:
-    """Return a content up to where the same source goes on with another cue: "said X and denied Y".
+def _cut(text: str, one: Candidate, same: Candidate, ordered: Sequence[Candidate]) -> Candidate:
+    """Return a candidate, its content up to where the same source goes on with another cue: "said X and denied Y".
 
-    same: what the rules found for the cue. following: theirs between it and the content's end.
+    same: what the rules found for the cue. ordered: all that they found, by cue.
     """
     if not same.content:
-        return content
-    end = same.content[-1].end
-    for other in following:
+        return one
+    content, end = one.content, same.content[-1].end
+    first, last = (
+        bisect.bisect_left(ordered, at, key=lambda other: other.cue[0].start)
+        for at in (same.cue[-1].end, content[-1].end)
+    )
+    for other in ordered[first:last]:
         inside = any(span.start < other.cue[0].start < span.end for span in content)
         if inside and other.content and other.source and other.source == same.source:
-            return up_to(text, content, end) or content
-    return content
+            return replace(one, content=up_to(text, content, end) or content)
+    return one
 
 
 def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> Candidate | None:
@@ -176,7 +177,9 @@ def _carried(text: str, one: Candidate, ruled: Candidate) -> Candidate:
     if ruled.source and (not one.source or any(overlaps(a, b) for a in one.source for b in carriers)):
         one = replace(one, source=ruled.source)
     others = [*carriers, *ruled.source, *ruled.cue]
-    pieces = [piece for span in one.content for piece in without(span, others)]
+    pieces = tuple(piece for span in one.content for piece in without(span, others))
+    if pieces == one.content:
+        return replace(one, cue=ruled.cue)
     content = without_marks(text, [piece for piece in pieces if _PHRASE.search(text, piece.start, piece.end)])
     return replace(one, cue=ruled.cue, content=content or ruled.content) if content or ruled.content else one
 
