@@ -59,7 +59,8 @@ This page is written by `{measured.command}`; a change by hand is lost. Ratios t
 Words per CPU-second, medians. The whole path is reading the bytes, tagging, parsing, finding attributions, joining
 names; by rules alone it is the same without the tagging; the model alone is its part of it; spaCy alone is `nlp.pipe`
 with the same pipeline over the same texts; voices are resolved on reports that are parsed already. All read each block
-of texts in turns, in changing order, in one process; the cost is a ratio within a turn. Its median must not exceed: {most}.
+of texts in turns, in changing order, in one process; the cost is a ratio within a turn. Its median must not exceed:
+{most}.
 Documents per CPU-second whose time expressions are read: {documents}.
 
 | texts | words in a turn | turns | way | words per CPU-second | cost (spaCy alone = 1) | range |

@@ -161,7 +161,7 @@ class Store(Protocol):
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""
 
     def called(self, name: str) -> list[Profile | Listed]:
-        """Return the profiles and entries of lists one of whose names, or whose id in a list, contains the name; by id."""
+        """Return the profiles and entries whose names, or whose id in a list, contain the name, in the order of ids."""
 
     def source_counts(self) -> dict[str, int]:
         """Return how many attributions each entity is the source of, by its id."""

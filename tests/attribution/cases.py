@@ -6,11 +6,13 @@
     ----
     source | cue | content | directness
     source | cue | content | directness | manner=deny | to=reporters | relay=Norrwire | parent=2
+    source | cue | content | directness | relay=Norrwire ; a statement | through=agency ; document | distance=claimed
 
 One line an attribution, in text order of the contents; none: nothing is to be found. "-" stands for a source or a cue
 that is not there, " [...] " parts the pieces of a role, a blank stands for any white space. "surface#2" is the second
 occurrence; a surface that begins or ends with a letter is looked for as a whole word first. `parent` is the number of
-a line, from 1; several relays, outermost first, are parted by " ; ".
+a line, from 1; several relays, outermost first, are parted by " ; ", and so are their kinds
+behind `through` ("-": none). "distance=-" says that the reporter takes none.
 """
 
 import itertools
@@ -25,7 +27,7 @@ MANNERS = frozenset(
     {"assert", "deny", "accuse", "admit", "claim_responsibility", "ask", "order", "promise", "threaten", "think"}
     | {"report"}
 )
-FIELDS = frozenset({"manner", "to", "relay", "parent"})
+FIELDS = frozenset({"manner", "to", "relay", "parent", "through", "distance"})
 _NUMBERED = re.compile(r"(.*\S)#(\d+)", re.DOTALL)
 
 
@@ -46,6 +48,8 @@ class Expected:
     addressee: tuple[Span, ...] = ()
     relay: tuple[Span, ...] = ()
     parent: int | None = None
+    through: tuple[str, ...] = ()
+    distance: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +113,14 @@ class Row:
             addressee=self.role(fields.get("to", "-")),
             relay=tuple(self.find(name) for name in fields["relay"].split(" ; ")) if "relay" in fields else (),
             parent=int(parent) if parent is not None else None,
+            through=tuple(fields["through"].split(" ; ")) if "through" in fields else (),
+            distance=self.role(fields["distance"]) if "distance" in fields else None,
         )
 
     def _fields(self, cells: list[str]) -> dict[str, str]:
         fields = dict(cell.split("=", 1) for cell in cells if "=" in cell)
         if len(fields) != len(cells) or not fields.keys() <= FIELDS:
-            raise BadCase(f"{self.where}: not of the form manner=, to=, relay=, parent=: {cells}")
+            raise BadCase(f"{self.where}: not of {', '.join(sorted(FIELDS))}: {cells}")
         return fields
 
     def role(self, cell: str) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon import attribution, entities, models, testing
 from rashomon.protocols import Models
-from rashomon.records import Document, Span
+from rashomon.records import Document, Span, Zone, ZoneKind
 from rashomon.who import Absence, AbsenceKind, EntityKind
 
 
@@ -82,21 +82,24 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=60), st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=6))
+@given(st.lists(WORDS, min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=6))
 @settings(max_examples=25, deadline=None)
 def test_any_text_and_any_sources_give_sound_records(words: list[str], ranges: list[tuple[int, int]]) -> None:
-    report = testing.document(" ".join(words))
+    text = " ".join(words)
+    length = len(text)
+    cut = 1 + length // 3
+    zones = (Zone(span=Span(0, cut), kind=ZoneKind.HEADLINE), Zone(span=Span(cut, length + 1), kind=ZoneKind.BODY))
+    report = testing.document(f"{text} .", zones=zones)
     parses = attribution.parse_report(report, using().parser)
-    length = len(report.text)
     spans = [Span(start, min(length, start + size)) for start, size in ranges if start < length]
-    sources = [testing.attribution(report, "", "", *words[:1]) for _ in spans] if words and words[0].strip() else []
+    sources = [testing.attribution(report, "", "", *words[:1]) for _ in spans] if words[0].strip() else []
     found = entities.resolve(report, parses, sources, made_by="entities/test")
     known = {entity.id for entity in found.entities}
     assert len(known) == len(found.entities)
     for entity in found.entities:
         for spans_of in (entity.mentions, entity.role, entity.affiliation):
             assert all(a.end <= b.start for a, b in itertools.pairwise(spans_of))
-            assert all(span.end <= length for span in spans_of)
+            assert all(span.end <= length + 2 for span in spans_of)
     assert {one.source_entity for one in found.attributions} <= known | {None}
     groups = entities.partition(report, parses, sources, spans)
     assert sorted(index for group in groups for index in group) == list(range(len(spans)))

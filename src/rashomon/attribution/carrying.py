@@ -27,7 +27,8 @@ def passed_on(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         first, last = carrier.content[0].start, carrier.content[-1].end
         inside = range(bisect.bisect_left(starts, first), bisect.bisect_left(starts, last))
         changed[index] = replace(carrier, relay=())  # nobody's words but its own, unless they turn out to be somebody's
-        said = max((i for i in inside if i != index), key=lambda i: _share(text, ordered[i], carrier), default=None)
+        voices = (i for i in inside if i != index and ordered[i].rule != "passive")
+        said = max(voices, key=lambda i: _share(text, ordered[i], carrier), default=None)
         if said is not None and _share(text, ordered[said], carrier) >= _NEARLY_ALL:
             changed |= {index: None, said: _carried(text, ordered[said], carrier)}
     kept = (changed.get(index, one) for index, one in enumerate(ordered))

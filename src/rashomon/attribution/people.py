@@ -5,7 +5,8 @@ import re
 from rashomon.protocols import Parse
 
 ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only"
+    r"|(?:declin|refus)\w+ to (?:be (?:named|identified|quoted)|give (?:his|her|their) (?:full )?name))"
 )
 """What is said of somebody who wants no name."""
 
@@ -18,11 +19,11 @@ _PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _SPEAKING = frozenset(
     "activist adviser agency aide analyst army attorney author authority body boss brother campaign captain"
     " chairman chairwoman chief citizen coach colleague commander commission committee company correspondent"
-    " council counsel court critic daughter defendant democrat deputy detective diplomat director doctor driver"
+    " council counsel court crew critic daughter defendant democrat deputy detective diplomat director doctor driver"
     " editor embassy employee envoy executive expert family farmer father firm fisherman force general government"
     " governor group guard head historian hospital investigator journalist judge lawmaker lawyer leader man"
     " manager mayor member military minister ministry monitor mother neighbor neighbour nurse officer official"
-    " organisation organization owner parent party pilot police politician president priest prosecutor rebel"
+    " opposition organisation organization owner parent party pilot police politician president priest prosecutor rebel"
     " relative reporter republican researcher resident rival sailor scientist secretary senator sheriff sister"
     " soldier son source spokesman spokesperson spokeswoman staff student supporter survivor teacher team union"
     " victim villager voter widow witness woman worker".split()

@@ -309,7 +309,7 @@ class Coreference:
         for rank, (root, last) in enumerate(self._near()):
             cluster = self.clusters[root]
             fit = may_be(said, cluster)
-            if fit and root not in around:
+            if fit and root not in around and root != self.of[i]:
                 weights[root] = fit * self._salience(one, last, rank)
         total = sum(weights.values())
         ordered = sorted(weights.items(), key=lambda item: -item[1])

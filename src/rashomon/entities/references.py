@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.entities.lexicon import Lexicon, Noun
+from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.mentions import Mention
 from rashomon.entities.names import TITLES, Key, fold
 from rashomon.entities.tokens import Tokens
@@ -181,52 +181,67 @@ class Finder:
 
     def _belongs(self, i: int, head: int) -> bool:
         tokens = self._tokens
-        if tokens.sentence[i] != tokens.sentence[head] or tokens.dep[i] not in _INSIDE or tokens.word[i] == ",":
+        if tokens.sentence[i] != tokens.sentence[head]:
+            return False
+        capitals = all(tokens.text[tokens.start[j]].isupper() for j in (i, head))
+        if capitals and tokens.pos[i] in {"PROPN", "NOUN", "ADJ"}:
+            return True
+        if tokens.dep[i] not in _INSIDE or tokens.word[i] == ",":
             return False
         return tokens.head[i] == head or tokens.head[tokens.head[i]] == head
 
     def _reference(self, head: int, span: Span) -> Reference:
+        """Return the reference of a head whose words are a span."""
         tokens = self._tokens
-        word = tokens.word[head]
-        key = fold(tokens.text[span.start : span.end])
-        if word in PRONOUNS and tokens.pos[head] not in {"NOUN", "PROPN"}:
-            said = PRONOUNS[word]
-            return Reference(
-                span=span,
-                head=head,
-                form=Form.PRONOUN,
-                key=key,
-                lemma=word,
-                gender=said.gender,
-                plural=said.plural,
-                pronoun=said,
-            )
+        if tokens.word[head] in PRONOUNS and tokens.pos[head] not in {"NOUN", "PROPN"}:
+            return self._pronoun(head, span)
         if head in self._named:
-            group, mention = self._named[head]
-            of_people = mention.kind is EntityKind.GROUP
-            return Reference(
-                span=span,
-                head=head,
-                form=Form.NAME,
-                key=mention.key,
-                group=group,
-                kind=mention.kind,
-                plural=is_plural(tokens, head) if of_people else False,
-                is_adjective=of_people and tokens.dep[head] in {"amod", "compound", "nmod"},
-            )
+            return self._name(head, span)
         if (of := tokens.part_of(head)) is not None:
             return self._part(head, of, span)
-        noun = self.words.nouns.get(tokens.lemma[head])
-        if noun is None and tokens.pos[head] == "PROPN":
-            return Reference(span=span, head=head, form=Form.NAME, key=_bare(key), lemma=tokens.lemma[head])
-        plural = is_plural(tokens, head)
-        lemma, noun = self._office(head, noun)
-        kind = noun.kind if noun else None
+        if tokens.lemma[head] not in self.words.nouns and tokens.pos[head] == "PROPN":
+            key = _bare(fold(tokens.text[span.start : span.end]))
+            return Reference(span=span, head=head, form=Form.NAME, key=key, lemma=tokens.lemma[head])
+        return self._description(head, span)
+
+    def _pronoun(self, head: int, span: Span) -> Reference:
+        word = self._tokens.word[head]
+        said = PRONOUNS[word]
+        return Reference(
+            span=span,
+            head=head,
+            form=Form.PRONOUN,
+            key=(word,),
+            lemma=word,
+            gender=said.gender,
+            plural=said.plural,
+            pronoun=said,
+        )
+
+    def _name(self, head: int, span: Span) -> Reference:
+        group, mention = self._named[head]
+        of_people = mention.kind is EntityKind.GROUP
+        return Reference(
+            span=span,
+            head=head,
+            form=Form.NAME,
+            key=mention.key,
+            group=group,
+            kind=mention.kind,
+            plural=is_plural(self._tokens, head) if of_people else False,
+            is_adjective=of_people and self._tokens.dep[head] in {"amod", "compound", "nmod"},
+        )
+
+    def _description(self, head: int, span: Span) -> Reference:
+        tokens = self._tokens
+        lemma = office(tokens.lemma[head], (tokens.lemma[child] for child in tokens.children[head]))
+        noun = self.words.nouns.get(lemma, self.words.nouns.get(tokens.lemma[head]))
+        kind, plural = noun.kind if noun else None, is_plural(tokens, head)
         return Reference(
             span=span,
             head=head,
             form=Form.DESCRIPTION,
-            key=_bare(key),
+            key=_bare(fold(tokens.text[span.start : span.end])),
             lemma=lemma,
             modifiers=frozenset(self._modifiers(head)),
             classes=noun.classes if noun else frozenset(),
@@ -254,11 +269,6 @@ class Finder:
             plural=plural,
             definite=False,
         )
-
-    def _office(self, head: int, noun: Noun | None) -> tuple[str, Noun | None]:
-        """Return the noun of a description, and what it says: a prime minister is a premier, and no minister."""
-        lemma = office(self._tokens.lemma[head], (self._tokens.lemma[c] for c in self._tokens.children[head]))
-        return lemma, self.words.nouns.get(lemma, noun)
 
     def _modifiers(self, head: int) -> Iterator[str]:
         tokens = self._tokens
