@@ -1,12 +1,12 @@
 """How people across reports are measured: the ways to join, the figure, and its interval."""
 
 import pytest
-
 from evaluation.people import ways
 from evaluation.people.results import score_figure
 from evaluation.people.ways import Read
 from evaluation.voices.baselines import exact_match
 from evaluation.voices.data import Mention, Report
+
 from rashomon import testing
 
 TEXTS = {"a": "Ann Lee spoke. She left.", "b": "A. Lee, Ann Lee of Oslo. Bob Roy met her."}
