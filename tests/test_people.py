@@ -224,6 +224,13 @@ def test_entities_of_one_report_can_be_merged_in_it(tmp_path: Path) -> None:
         assert [one.id for one in reading.entities] == [ann.id]
 
 
+def test_halves_of_characters_in_what_was_typed_are_no_crash(ledger: Ledger) -> None:
+    reading, attribution = ledger.attribution("Match.txt#1")
+    ledger.decide().source(reading, attribution, "Olga \udcff Petrix", Signed(by="A\udcff", why="\udcff"))
+    assert [row.by for row in ledger.directory.judgements()] == ["A?"]
+    assert list(ledger.directory.entities("\udcff")) == []
+
+
 def test_a_judgement_needs_what_it_is_about() -> None:
     with pytest.raises(InvalidRecord, match="merge"):
         Judgement(id="judgement:1", kind=JudgementKind.MERGE, by="Ada", at="2024")

@@ -122,7 +122,7 @@ def import_judgements(
 
 
 def _signed(by: str | None, why: str) -> Signed:
-    return Signed(by=" ".join((by or _user()).split()) or "unknown", why=" ".join(why.split()))
+    return Signed(by=by or _user(), why=why)
 
 
 def _user() -> str:

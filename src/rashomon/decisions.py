@@ -33,6 +33,11 @@ class Signed:
     at: str | None = None
 
 
+def one_line(text: str) -> str:
+    """Return what somebody typed on one line, without halves of characters, which cannot be kept."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
 class Decisions:
     """Writes judgements into a store. Each method returns the judgement that it wrote."""
 
@@ -76,7 +81,7 @@ class Decisions:
             raise InvalidRecord("a name is not empty")
         one = People(self._store).one(name)
         return self._keep(
-            self._judgement(JudgementKind.RENAME, signed, entities=self._anchors(one), name=" ".join(chosen.split()))
+            self._judgement(JudgementKind.RENAME, signed, entities=self._anchors(one), name=one_line(chosen))
         )
 
     def source(self, reading: Reading, attribution: Attribution, name: str, signed: Signed) -> Judgement:
@@ -98,7 +103,7 @@ class Decisions:
                 signed,
                 entities=anchors,
                 attribution=judging.attribution_anchor(reading.document, attribution),
-                name=one.name if one else " ".join(name.split()),
+                name=one.name if one else one_line(name),
             )
         )
 
@@ -149,10 +154,11 @@ class Decisions:
 
     def _judgement(self, kind: JudgementKind, signed: Signed, **about: object) -> Judgement:
         at = signed.at or datetime.now(UTC).isoformat(timespec="seconds")
+        by, why = one_line(signed.by), one_line(signed.why)
         # Two of the same second and content are told apart by how many there are already.
         count = sum(1 for _ in self._store.scan(Judgement))
-        identity = make_id("judgement", kind, signed.by, at, signed.why, repr(sorted(about.items())), count)
-        return Judgement(id=identity, kind=kind, by=signed.by, at=at, why=signed.why, **about)  # type: ignore[arg-type]
+        identity = make_id("judgement", kind, by, at, why, repr(sorted(about.items())), count)
+        return Judgement(id=identity, kind=kind, by=by, at=at, why=why, **about)  # type: ignore[arg-type]
 
     def _anchors(self, one: Someone) -> tuple[EntityAnchor, ...]:
         """Return anchors for someone: one of each different profile first, then others, at most 30."""

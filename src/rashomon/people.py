@@ -46,6 +46,7 @@ class People:
 
     def called(self, name: str) -> list[Someone]:
         """Return those one of whose names contains the name, most reports first. An id is a name."""
+        name = name.encode("utf-8", "replace").decode()  # what was typed may hold halves of characters
         seeds = self._with_id(name) or self._store.called(name)
         for identity in self._chosen_as(name):
             seeds = [*seeds, *self._members([identity])]
