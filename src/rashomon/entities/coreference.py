@@ -183,6 +183,7 @@ class Coreference:
         root = self.of[i]
         self._recent.pop(root, None)
         self._recent[root] = i
+        self.clusters[root].met.append(i)
 
     def _near(self) -> Iterator[tuple[int, int]]:
         """Yield the clusters meant last, latest first, each with the reference that meant it."""
@@ -321,16 +322,12 @@ class Coreference:
             cluster = self.clusters[root]
             fit = may_be(said, cluster)
             if fit and root not in around and root != self.of[i]:
-                latest = [j for j in self.clusters[root].members[-_LATEST:] if j != last and self._is_before(j, i)]
-                weights[root] = fit * max(self._salience(one, j, rank) for j in (last, *latest))
+                weights[root] = fit * max(self._salience(one, j, rank) for j in (last, *cluster.met[-_LATEST:]))
         total = sum(weights.values())
         ordered = sorted(weights.items(), key=lambda item: -item[1])
         fits = [(root, Fit(round(weight / total, 3), self._because(one, root))) for root, weight in ordered[:4]]
         if fits:
             self._move(i, fits[0][0], fits[0][1].reason, fits)
-
-    def _is_before(self, j: int, i: int) -> bool:
-        return j < i and not self._in_headline(j)
 
     def _telling(self, i: int) -> set[int]:
         """Return who says in direct speech what a pronoun stands in: who means himself there says "I"."""
