@@ -82,7 +82,9 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=6))
+@given(
+    st.lists(WORDS, min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=6)
+)
 @settings(max_examples=25, deadline=None)
 def test_any_text_and_any_sources_give_sound_records(words: list[str], ranges: list[tuple[int, int]]) -> None:
     text = " ".join(words)

@@ -22,7 +22,7 @@ _NOUNS = {
     ),
     **dict.fromkeys(
         "statement letter email e-mail message memo memorandum note communique communiqué release filing affidavit"
-        " indictment complaint document transcript recording tape memoir book diary report study petition"
+        " indictment complaint document transcript record recording tape memoir book diary report study petition"
         " declaration testimony lawsuit manifesto cable dispatch video audio footage deposition".split(),
         "document",
     ),

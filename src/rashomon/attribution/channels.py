@@ -19,6 +19,7 @@ _PUBLISHED = frozenset(
     "aired broadcast carried circulated cited distributed given issued leaked obtained posted printed published quoted"
     " read relayed released reported reviewed seen shared shown televised uploaded".split()
 )
+_SHOWS = frozenset("broadcast podcast program programme show".split())
 _IN_PLACE = frozenset({"in", "during"})
 _ON = frozenset({"on", "over", "via", "through"})
 _SPEAKING = frozenset({"speaking", "talking", "testifying", "writing"})
@@ -72,7 +73,7 @@ def _in(tree: Tree, i: int) -> Phrase | None:
         return (
             Phrase(i, found.last, found.addressee, (*found.relays, *heard)) if found.addressee or found.relays else None
         )
-    if named in {"document", "post"}:
+    if named in {"document", "post"} or head in _SHOWS:
         return Phrase(i, found.last, found.addressee, (*found.relays, *as_relay(tree, tokens)))
     if head in _GIVEN:
         heard = as_relay(tree, found.addressee) if _is_media(tree, found.addressee) else ()

@@ -177,8 +177,8 @@ class _Around:
         found = list(phrases_in(self.tree, free))
         if shut < begin:
             return found
-        position = self.tree.parse.start[shut]
-        return [one for one in found if self.level.content_between(position, self.tree.parse.start[one.first])]
+        before = self.level.ordered[first - 1]
+        return [one for one in found if self._begins_clause(one, before, self.level.ordered[first])]
 
     def _behind(self) -> list[Phrase]:
         """Return the phrases behind the cue, up to another's cue."""
@@ -188,8 +188,14 @@ class _Around:
         found = list(phrases_in(self.tree, free))
         if following >= end:
             return found
-        position = self.tree.parse.start[self.cue]
-        return [one for one in found if not self.level.content_between(position, self.tree.parse.start[one.first])]
+        after = self.level.ordered[self.index + 1]
+        return [one for one in found if not self._begins_clause(one, self.one, after)]
+
+    def _begins_clause(self, phrase: Phrase, before: Candidate, after: Candidate) -> bool:
+        """Whether a phrase between two cues belongs to the second: behind what the first says, before who says more."""
+        at = self.tree.parse.start[phrase.first]
+        own = not after.source or after.source[0].start > at
+        return own and self.level.content_between(before.cue[0].start, at)
 
     def _free(self, tokens: Iterable[int]) -> list[int]:
         return [token for token in tokens if self.level.is_free(self.tree.parse.start[token])]

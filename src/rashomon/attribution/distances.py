@@ -48,6 +48,7 @@ _BESIDE = re.compile(
 )
 _DOUBTING = re.compile(_DOUBTED, re.I)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
+_NEAR = 3  # accounts on either side, any of which may hold a doubt
 _FARTHEST = 400  # code points between an account and a sentence that doubts it
 
 
@@ -118,16 +119,17 @@ def _own(text: str, one: Placed, quotations: Sequence[Quotation]) -> Iterator[Sp
 
 def _owner(text: str, doubt: Span, kept: Sequence[Placed], outer: Sequence[int], starts: Sequence[int]) -> int | None:
     """Return whose account a doubt is about: that of its sentence, or the last one before; None: nobody's."""
+    index = bisect.bisect_right(starts, doubt.start)
     if _DOUBTING.match(text, doubt.start, doubt.end):
-        holder = next((n for n in outer if _holds(kept[n].candidate, doubt)), None)
+        near = outer[max(0, index - _NEAR) : index + _NEAR]
+        holder = next((n for n in near if _holds(kept[n].candidate, doubt)), None)
         if holder is not None:
             return holder
-    index = bisect.bisect_right(starts, doubt.start)
     before = outer[index - 1] if index else None
     behind = outer[index] if index < len(outer) else None
-    if behind is not None and not _SENTENCE_END.search(text, doubt.end, starts[index]):
+    if behind is not None and _in_one_sentence(text, doubt.end, starts[index]):
         lead = kept[before].candidate if before is not None else None
-        if lead is None or _SENTENCE_END.search(text, lead.cue[-1].end, doubt.start):
+        if lead is None or not _in_one_sentence(text, lead.cue[-1].end, doubt.start):
             return (
                 None
                 if _holds(kept[behind].candidate, doubt) and not _leads(text, kept[behind].candidate, doubt)
@@ -140,6 +142,10 @@ def _owner(text: str, doubt: Span, kept: Sequence[Placed], outer: Sequence[int],
     if _holds(one, doubt):
         return before if _leads(text, one, doubt) else None
     return before if doubt.start - end <= _FARTHEST else None
+
+
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start <= _FARTHEST and not _SENTENCE_END.search(text, start, end)
 
 
 def _holds(one: Candidate, doubt: Span) -> bool:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from rashomon.attribution import interviews, lexicon, lines, phrases, verbs
 from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.carrying import passed_on
+from rashomon.attribution.carrying import handed_on, passed_on
 from rashomon.attribution.circumstances import surrounded
 from rashomon.attribution.cutting import without_marks, without_time
 from rashomon.attribution.directness import directness_of
@@ -68,7 +68,7 @@ def find(  # noqa: PLR0913  # a report, its name, and what else was read off it
     if not any(one.rule == "transcript" for one in candidates):
         told = interviews.beside(told, interviews.turns(document.text, report.zones, trees))
     placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
-    placed = acting(document.text, trees, surrounded(trees, placed))
+    placed = handed_on(document.text, trees, acting(document.text, trees, surrounded(trees, placed)))
     found = _attributions(report, placed, made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 

@@ -80,11 +80,16 @@ def name_turns(
     begin = min(one.source[0].start for one in attributions if one.id in labels)
     lead = [zone.span for zone in document.zones if zone.kind in ZONES and zone.span.end <= begin]
     who = parties(text, lead, [Tree(text, parse) for parse in parses if len(parse) and parse.start[0] < begin])
+    meant = {
+        span: next((entity.id for entity in entities if any(overlaps(m, span) for m in entity.mentions)), None)
+        for span in (who.asked, who.asker)
+        if span
+    }
     named = []
     for one in attributions:
         span = stands_for(text, labels[one.id], who) if one.id in labels else None
-        entity = next((e for e in entities if span and any(overlaps(m, span) for m in e.mentions)), None)
-        named.append(replace(one, source_entity=entity.id, source_because=_BECAUSE) if entity else one)
+        entity = meant[span] if span else None
+        named.append(replace(one, source_entity=entity, source_because=_BECAUSE) if entity else one)
     return named
 
 

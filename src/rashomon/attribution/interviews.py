@@ -5,16 +5,18 @@ questions and answers follow, one paragraph or more each (the layout of magazine
 Sacks, Schegloff and Jefferson 1974, "A Simplest Systematics for the Organization of Turn-Taking").
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.interviewed import Parties, parties
 from rashomon.attribution.quotations import MARKS
 from rashomon.attribution.syntax import Tree
 from rashomon.records import Directness, Manner, Span, Zone, ZoneKind
-from rashomon.spans import contains, merged, overlaps
+from rashomon.spans import contains, merged
 
 ASKS, ANSWERS = "interview, asks", "interview, answers"
 
@@ -88,12 +90,17 @@ def turns(text: str, zones: Sequence[Zone], trees: Sequence[Tree]) -> list[Candi
 def beside(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates and the turns; what a turn says is nobody else's, but for what is told inside it."""
     contents = merged(span for turn in taken for span in turn.content)
-    kept = []
-    for one in candidates:
-        inside = any(contains(content, one.cue[0]) for content in contents) if one.cue else False
-        if inside or not any(overlaps(span, content) for span in one.content for content in contents):
-            kept.append(one)
-    return [*kept, *taken]
+
+    def touched(span: Span) -> Sequence[Span]:
+        first = bisect.bisect_right(contents, span.start, key=attrgetter("end"))
+        last = bisect.bisect_left(contents, span.end, key=attrgetter("start"))
+        return contents[first:last]
+
+    def stays(one: Candidate) -> bool:
+        inside = bool(one.cue) and any(contains(content, one.cue[0]) for content in touched(one.cue[0]))
+        return inside or not any(touched(span) for span in one.content)
+
+    return [*(one for one in candidates if stays(one)), *taken]
 
 
 def _is_interview(text: str, lead: Sequence[Span], paragraphs: Sequence[Span], questions: Sequence[int]) -> bool:

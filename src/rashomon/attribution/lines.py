@@ -78,7 +78,8 @@ def _transcript(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
 def _marked_turns(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
     bracketed = _turns(text, paragraphs, _BRACKETED)
     if len(bracketed) >= _FEWEST_TURNS:  # beside them some answers have "NG:" or a name
-        rest = [one for one in paragraphs if all(turn.start() != one.start for turn in bracketed)]
+        begun = {turn.start() for turn in bracketed}
+        rest = [one for one in paragraphs if one.start not in begun]
         others = _turns(text, rest, _SPEAKER) or []
         named = {turn.start() for turn in others}
         others += _turns(text, [one for one in rest if one.start not in named], _MIXED_SPEAKER)

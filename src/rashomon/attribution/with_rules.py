@@ -101,6 +101,8 @@ def _with_reported_noun(
     one: Candidate, same: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]
 ) -> Candidate:
     """Return a candidate whose cue ends where another's claim begins: "denied | a report by the Herald that ..."."""
+    if same.rule == "noun" and all(any(contains(span, part) for span in one.cue) for part in same.source or one.source):
+        return replace(one, source=same.source or one.source, cue=same.cue)  # "in response to critics' claims"
     begin = bisect.bisect_right(starts, one.cue[0].start)
     nouns = [other for other in ordered[begin : bisect.bisect_left(starts, one.cue[-1].end)] if other.rule == "noun"]
     if not nouns or not nouns[0].source or nouns[0].source == one.source or not same.content:

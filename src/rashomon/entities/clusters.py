@@ -23,7 +23,7 @@ _TITLES_OF = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "
 class Cluster:
     """One that is meant.
 
-    members:   indices of its references, in the order in which they were added.
+    members:   indices of its references, in the order in which they were added. met: those that were read so far.
     names:     keys of its names. words: all words of these. group: the group of names that it is; None: none.
     roles:     nouns that the report says it is; described: nouns of its descriptions; each with the modifiers it came
                with. classes: of these nouns.
@@ -32,6 +32,7 @@ class Cluster:
     """
 
     members: list[int] = field(default_factory=list)
+    met: list[int] = field(default_factory=list)
     names: set[Key] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     group: int | None = None
@@ -98,6 +99,7 @@ class Cluster:
     def absorb(self, other: "Cluster") -> None:
         """Take all of another in."""
         self.members += other.members
+        self.met += other.met
         self.names |= other.names
         self.words |= other.words
         self.group = other.group if self.group is None else self.group

@@ -23,7 +23,20 @@ _BARE, _BARE_PLURAL = 0.0, 0.25  # what is taken off the score of a description 
 _TIE = 0.05
 # Whom news tells of without ever naming them.
 _NEVER_NAMED = frozenset({"official", "spokesperson", "source", "witness", "relative", "friend", "diplomat", "critic"})
+_LATEST = 4  # references of one, of which the most prominent counts
 _SENTENCES = 5  # behind which a pronoun finds nobody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Who speaks where.
+
+    said: heads of sources -> what they say in direct speech there. told_by: for each reference, the head of the source
+    in whose direct speech it stands; None: it stands in none.
+    """
+
+    said: Mapping[int, Sequence[Span]]
+    told_by: Sequence[int | None]
 
 
 @dataclass(slots=True)
@@ -41,12 +54,10 @@ class Coreference:
     Linear in the references, but for sorting: each looks at a bounded number of clusters.
     """
 
-    def __init__(
-        self, tokens: Tokens, references: Sequence[Reference], finder: Finder, speaking: Mapping[int, Sequence[Span]]
-    ) -> None:
-        """speaking: heads of sources -> what is said there in direct speech."""
+    def __init__(self, tokens: Tokens, references: Sequence[Reference], finder: Finder, speech: Speech) -> None:
+        """references: in the order of reading; their indices are what all else is told by."""
         self.tokens, self.references, self.words = tokens, references, finder.words
-        self._speaking = speaking
+        self._speech = speech
         describer = Describer(tokens, finder)
         self.said: list[Description] = [describer.of(one) for one in references]
         self.clusters: dict[int, Cluster] = {}
@@ -172,6 +183,7 @@ class Coreference:
         root = self.of[i]
         self._recent.pop(root, None)
         self._recent[root] = i
+        self.clusters[root].met.append(i)
 
     def _near(self) -> Iterator[tuple[int, int]]:
         """Yield the clusters meant last, latest first, each with the reference that meant it."""
@@ -304,18 +316,24 @@ class Coreference:
 
     def _point(self, i: int, one: Reference, said: Pronoun) -> None:
         """Find whom a pronoun of the third person means: near, fitting, a subject rather than not."""
-        around = self._around(i) | self._beside(one)
+        around = self._around(i) | self._beside(one) | self._telling(i)
         weights: dict[int, float] = {}
         for rank, (root, last) in enumerate(self._near()):
             cluster = self.clusters[root]
             fit = may_be(said, cluster)
             if fit and root not in around and root != self.of[i]:
-                weights[root] = fit * self._salience(one, last, rank)
+                weights[root] = fit * max(self._salience(one, j, rank) for j in (last, *cluster.met[-_LATEST:]))
         total = sum(weights.values())
         ordered = sorted(weights.items(), key=lambda item: -item[1])
         fits = [(root, Fit(round(weight / total, 3), self._because(one, root))) for root, weight in ordered[:4]]
         if fits:
             self._move(i, fits[0][0], fits[0][1].reason, fits)
+
+    def _telling(self, i: int) -> set[int]:
+        """Return who says in direct speech what a pronoun stands in: who means himself there says "I"."""
+        head = self._speech.told_by[i]
+        teller = self._by_head.get(head) if head is not None else None
+        return {self.of[teller]} if teller is not None else set()
 
     def _salience(self, one: Reference, last: int, rank: int) -> float:
         other = self.references[last]
@@ -327,10 +345,10 @@ class Coreference:
         weight = 1.0 / (1 + _FAR * distance)
         if self._is_subject(other.head):
             weight *= _SUBJECT
-        said = self._speaking.get(one.head)
+        said = self._speech.said.get(one.head)
         if said is not None and any(span.start <= other.span.start < span.end for span in said):
             return 0.01
-        if said is not None and other.head in self._speaking:
+        if said is not None and other.head in self._speech.said:
             weight *= _SPOKE
         if self.tokens.quoted[other.head] and not self.tokens.quoted[one.head]:
             weight *= _QUOTED

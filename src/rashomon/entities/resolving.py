@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.entities import lexicon
 from rashomon.entities.clusters import Cluster
-from rashomon.entities.coreference import Coreference
+from rashomon.entities.coreference import Coreference, Speech
 from rashomon.entities.joining import fullest, name_entities, name_groups
 from rashomon.entities.portraits import Portraits
 from rashomon.entities.references import Finder, Form, Reference
@@ -130,20 +130,28 @@ class _Voices:
         both = [*from_outside, *found]
         order = sorted(range(len(both)), key=lambda i: self._place(both[i]))
         self.given = {i: place for place, i in enumerate(order) if i < len(from_outside)}
-        self.coreference = Coreference(self.tokens, [both[i] for i in order], finder, self._speaking(attributions))
+        references = [both[i] for i in order]
+        self.coreference = Coreference(self.tokens, references, finder, self._speech(references))
         self._named = self._named_sources(attributions)
         self._sources: dict[int, _Who] = {}
-        self._holders = _innermost(attributions, [self._place(one)[0] for one in self.coreference.references])
+        self._holders = _innermost(attributions, [self._place(one)[0] for one in references])
         self._first_persons()
 
-    def _speaking(self, attributions: Sequence[Attribution]) -> dict[int, list[Span]]:
-        """Return the heads of sources, each with what is said there in direct speech."""
-        found: dict[int, list[Span]] = {}
-        for one in attributions:
-            head = self.tokens.head_of(one.source[0]) if one.source else None
+    def _speech(self, references: Sequence[Reference]) -> Speech:
+        """Return the heads of sources with what they say in direct speech, and who tells each reference in such."""
+        direct = [one for one in self.attributions if one.directness is Directness.DIRECT]
+        heads = [self._source_head(one) for one in direct]
+        said: dict[int, list[Span]] = {
+            head: [] for one in self.attributions if (head := self._source_head(one)) is not None
+        }
+        for one, head in zip(direct, heads, strict=True):
             if head is not None:
-                found.setdefault(head, []).extend(one.content if one.directness is Directness.DIRECT else ())
-        return found
+                said[head] += one.content
+        holders = _innermost(direct, [self._place(one)[0] for one in references])
+        return Speech(said=said, told_by=[heads[k] if k is not None else None for k in holders])
+
+    def _source_head(self, one: Attribution) -> int | None:
+        return self.tokens.head_of(one.source[0]) if one.source else None
 
     def _place(self, one: Reference) -> tuple[int, int]:
         """Return where a reference stands in the order of reading: at its noun, behind what stands inside it."""
