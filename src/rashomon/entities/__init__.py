@@ -1,11 +1,12 @@
-"""Names inside one document: which mentions are the same person, organisation, group or place, and who a source is.
+"""Names: inside one document, which mentions are one and who a source is; across documents, who is one.
 
-Pure functions over `Document`, `Parse` and `Attribution`; across documents nothing is joined.
+Pure functions over `Document`, `Parse`, `Attribution`, and over profiles, lists and judgements.
 """
 
 from rashomon.entities.joining import join_names
+from rashomon.entities.resolving import Resolved, partition, resolve
 from rashomon.entities.sources import name_sources
 
-STAGE = "entities/1"
+STAGE = "entities/2"
 
-__all__ = ["STAGE", "join_names", "name_sources"]
+__all__ = ["STAGE", "Resolved", "join_names", "name_sources", "partition", "resolve"]
