@@ -114,9 +114,9 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
         tagged = attribution.tag_report(document, tagger) if tagger and supported else None
         silent = attribution.find_absences(document, parses, made_by=name)
         found = attribution.find(document, parses, made_by=name, tagged=tagged, absences=silent, without=without)
-        named = entities.join_names(document, parses, made_by=name)
-        sourced = attribution.name_turns(document, parses, entities.name_sources(document, found, named), named)
-        derived: list[Attribution | Entity | Absence] = [*named, *sourced, *silent]
+        who = entities.resolve(document, parses, found, silent, made_by=name)
+        sourced = attribution.name_turns(document, parses, who.attributions, who.entities)
+        derived: list[Attribution | Entity | Absence] = [*who.entities, *sourced, *who.absences]
         _check_pointers(document, derived)
         yield from derived
         yield Applied(document=document.id, made_by=name)
