@@ -32,6 +32,8 @@ _ANY_PERSON = frozenset({"person", "child"})
 _RELATIONS = frozenset({"relative", "friend"})
 # What a counterpart in another country can be.
 _OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
+# Kinds of nouns that are called by no word of a name: "the paper" is not Solaris Paper.
+_NEVER_BY_NAME = frozenset({EntityKind.PERSON, EntityKind.DOCUMENT})
 # Modifiers that do not tell one from another.
 _RANKS = frozenset({"top", "senior", "chief"})
 
@@ -46,7 +48,7 @@ def of_description(one: Reference, cluster: Cluster, countries: Collection[str])
     if one.lemma in cluster.roles:
         fit = _modified(one, cluster.roles[one.lemma])
         return Fit(fit * _ROLE, f"is called {one.lemma} in the report") if fit else None
-    if one.lemma in cluster.words and one.kind is not EntityKind.PERSON:
+    if one.lemma in cluster.words and _may_be_by_name(one, cluster):
         return Fit(_ROLE, f"{one.lemma} is a word of the name")
     return None if one.is_owned else max(_by_class(one, cluster, countries), key=lambda fit: fit.score, default=None)
 
@@ -68,6 +70,12 @@ def _kinds_agree(one: Reference, cluster: Cluster) -> bool:
 def genders_agree(gender: str, other: str) -> bool:
     """Whether two genders can be one's; "" can be any."""
     return not gender or not other or gender == other
+
+
+def _may_be_by_name(one: Reference, cluster: Cluster) -> bool:
+    """Whether a noun that is a word of a name may stand for it; for a body's it needs an article, or a kind."""
+    told = one.kind is not None or one.definite is not None or cluster.kind is not EntityKind.ORGANISATION
+    return told and one.kind not in _NEVER_BY_NAME
 
 
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Iterator[Fit]:

@@ -228,6 +228,8 @@ class _Voices:
         if len(joint) > 1:
             roots = [self.coreference.of[i] for j in joint if (i := self.coreference.at(j)) is not None]
             several = dict.fromkeys(roots)
+            if len(several) == 1:
+                return _Who(roots[0], "named here")
             each = tuple((root, 1 / len(several), "one of several who are named together") for root in several)
             return _Who(None, "several are named together", each)
         i = self.coreference.at(head)
