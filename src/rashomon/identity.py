@@ -26,7 +26,8 @@ class Profile(Record):
     names:        the forms that are names, the fullest first; at least one. Pronouns and descriptions are none.
     roles:        words that describe it: "President of Belarus", "34".
     affiliations: words for what it belongs to or speaks for.
-    companions:   folded names of others in the same report, at most 40: who appears together speaks for one story.
+    companions:   folded names of others in the same report, countries for their capitals; at most 40: who appears
+                  together speaks for one story.
     time:         when the document was published, ISO 8601; None: nothing tells.
     keys:         under which it is looked up; two profiles that share none are never compared.
     made_by:      the stage, with its number.

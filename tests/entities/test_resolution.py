@@ -173,6 +173,12 @@ def test_a_profile_has_names_without_pronouns_and_titles_and_what_stands_beside(
     assert (second.names, second.roles) == (("Bob Roy",), ("a striker",))
 
 
+def test_a_capital_is_company_as_its_country_is() -> None:
+    report = document("Ann Lee flew from Warsaw to Oslo.")
+    people = [entity(report, "Ann Lee"), entity(report, "Warsaw"), entity(report, "Oslo")]
+    assert next(iter(profiling.profile(report, people))).companions == ("norway", "poland")
+
+
 def test_a_mention_that_was_joined_wrongly_in_one_report_makes_no_two_names_one() -> None:
     report = document("Orlava rose. Petrix fell.")
     mixed = entity(report, "Orlava", "Orlava", "Petrix")

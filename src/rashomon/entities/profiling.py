@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.entities.comparing import names_fit
 from rashomon.entities.names import DETERMINERS, TITLES
 from rashomon.entities.naming import keys_of, person_names
-from rashomon.entities.roles import is_description
+from rashomon.entities.roles import country_of, is_description
 from rashomon.entities.spelling import same_surname, words
 from rashomon.identity import Profile
 from rashomon.ids import make_id
@@ -40,10 +40,10 @@ def profile(document: Document, entities: Sequence[Entity], *, made_by: str = ST
     entities: of this document. Linear in their mentions, and n in companions, which are bounded.
     """
     named = [(entity, forms) for entity in entities if (forms := name_forms(document.text, entity))]
-    companions = sorted({" ".join(words(forms[0])) for _, forms in named})
+    companions = sorted({_companion(forms[0]) for _, forms in named})
     for entity, forms in named:
         keys = sorted({key for form in forms for key in keys_of(entity.kind, form)})
-        own = {" ".join(words(form)) for form in forms}
+        own = {_companion(form) for form in forms}
         roles = tuple(words_at(document.text, [span]) for span in entity.role) or _beside(document.text, entity)
         if keys:
             yield Profile(
@@ -59,6 +59,12 @@ def profile(document: Document, entities: Sequence[Entity], *, made_by: str = ST
                 keys=tuple(keys),
                 made_by=made_by,
             )
+
+
+def _companion(name: str) -> str:
+    """Return a name as it stands beside others: folded; for a capital or what belongs to a country, the country."""
+    folded = " ".join(words(name))
+    return country_of(folded, capitals=True) or folded
 
 
 def name_forms(text: str, entity: Entity) -> tuple[str, ...]:
