@@ -40,9 +40,11 @@ both of one text; {source} rest on one source, such as a letter, a statement or 
 {neither} are neither. Precision: {precision} (95% interval by Wilson: {interval}).{unread}
 
 One reader read them; what is found and what is missed among loosely rewritten texts depends on where one draws the
-line. Of a first draw of 50, seven were neither: all joined by sentences that resembled one lead. After that it was asked
-that sentences answer each other one by one, and that a copy without a credit has few names of its own. Recall is not known: nobody has marked these sets. On the sample reports, which were written for this project and
-on which the thresholds were set, precision and recall are 1 (`tests/relations/test_sample_chains.py`).
+line. Of a first draw of 50, seven were neither: all joined by sentences that resembled one lead. After that it was
+asked that sentences answer each other one by one, and that a copy without a credit has few names of its own.
+
+Recall is not known: nobody has marked these sets. On the sample reports, which were written for this project and on
+which the thresholds were set, precision and recall are 1 (`tests/relations/test_sample_chains.py`).
 """
 
 
