@@ -23,9 +23,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, ingest, inputs, models, pipeline, samples
+from rashomon import codec, comparing, ingest, inputs, models, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
+from rashomon.comparing import Pair
+from rashomon.exports.related import RelatedRow, related_row
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -45,8 +47,10 @@ __all__ = [
     "IssueRow",
     "Ledger",
     "Outcome",
+    "Pair",
     "Progress",
     "Reading",
+    "RelatedRow",
     "Status",
     "TimelineRow",
     "account_rows",
@@ -54,6 +58,7 @@ __all__ = [
     "inputs_named",
     "models_by_default",
     "read",
+    "relate",
     "samples_folder",
     "to_json",
 ]
@@ -139,6 +144,14 @@ def read(paths: Sequence[str], *, using: Models | None = None, progress: Progres
     recipe = pipeline.recipe(using or models.load(), read_pdf)
     for document, *derived in _documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
+
+
+def relate(pairs: Iterable[Pair], *, progress: Progress | None = None) -> Iterator[RelatedRow]:
+    """Yield for each pair of statements how they stand to each other. Raises ModelMissing."""
+    related = comparing.relate(pairs, models.load(rules=True).parser, models.load_pairs())
+    for done, (pair, relation) in enumerate(related):
+        _report(progress, pair.id, done, done + 1)
+        yield related_row(pair.id, relation)
 
 
 class Ledger:

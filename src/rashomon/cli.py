@@ -19,7 +19,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_timeline
+from rashomon import api, cli_relate, cli_timeline
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
@@ -164,6 +164,9 @@ def accounts(
 app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
     cli_timeline.timeline
 )
+
+
+app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")

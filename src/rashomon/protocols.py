@@ -1,6 +1,6 @@
 """What a store and a language model must offer. One page; a fake of each stands in `rashomon.testing`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -106,6 +106,43 @@ class Tagger(Protocol):
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Read the passages of one report; the readings hold all its words once, in order. Linear in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """What a pair model says of two statements: the chances that the first entails, leaves open, contradicts the other.
+
+    forward: the first read before the second; backward: the other way round.
+    """
+
+    forward: tuple[float, float, float]
+    backward: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights of the regression that decides how two statements stand to each other: by label, then by feature.
+
+    threshold: at which chance of a conflict it is called one.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    threshold: float
+
+
+class PairReader(Protocol):
+    """A model that reads two statements side by side."""
+
+    @property
+    def judge(self) -> Judge:
+        """What is made of its scores and of what the rules find."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, as it goes into `made_by`: "pairs-1"."""
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[PairScores]:
+        """Return what it says of each pair. Linear in the number of pairs; long statements are cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Adapters to trained models. Each is loaded once per process, and from an installed package only."""
 
-from rashomon.protocols import Models
+from rashomon.protocols import Models, PairReader
 
 
 def load(*, rules: bool = False) -> Models:
@@ -11,3 +11,10 @@ def load(*, rules: bool = False) -> Models:
     from rashomon.models import onnx_tagger, spacy_english  # noqa: PLC0415  # they bring numpy: 80 ms
 
     return Models(parser=spacy_english.load(), tagger=None if rules else onnx_tagger.load())
+
+
+def load_pairs() -> PairReader:
+    """Return what reads two statements side by side. Raises ModelMissing."""
+    from rashomon.models import onnx_pairs  # noqa: PLC0415  # it brings numpy: 80 ms
+
+    return onnx_pairs.load()

@@ -1,0 +1,63 @@
+"""Statements side by side: the path from two texts to how they stand to each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rashomon import claims, times
+from rashomon.claimed import Moment, Relation, Statement
+from rashomon.protocols import PairReader, Parser
+from rashomon.records import Record, Span, is_iso_time, require
+from rashomon.relations import sides
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Record):
+    """Two statements to compare.
+
+    date_a, date_b: when each was published, ISO 8601, what "yesterday" is counted from; None: not known.
+    """
+
+    id: str
+    a: str
+    b: str
+    date_a: str | None = None
+    date_b: str | None = None
+
+    def __post_init__(self) -> None:
+        require(bool(self.a.strip() and self.b.strip()), self, "a and b are not empty")
+        for date in (self.date_a, self.date_b):
+            require(date is None or is_iso_time(date), self, f"a date is ISO 8601, not {date!r}")
+
+
+def relate(pairs: Iterable[Pair], parser: Parser, reader: PairReader) -> Iterator[tuple[Pair, Relation]]:
+    """Yield each pair with how its statements stand to each other, some at a time. Linear in the number of pairs."""
+    rest = iter(pairs)
+    while some := list(islice(rest, _BATCH)):
+        texts = [(text, date) for pair in some for text, date in ((pair.a, pair.date_a), (pair.b, pair.date_b))]
+        stated = statements(texts, parser)
+        scores = reader.compare([(pair.a, pair.b) for pair in some])
+        for number, (pair, said) in enumerate(zip(some, scores, strict=True)):
+            a, b = stated[2 * number : 2 * number + 2]
+            yield pair, sides.judge(a, b, said, reader.judge)
+
+
+def statements(texts: Sequence[tuple[str, str | None]], parser: Parser) -> list[Statement]:
+    """Return what texts state. texts: each with the day that its times are counted from, ISO 8601, or None."""
+    parses = parser.parse([text for text, _ in texts])
+    return [claims.read(text, parse, _moments(text, day)) for (text, day), parse in zip(texts, parses, strict=True)]
+
+
+def _moments(text: str, day: str | None) -> Iterator[Moment]:
+    anchor = times.anchor_of(day, "publication") if day else times.NO_ANCHOR
+    for found in times.recognise(text, anchor):
+        where = times.interval(found.reading.value, found.reading.mod)
+        yield Moment(
+            span=Span(found.start, found.end),
+            type=found.reading.type.value,
+            value=found.reading.value,
+            begin=where.begin,
+            end_before=where.end_before,
+        )

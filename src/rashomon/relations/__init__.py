@@ -1,0 +1,1 @@
+"""Relations between what is said and between documents. Pure functions over records."""

@@ -1,0 +1,99 @@
+"""From what was found to one relation: a multinomial logistic regression over the numbers of all comparisons.
+
+Its weights come with the pair model (`models/conflicts`, fitted by `training/conflicts/judge.py`); the finding that
+weighs most among those of the chosen label gives the respect, the reason and the evidence.
+"""
+
+import math
+from collections.abc import Mapping
+
+from rashomon.claimed import Label, MarkedBy, Relation, Respect, Statement
+from rashomon.protocols import Judge, PairScores
+from rashomon.relations.sides import figures, moments, polarity, voices
+from rashomon.relations.sides.findings import Finding
+from rashomon.relations.sides.matching import Side, overlap
+
+LABELS = tuple(Label)
+
+
+def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, float], list[Finding]]:
+    """Return the numbers that a pair is judged by, and what parts its statements.
+
+    scores: what the pair model says of it. Quadratic in the words of a sentence at the worst.
+    """
+    left, right = Side(a), Side(b)
+    numbers = overlap(left, right)
+    findings: list[Finding] = []
+    for kind in (figures, moments, polarity, voices):
+        compared = kind.compare(left, right)
+        numbers |= compared.features
+        findings += compared.findings
+    numbers |= {
+        "model_entails": max(scores.forward[0], scores.backward[0]),
+        "model_contradicts": (scores.forward[2] + scores.backward[2]) / 2,
+        "model_neutral": (scores.forward[1] + scores.backward[1]) / 2,
+        "model_entails_both": min(scores.forward[0], scores.backward[0]),
+    }
+    clashes = ("number_conflict", "time_clash", "denied", "opposite", "speakers", "blame", "negated")
+    numbers["clash"] = max(numbers[name] for name in clashes)
+    return numbers, findings
+
+
+def judge(a: Statement, b: Statement, scores: PairScores, by: Judge) -> Relation:
+    """Return how two statements stand to each other."""
+    numbers, findings = features(a, b, scores)
+    chances = probabilities(numbers, by.weights)
+    label = max(LABELS, key=lambda one: chances[one])
+    if chances[Label.CONFLICT] >= by.threshold:
+        label = Label.CONFLICT
+    elif label is Label.CONFLICT:
+        label = max((one for one in LABELS if one is not Label.CONFLICT), key=lambda one: chances[one])
+    return _relation(label, chances[Label.CONFLICT], findings)
+
+
+def probabilities(numbers: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Label, float]:
+    """Return the chance of each label. weights: by label, then by the name of a number; "offset" stands alone."""
+    sums = {}
+    for label in LABELS:
+        row = weights[label.value]
+        sums[label] = row["offset"] + sum(row.get(name, 0.0) * value for name, value in numbers.items())
+    top = max(sums.values())
+    raised = {label: math.exp(value - top) for label, value in sums.items()}
+    total = sum(raised.values())
+    return {label: value / total for label, value in raised.items()}
+
+
+def _relation(label: Label, score: float, findings: list[Finding]) -> Relation:
+    if label in {Label.AGREE, Label.UNRELATED}:
+        reason = "the same is said" if label is Label.AGREE else "there is no question that both answer"
+        return Relation(label=label, respect=None, reason=reason, score=score, marked_by=MarkedBy.RULE)
+    best = chosen(findings)
+    if best is None:
+        return Relation(
+            label=label,
+            respect=Respect.POLARITY if label is Label.CONFLICT else Respect.OTHER,
+            reason="read side by side, " + _READ[label],
+            score=score,
+            marked_by=MarkedBy.MODEL,
+        )
+    return Relation(
+        label=label,
+        respect=best.respect,
+        reason=best.reason,
+        score=score,
+        marked_by=MarkedBy.RULE,
+        evidence_a=best.a,
+        evidence_b=best.b,
+    )
+
+
+_READ = {
+    Label.CONFLICT: "both cannot hold",
+    Label.SUPERSEDES: "one is later than the other",
+    Label.INCOMPARABLE: "they do not speak of quite the same",
+}
+
+
+def chosen(findings: list[Finding]) -> Finding | None:
+    """Return what parts two statements most: numbers before the rest, if they are as telling."""
+    return max(findings, key=lambda f: f.weight + 0.15 * (f.respect is Respect.NUMBER), default=None)
