@@ -13,11 +13,10 @@ from rashomon.ids import digest
 from rashomon.records import (
     Applied,
     Attribution,
+    Candidate,
     Directness,
     Document,
     Dropped,
-    Entity,
-    EntityKind,
     Issue,
     Manner,
     Publisher,
@@ -31,6 +30,7 @@ from rashomon.records import (
     ZoneKind,
 )
 from rashomon.when import Dating, Timex, TimexType
+from rashomon.who import Absence, AbsenceKind, Entity, EntityKind
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -74,6 +74,7 @@ DOCUMENT = st.builds(
     zones=st.just(()),
     dropped=st.lists(DROPPED, max_size=2).map(tuple),
 )
+LIKELY = st.builds(Candidate, entity=ids("entity"), score=st.floats(0, 1), reason=WORD)
 ATTRIBUTION = st.builds(
     Attribution,
     id=ids("attribution"),
@@ -90,7 +91,12 @@ ATTRIBUTION = st.builds(
     addressee=ROLE,
     relay=st.lists(RELAY, max_size=2).map(tuple),
     parent=st.none(),
+    distance=ROLE,
     source_entity=st.none() | ids("entity"),
+    source_because=st.none() | TEXT,
+    candidates=st.lists(LIKELY, max_size=2).map(tuple),
+    metonym=st.booleans(),
+    addressee_entity=st.none() | ids("entity"),
 )
 ENTITY = st.builds(
     Entity,
@@ -99,6 +105,20 @@ ENTITY = st.builds(
     name=WORD,
     kind=st.sampled_from(EntityKind),
     mentions=SOME,
+    made_by=MADE_BY,
+    role=ROLE,
+    affiliation=ROLE,
+)
+ABSENCE = st.builds(
+    Absence,
+    id=ids("absence"),
+    document=ids("document"),
+    who=ROLE,
+    cue=SOME,
+    about=ROLE,
+    kind=st.sampled_from(AbsenceKind),
+    entity=st.none() | ids("entity"),
+    reason=WORD,
     made_by=MADE_BY,
 )
 ISSUE = st.builds(
@@ -150,8 +170,10 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Issue: ISSUE,
     Applied: st.builds(Applied, document=ids("document"), made_by=MADE_BY),
     Relay: RELAY,
+    Candidate: LIKELY,
     Attribution: ATTRIBUTION,
     Entity: ENTITY,
+    Absence: ABSENCE,
     Timex: TIMEX,
     Dating: DATING,
 }

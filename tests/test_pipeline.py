@@ -7,8 +7,9 @@ import pytest
 from rashomon import pipeline, testing
 from rashomon.pipeline import Stage, check, each, run
 from rashomon.protocols import Models
-from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
 from rashomon.when import Dating
+from rashomon.who import Entity
 
 GOOD = testing.document("Ann Lee said it rained.")
 BAD = testing.document("This one crashes.")

@@ -34,10 +34,11 @@ from rashomon.exports.views import DocumentView, Reading
 from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
 from rashomon.protocols import Models
-from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record
+from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
+from rashomon.who import Absence, Entity
 
 __all__ = [
     "AccountRow",
@@ -330,7 +331,7 @@ class Ledger:
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Timex, Dating, Issue)
+        kinds = (Attribution, Entity, Absence, Timex, Dating, Issue)
         return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
 

@@ -15,9 +15,10 @@ from rashomon import attribution, entities, ingest
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.ids import make_id
 from rashomon.protocols import Models
-from rashomon.records import Applied, Attribution, Document, Entity, Issue, Raw, Record, Severity
+from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
 from rashomon.spans import anchors, words
 from rashomon.when import Dating, Timex
+from rashomon.who import Absence, Entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +108,13 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
     parser, tagger = models.parser, models.tagger
     name = f"{attribution.STAGE}+{tagger.name}+{parser.name}" if tagger else f"{attribution.BY_RULES}+{parser.name}"
 
-    def find(document: Document, /) -> Iterator[Attribution | Entity | Applied]:
+    def find(document: Document, /) -> Iterator[Attribution | Entity | Absence | Applied]:
         supported = document.language in {None, *ingest.SUPPORTED_LANGUAGES}
         parses = attribution.parse_report(document, parser) if supported else []
         tagged = attribution.tag_report(document, tagger) if tagger and supported else None
         found = attribution.find(document, parses, made_by=name, tagged=tagged, without=without)
         named = entities.join_names(document, parses, made_by=name)
-        derived: list[Attribution | Entity] = [*named, *entities.name_sources(document, found, named)]
+        derived: list[Attribution | Entity | Absence] = [*named, *entities.name_sources(document, found, named)]
         _check_pointers(document, derived)
         yield from derived
         yield Applied(document=document.id, made_by=name)
@@ -158,15 +159,25 @@ def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stag
     return reading(read_pdf), finding(models), timing()
 
 
-def _check_pointers(document: Document, derived: Sequence[Attribution | Entity]) -> None:
-    """Refuse what points outside the text, or at a parent or a source that is not there: InvalidRecord."""
+def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:
+    """Refuse what points outside the text, or at a parent or an entity that is not there: InvalidRecord."""
     known = {record.id for record in derived}
     for record in derived:
         words(document.text, anchors(record))
-        if isinstance(record, Attribution):
-            lost = {record.parent, record.source_entity} - known - {None}
-            if lost:
-                raise InvalidRecord(f"Attribution: {record.id} points at {lost}, which is not in the document")
+        lost = _pointers(record) - known - {None}
+        if lost:
+            raise InvalidRecord(f"{type(record).__name__}: {record.id} points at {lost}, which is not in the document")
+
+
+def _pointers(record: Attribution | Entity | Absence) -> set[str | None]:
+    match record:
+        case Attribution():
+            likely = {candidate.entity for candidate in record.candidates}
+            return {record.parent, record.source_entity, record.addressee_entity, *likely}
+        case Absence():
+            return {record.entity}
+        case Entity():
+            return set()
 
 
 def _numbered(name: str) -> tuple[str, int]:

@@ -4,8 +4,8 @@ Records are frozen, hold tuples and never lists, and check their own rules when 
 that breaks a rule cannot exist (`InvalidRecord`). Positions are code points into `Document.text`,
 0-based, end exclusive. `None` is used only where absence means something, and the field says what.
 
-    Raw ──ingest──▶ Document ──attribution──▶ Attribution ─names─▶ Entity
-     └────────────────┴── Issue: what was wrong with it              `when`: Timex, Dating
+    Raw ──ingest──▶ Document ──attribution──▶ Attribution        `who`: Entity, Absence
+     └────────────────┴── Issue: what was wrong with it          `when`: Timex, Dating
 
 Two records are equal when all their fields are, and can be used in sets.
 """
@@ -304,24 +304,42 @@ class Relay(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Record):
+    """One that a source may be. entity: id of an Entity. score: 0 to 1. reason: what speaks for it, and against."""
+
+    entity: str
+    score: float
+    reason: str
+
+    def __post_init__(self) -> None:
+        require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
+        require(bool(self.reason), self, "a score has a reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution(Record):
     """One source-cue-content relation in one document (PARC 3.0, PolNeAR).
 
-    id:            "attribution:" and 16 hex digits.
-    document:      id of the document.
-    source:        the words naming who it comes from. Empty: the report names nobody.
-    cue:           the words, or the mark, that link them. Empty: nothing does but position.
-    content:       what is attributed; at least one span, in text order, not overlapping.
-    directness:    direct, indirect or mixed.
-    manner:        what kind of act; None: the cue does not tell.
-    zone:          kind of zone that the content begins in: a headline's attribution is marked as such.
-    score:         0 to 1, how sure the finder is.
-    reason:        which rule found it and what it rests on.
-    made_by:       the stage, with its number and model.
-    addressee:     to whom; empty when nobody is named.
-    relay:         intermediate carriers, outermost first.
-    parent:        id of the attribution that this one stands inside (A says that B said), or None.
-    source_entity: id of the Entity that the source is; None: not known.
+    id:               "attribution:" and 16 hex digits.
+    document:         id of the document.
+    source:           the words naming who it comes from. Empty: the report names nobody.
+    cue:              the words, or the mark, that link them. Empty: nothing does but position.
+    content:          what is attributed; at least one span, in text order, not overlapping.
+    directness:       direct, indirect or mixed.
+    manner:           what kind of act; None: the cue does not tell.
+    zone:             kind of zone that the content begins in: a headline's attribution is marked as such.
+    score:            0 to 1, how sure the finder is.
+    reason:           which rule found it and what it rests on.
+    made_by:          the stage, with its number and model.
+    addressee:        to whom; empty when nobody is named.
+    relay:            intermediate carriers, outermost first.
+    parent:           id of the attribution that this one stands inside (A says that B said), or None.
+    distance:         the words by which the reporter distances himself: "claimed", "without evidence"; empty: none do.
+    source_entity:    id of the Entity that the source is; None: not known.
+    source_because:   why it is that one, or why it cannot be told; None: nobody asked.
+    candidates:       who the source may be, best first, when it cannot be told.
+    metonym:          whether the source names a place or a building for who speaks there: "Moscow", "the White House".
+    addressee_entity: id of the Entity that the addressee is; None: not known.
     """
 
     id: str
@@ -338,53 +356,28 @@ class Attribution(Record):
     addressee: tuple[Span, ...] = ()
     relay: tuple[Relay, ...] = ()
     parent: str | None = None
+    distance: tuple[Span, ...] = ()
     source_entity: str | None = None
+    source_because: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    metonym: bool = False
+    addressee_entity: str | None = None
 
     def __post_init__(self) -> None:
         require(self.id.startswith("attribution:"), self, f"id starts with 'attribution:', not {self.id!r}")
         require(bool(self.content), self, "content has at least one span")
-        for role in (self.source, self.cue, self.content, self.addressee):
-            require(_in_order(role), self, "spans of a role are in text order and do not overlap")
+        for role in (self.source, self.cue, self.content, self.addressee, self.distance):
+            require(in_order(role), self, "spans of a role are in text order and do not overlap")
         require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
         require(bool(self.reason), self, "a score has a reason")
         require(self.parent != self.id, self, "is not its own parent")
 
 
-class EntityKind(StrEnum):
-    """What sort of thing an entity is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    GROUP = "group"  # officials, witnesses, critics, a nationality
-    PLACE = "place"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity(Record):
-    """A person, organisation or group as one document knows it: its mentions are joined.
-
-    id: "entity:" and 16 hex digits. document: id of the document. name: the fullest name that the document
-    gives. mentions: where it is named, in text order. made_by: the stage, with its number and model.
-    """
-
-    id: str
-    document: str
-    name: str
-    kind: EntityKind
-    mentions: tuple[Span, ...]
-    made_by: str
-
-    def __post_init__(self) -> None:
-        require(self.id.startswith("entity:"), self, f"id starts with 'entity:', not {self.id!r}")
-        require(bool(self.name), self, "name is not empty")
-        require(bool(self.mentions) and _in_order(self.mentions), self, "mentions are in text order, at least one")
-
-
 # ------------------------------------------------------------------ rules that several records share
 
 
-def _in_order(spans: tuple[Span, ...]) -> bool:
+def in_order(spans: tuple[Span, ...]) -> bool:
+    """Whether spans are in text order and do not overlap."""
     return all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.errors import InvalidRecord
-from rashomon.records import Attribution, Entity, Issue, Record, Span
+from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
+from rashomon.who import Absence, Entity
 
 _WORD = re.compile(r"\w+")
 
@@ -33,9 +34,11 @@ def anchors(record: Record) -> list[Span]:
     match record:
         case Attribution():
             relayed = [span for relay in record.relay for span in relay.spans]
-            return [*record.source, *record.cue, *record.content, *record.addressee, *relayed]
+            return [*record.source, *record.cue, *record.content, *record.addressee, *record.distance, *relayed]
         case Entity():
-            return list(record.mentions)
+            return [*record.mentions, *record.role, *record.affiliation]
+        case Absence():
+            return [*record.who, *record.cue, *record.about]
         case Timex() | Dating():
             return [record.span]
         case Issue():

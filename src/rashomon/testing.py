@@ -6,21 +6,9 @@ from pathlib import Path
 
 from rashomon.ids import digest, make_id
 from rashomon.protocols import Calibration, Parse, Passage, Reading
-from rashomon.records import (
-    Applied,
-    Attribution,
-    Directness,
-    Document,
-    Entity,
-    EntityKind,
-    Issue,
-    Manner,
-    Severity,
-    Span,
-    Zone,
-    ZoneKind,
-)
+from rashomon.records import Applied, Attribution, Directness, Document, Issue, Manner, Severity, Span, Zone, ZoneKind
 from rashomon.when import Dating, Timex, TimexType
+from rashomon.who import Absence, AbsenceKind, Entity, EntityKind
 
 READ_AT = "2024-01-01T00:00:00+00:00"
 FINDER = "attribution/1+fake-1"
@@ -68,16 +56,33 @@ def attribution(report: Document, source: str, cue: str, *contents: str, **field
     return Attribution(**{**given, **spans, **fields})  # type: ignore[arg-type]
 
 
-def entity(report: Document, name: str, *mentions: str) -> Entity:
+def entity(report: Document, name: str, *mentions: str, **fields: object) -> Entity:
     """Return a person with these mentions, each where it stands first."""
-    return Entity(
-        id=make_id("entity", report.id, EntityKind.PERSON, name),
-        document=report.id,
-        name=name,
-        kind=EntityKind.PERSON,
-        mentions=tuple(sorted(span(report.text, mention) for mention in mentions or (name,))),
-        made_by=FINDER,
-    )
+    given: dict[str, object] = {
+        "id": make_id("entity", report.id, EntityKind.PERSON, name),
+        "document": report.id,
+        "name": name,
+        "kind": EntityKind.PERSON,
+        "mentions": tuple(sorted(span(report.text, mention) for mention in mentions or (name,))),
+        "made_by": FINDER,
+    }
+    return Entity(**{**given, **fields})  # type: ignore[arg-type]
+
+
+def absence(report: Document, who: str, cue: str, about: str = "", **fields: object) -> Absence:
+    """Return somebody's silence, in words of the report, each where it stands first; "" is nobody, or nothing."""
+    spans = {
+        role: (span(report.text, surface),) if surface else ()
+        for role, surface in (("who", who), ("cue", cue), ("about", about))
+    }
+    given: dict[str, object] = {
+        "id": make_id("absence", report.id, *spans.values()),
+        "document": report.id,
+        "kind": AbsenceKind.DECLINED,
+        "reason": "written by hand",
+        "made_by": FINDER,
+    }
+    return Absence(**{**given, **spans, **fields})  # type: ignore[arg-type]
 
 
 def timex(report: Document, surface: str, value: str, **fields: object) -> Timex:

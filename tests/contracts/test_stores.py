@@ -14,9 +14,9 @@ from rashomon.protocols import Store
 from rashomon.records import (
     Applied,
     Attribution,
+    Candidate,
     Document,
     Dropped,
-    Entity,
     Issue,
     Publisher,
     Record,
@@ -27,6 +27,7 @@ from rashomon.records import (
 from rashomon.stores.memory import MemoryStore
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
+from rashomon.who import Absence, AbsenceKind, Entity, EntityKind
 
 TEXT = "Ann Lee told Norrwire that the van went north. “It went south,” said Bob Roy, the agency reported."
 REPORT = testing.document(
@@ -43,15 +44,23 @@ REPORT = testing.document(
     ),
     dropped=(Dropped(what="soft hyphen", count=2), Dropped(what="page furniture", count=1, text="Home | News")),
 )
-PERSON = testing.entity(REPORT, "Ann Lee")
+PERSON = testing.entity(
+    REPORT, "Ann Lee", role=(testing.span(TEXT, "the agency"),), affiliation=(testing.span(TEXT, "Norrwire"),)
+)
+AGENCY = testing.entity(REPORT, "Norrwire", kind=EntityKind.ORGANISATION)
 FIRST = testing.attribution(
     REPORT, "Ann Lee", "told", "that the van went north",
-    addressee=(testing.span(TEXT, "Norrwire"),), source_entity=PERSON.id,
+    addressee=(testing.span(TEXT, "Norrwire"),), source_entity=PERSON.id, source_because="its name",
+    distance=(testing.span(TEXT, "told"),), metonym=True, addressee_entity=PERSON.id,
 )  # fmt: skip
 SECOND = testing.attribution(
     REPORT, "Bob Roy", "said", "“It went south,”",
     relay=(Relay(spans=(testing.span(TEXT, "the agency"),), name="the agency", kind="agency"),), parent=FIRST.id,
+    candidates=(
+        Candidate(entity=PERSON.id, score=0.6, reason="nearest"), Candidate(entity=AGENCY.id, score=0.2, reason="far"),
+    ),
 )  # fmt: skip
+SILENT = testing.absence(REPORT, "Bob Roy", "reported", "the van", kind=AbsenceKind.NO_RESPONSE, entity=PERSON.id)
 ISSUE = testing.issue(REPORT)
 TIME = testing.timex(
     REPORT, "went north", "2023-03-13TMO", mod="START", begin="2023-03-13", end_before="2023-03-13T12:00:00",
@@ -61,7 +70,7 @@ SAID = testing.dating(REPORT, "told", "2023-03-14", attribution=FIRST.id, end_be
 EVENT = testing.dating(REPORT, "the van went north", "2023-03-13TMO", timex=TIME.id, begin="2023-03-13")
 EVENT_ALONE = testing.dating(REPORT, "It went south", "PAST_REF", made_by="times/2")
 TIMES: list[Record] = [TIME, SAID, EVENT, testing.applied(REPORT, "times/1")]
-ALL: list[Record] = [REPORT, ISSUE, PERSON, FIRST, SECOND, testing.applied(REPORT), *TIMES]
+ALL: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT), *TIMES]
 OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")
 
 
@@ -75,14 +84,14 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def everything(store: Store) -> list[Record]:
-    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Timex, Dating, Applied)
+    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Absence, Timex, Dating, Applied)
     return [record for kind in kinds for record in store.scan(kind)]
 
 
 def test_what_was_added_comes_back_field_by_field(store: Store) -> None:
     assert store.add(ALL) == len(ALL)
     assert set(everything(store)) == set(ALL)
-    for record in (REPORT, ISSUE, PERSON, FIRST, SECOND, TIME, SAID, EVENT):
+    for record in (REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, TIME, SAID, EVENT):
         assert store.get(record.id) == record
 
 
@@ -128,7 +137,14 @@ def test_a_document_is_put_in_place_anew_with_all_that_was_derived(store: Store)
     unread = dataclasses.replace(REPORT, text="", time_candidates=(), zones=())
     store.add([OTHER, testing.issue(OTHER), unread, ISSUE, testing.applied(REPORT, "attribution/2")])
     store.replace(REPORT.id, [REPORT, PERSON, FIRST, testing.applied(REPORT)])
-    assert set(everything(store)) == {OTHER, testing.issue(OTHER), REPORT, PERSON, FIRST, testing.applied(REPORT)}
+    assert set(everything(store)) == {
+        OTHER,
+        testing.issue(OTHER),
+        REPORT,
+        PERSON,
+        FIRST,
+        testing.applied(REPORT),
+    }
     assert [hit.document for hit in store.search("north")] == [REPORT.id, REPORT.id]
     store.replace(REPORT.id, [unread])
     assert set(everything(store)) == {OTHER, testing.issue(OTHER), unread}

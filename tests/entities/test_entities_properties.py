@@ -9,7 +9,8 @@ from tests.entities.marked import Builder, attribution, build, document
 
 from rashomon.entities import STAGE, join_names, name_sources
 from rashomon.protocols import Parse
-from rashomon.records import Entity, Span, Zone, ZoneKind
+from rashomon.records import Span, Zone, ZoneKind
+from rashomon.who import Entity
 
 LABELS = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "DATE", "NONSENSE")
 NASTY = "Mary Roe roe ROE's J. Jr. the The Mr. President (WHO) World-Health Löw-Roe , “ ’s ' — \n é́ İ 𝕏 中文 of and 7"

@@ -17,7 +17,8 @@ from rashomon.entities.names import HONORIFICS, TITLES, Key
 from rashomon.entities.people import People
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
-from rashomon.records import Document, Entity, EntityKind
+from rashomon.records import Document
+from rashomon.who import Entity, EntityKind
 
 # On a tie the kind that more sources have wins: people speak more often than organisations, these than places.
 _RANK = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE, EntityKind.OTHER)

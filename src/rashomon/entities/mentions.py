@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
 from rashomon.protocols import Parse
-from rashomon.records import Document, EntityKind, Span, ZoneKind
+from rashomon.records import Document, Span, ZoneKind
+from rashomon.who import EntityKind
 
 # OntoNotes labels (Weischedel et al. 2013, LDC2013T19). Dates, numbers, money and languages are no names of anybody.
 KINDS = {

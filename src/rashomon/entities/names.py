@@ -8,7 +8,8 @@ import functools
 import re
 import unicodedata
 
-from rashomon.records import EntityKind, Span
+from rashomon.records import Span
+from rashomon.who import EntityKind
 
 Key = tuple[str, ...]
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.records import Attribution, Document, Entity, EntityKind, Span
+from rashomon.records import Attribution, Document, Span
+from rashomon.who import Entity, EntityKind
 
 # What follows one of these describes the head ("police in Lyon", "the man who ...", "a lawyer for Acme").
 _AFTER_HEAD = frozenset(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rashomon.exports.views import Place, Reading, places, publisher_name
+from rashomon.exports.views import Reading, publisher_name
+from rashomon.exports.voices import Place, places
 from rashomon.protocols import Hit
 from rashomon.records import Directness, Document, Issue, Manner, Severity, Span, ZoneKind
 from rashomon.spans import words

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.exports.times import EventView, TimexView, event_view, timex_view
-from rashomon.records import (
-    Attribution,
-    Document,
-    Entity,
-    EntityKind,
-    Issue,
-    Record,
-    Severity,
-    Span,
-    ZoneKind,
+from rashomon.exports.voices import (
+    AbsenceView,
+    CandidateView,
+    EntityView,
+    Place,
+    absence_view,
+    candidate_view,
+    entity_view,
+    places,
+    worded,
 )
+from rashomon.records import Attribution, Document, Issue, Record, Severity, Span, ZoneKind
 from rashomon.when import Dating, Timex
-
-Place = tuple[int, int]
+from rashomon.who import Absence, Entity, EntityKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,18 @@ class AttributionView:
     zone: kind of zone that the content begins in; headline marks an attribution of the headline.
     source_name: the fullest name that the report gives the source; null: not known.
     source_entity: id of one of the `entities`; null: not known.
+    source_kind: what sort of thing that is; null: not known.
+    source_role: the words of the report that say what the source is; null: none do.
+    source_role_spans: where these words stand.
+    source_affiliation: the words for what the source belongs to, or speaks for; null: none do.
+    source_affiliation_spans: where these words stand.
+    source_because: why it is that entity, or why it cannot be told; null: nobody asked.
+    source_candidates: who the source may be, best first, when it cannot be told.
+    metonym: whether the source names a place or a building for who speaks there.
+    distanced: whether the reporter distances himself.
+    distance: the words by which he does.
     addressee: the words naming to whom; null: nobody is named.
+    addressee_entity: id of one of the `entities`; null: not known.
     relay: carriers between source and report, outermost first.
     parent: id of the attribution that this one stands inside (A says that B said), or null.
     said_at: when it was said, as a value of TIMEX3: of the time beside the cue, or else of the document time or of the
@@ -86,7 +97,18 @@ class AttributionView:
     zone: str
     source_name: str | None
     source_entity: str | None
+    source_kind: EntityKind | None
+    source_role: str | None
+    source_role_spans: list[Place]
+    source_affiliation: str | None
+    source_affiliation_spans: list[Place]
+    source_because: str | None
+    source_candidates: list[CandidateView]
+    metonym: bool
+    distanced: bool
+    distance: list[Place]
     addressee: list[Place] | None
+    addressee_entity: str | None
     relay: list[RelayView]
     parent: str | None
     said_at: str | None
@@ -96,22 +118,6 @@ class AttributionView:
     said_because: str | None
     score: float
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityView:
-    """Someone or something that the report names; its mentions are joined (full name, later surname).
-
-    id: from the document, kind and name.
-    name: the fullest that the report gives.
-    kind: what sort of thing it is.
-    mentions: where it is named, each as [start, end), in text order.
-    """
-
-    id: str
-    name: str
-    kind: EntityKind
-    mentions: list[Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +192,7 @@ class DocumentView:
     zones: what each stretch of the text is.
     attributions: who said what, in text order.
     entities: who and what the report names.
+    absences: who might have said something, and did not.
     timexes: its time expressions, in text order.
     events: when what its clauses tell of happened.
     questions, conflicts: empty in this version.
@@ -210,6 +217,7 @@ class DocumentView:
     zones: list[ZoneView]
     attributions: list[AttributionView]
     entities: list[EntityView]
+    absences: list[AbsenceView]
     timexes: list[TimexView]
     events: list[EventView]
     questions: list[dict[str, Any]]
@@ -228,6 +236,7 @@ class Reading:
     document: Document
     attributions: Sequence[Attribution] = ()
     entities: Sequence[Entity] = ()
+    absences: Sequence[Absence] = ()
     issues: Sequence[Issue] = ()
     timexes: Sequence[Timex] = ()
     datings: Sequence[Dating] = ()
@@ -243,6 +252,11 @@ class Reading:
         return {entity.id: entity.name for entity in self.entities}
 
     @property
+    def by_id(self) -> dict[str, Entity]:
+        """The entities, by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @property
     def said(self) -> dict[str, Dating]:
         """When what was attributed was said, by the id of the attribution."""
         return {dating.attribution: dating for dating in self.datings if dating.attribution}
@@ -256,6 +270,7 @@ def gathered(document: Document, records: Iterable[Record]) -> Reading:
         document=document,
         attributions=sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)),
         entities=[record for record in derived if isinstance(record, Entity)],
+        absences=sorted((record for record in derived if isinstance(record, Absence)), key=lambda a: a.cue),
         issues=[record for record in derived if isinstance(record, Issue)],
         timexes=sorted((record for record in derived if isinstance(record, Timex)), key=lambda t: t.span),
         datings=sorted((record for record in derived if isinstance(record, Dating)), key=lambda d: (d.span, d.id)),
@@ -264,7 +279,7 @@ def gathered(document: Document, records: Iterable[Record]) -> Reading:
 
 def document_view(reading: Reading) -> DocumentView:
     """Return the contract view of one document."""
-    document, names, said = reading.document, reading.names, reading.said
+    document, known, said = reading.document, reading.by_id, reading.said
     return DocumentView(
         id=document.id,
         source_id=document.source_id,
@@ -286,8 +301,9 @@ def document_view(reading: Reading) -> DocumentView:
         language=document.language,
         text=document.text,
         zones=[ZoneView(start=z.span.start, end=z.span.end, kind=z.kind) for z in document.zones],
-        attributions=[_attribution_view(a, names, said.get(a.id)) for a in reading.attributions],
-        entities=[EntityView(id=e.id, name=e.name, kind=e.kind, mentions=places(e.mentions)) for e in reading.entities],
+        attributions=[_attribution_view(document.text, a, known, said.get(a.id)) for a in reading.attributions],
+        entities=[entity_view(entity, document.text) for entity in reading.entities],
+        absences=[absence_view(absence, document.text) for absence in reading.absences],
         timexes=[timex_view(timex) for timex in reading.timexes],
         events=[event_view(dating) for dating in reading.datings if dating.attribution is None],
         questions=[],
@@ -304,7 +320,8 @@ def publisher_name(document: Document) -> str | None:
     return (document.publisher.name or document.publisher.domain) if document.publisher else None
 
 
-def _attribution_view(a: Attribution, names: dict[str, str], said: Dating | None) -> AttributionView:
+def _attribution_view(text: str, a: Attribution, known: dict[str, Entity], said: Dating | None) -> AttributionView:
+    source = known.get(a.source_entity or "")
     return AttributionView(
         id=a.id,
         source=places(a.source),
@@ -313,9 +330,20 @@ def _attribution_view(a: Attribution, names: dict[str, str], said: Dating | None
         directness=a.directness,
         manner=a.manner,
         zone=a.zone,
-        source_name=names.get(a.source_entity or ""),
+        source_name=source.name if source else None,
         source_entity=a.source_entity,
+        source_kind=source.kind if source else None,
+        source_role=worded(text, source.role) if source else None,
+        source_role_spans=places(source.role) if source else [],
+        source_affiliation=worded(text, source.affiliation) if source else None,
+        source_affiliation_spans=places(source.affiliation) if source else [],
+        source_because=a.source_because,
+        source_candidates=[candidate_view(one, known) for one in a.candidates],
+        metonym=a.metonym,
+        distanced=bool(a.distance),
+        distance=places(a.distance),
         addressee=places(a.addressee) or None,
+        addressee_entity=a.addressee_entity,
         relay=[RelayView(spans=places(r.spans), name=r.name, kind=r.kind) for r in a.relay],
         parent=a.parent,
         said_at=said.value if said else None,
@@ -330,8 +358,3 @@ def _attribution_view(a: Attribution, names: dict[str, str], said: Dating | None
 
 def _bounds(span: Span | None) -> dict[str, int | None]:
     return {"start": span.start if span else None, "end": span.end if span else None}
-
-
-def places(spans: Iterable[Span]) -> list[Place]:
-    """Return spans as views have them."""
-    return [(span.start, span.end) for span in spans]

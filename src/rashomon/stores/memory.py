@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.errors import NotInLedger
 from rashomon.protocols import Hit, R
-from rashomon.records import Applied, Attribution, Document, Entity, Issue, Record
+from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
 from rashomon.when import Dating, Timex
+from rashomon.who import Absence, Entity
 
 
 class MemoryStore:
@@ -111,6 +112,6 @@ class MemoryStore:
 def _key(record: Record) -> str:
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if isinstance(record, Document | Attribution | Entity | Issue | Timex | Dating):
+    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating):
         return record.id
     raise TypeError(f"{type(record).__name__} is not kept in a store")

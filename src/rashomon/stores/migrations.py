@@ -193,6 +193,55 @@ _TIMES = (
     "CREATE INDEX dating_timex ON dating (timex)",
 )
 
+_VOICES = (
+    "ALTER TABLE attribution ADD COLUMN source_because TEXT",
+    "ALTER TABLE attribution ADD COLUMN metonym INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE attribution ADD COLUMN addressee_entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED",
+    "CREATE INDEX attribution_addressee_entity ON attribution (addressee_entity)",
+    # Who a source may be, best first, when it cannot be told.
+    """CREATE TABLE candidate (
+        attribution INTEGER NOT NULL REFERENCES attribution (row) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        entity TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+        score REAL NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (attribution, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX candidate_entity ON candidate (entity)",
+    # role: role, affiliation.
+    """CREATE TABLE entity_span (
+        entity INTEGER NOT NULL REFERENCES entity (row) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (entity, role, position)
+    ) STRICT, WITHOUT ROWID""",
+    # Who might have said something, and did not.
+    """CREATE TABLE absence (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+        reason TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX absence_document ON absence (document)",
+    "CREATE INDEX absence_entity ON absence (entity)",
+    # role: who, cue, about.
+    """CREATE TABLE absence_span (
+        absence INTEGER NOT NULL REFERENCES absence (row) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (absence, role, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.
 MIGRATION_TABLE = """CREATE TABLE migration (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -201,6 +250,7 @@ MIGRATION_TABLE = """CREATE TABLE migration (
 MIGRATIONS = (
     Migration("documents, issues, attributions, entities, full text", _FIRST),
     Migration("time expressions and what they date", _TIMES),
+    Migration("who a source is, and who stays silent", _VOICES),
 )
 
 

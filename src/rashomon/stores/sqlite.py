@@ -17,6 +17,8 @@ from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows
+from rashomon.stores.document_rows import text_digest
+from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
 
 # Marks a SQLite file as a ledger: "Rash" as a big-endian integer (https://sqlite.org/pragma.html#pragma_application_id)
@@ -41,6 +43,12 @@ _ANCHORS = """
     UNION ALL
     SELECT e.id, 'mention', m.start, m."end", m.words
     FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
+    UNION ALL
+    SELECT e.id, s.role, s.start, s."end", s.words
+    FROM entity e JOIN entity_span s ON s.entity = e.row WHERE e.document = :document
+    UNION ALL
+    SELECT a.id, s.role, s.start, s."end", s.words
+    FROM absence a JOIN absence_span s ON s.absence = a.row WHERE a.document = :document
     UNION ALL
     SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
     UNION ALL
@@ -105,7 +113,7 @@ class SqliteStore:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # What points at others goes first.
-                for table in ("dating", "timex", "attribution", "entity", "issue"):
+                for table in ("dating", "timex", "absence", "attribution", "entity", "issue"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -148,8 +156,8 @@ class SqliteStore:
             for table, row, other, _ in self._connection.execute("PRAGMA foreign_key_check"):
                 yield f"the file is damaged: row {row} of {table} points at a {other} that is not there"
             documents = self._connection.execute("SELECT row, id, text, text_digest FROM document ORDER BY row")
-            for row, identity, text, text_digest in documents:
-                if rows.text_digest(text) != text_digest:
+            for row, identity, text, written in documents:
+                if text_digest(text) != written:
                     yield f"{identity}: the text is not what was read; its digest differs"
                 yield from self._moved(row, text)
                 yield from self._broken(identity, text)
@@ -228,7 +236,7 @@ class SqliteStore:
             new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
         return new
 
-    def _insert_one(self, kind: rows.Kind, record: Record, home: tuple[int, str]) -> bool:
+    def _insert_one(self, kind: Kind, record: Record, home: tuple[int, str]) -> bool:
         """Insert a record with its parts; False when its id is known."""
         columns = ", ".join(f'"{column}"' for column in kind.columns)
         cursor = self._connection.execute(
@@ -250,7 +258,7 @@ class SqliteStore:
             raise NotInLedger(f"{document} is not in {self.path}: a record can be kept only with its document")
         return found["row"], found["text"]
 
-    def _select(self, kind: rows.Kind, where: str, parameters: tuple[str, ...]) -> Iterator[Record]:
+    def _select(self, kind: Kind, where: str, parameters: tuple[str, ...]) -> Iterator[Record]:
         """Yield the records of a kind for which the condition holds, in order of adding."""
         key = "row" if kind.part_tables or "id" in kind.columns else "document"
         joined = "" if kind.table == "document" else ", d.id AS document_id"
@@ -267,14 +275,14 @@ class SqliteStore:
                 for row in batch:
                     yield self._restored(kind, row, {name: found.get(row["row"], []) for name, found in parts.items()})
 
-    def _restored(self, kind: rows.Kind, row: sqlite3.Row, parts: rows.StoredParts) -> Record:
+    def _restored(self, kind: Kind, row: sqlite3.Row, parts: StoredParts) -> Record:
         try:
             return kind.restore(row, parts)
         except ValueError as error:  # InvalidRecord too: somebody else has written to the file
             name = f"{kind.table} {row['id'] if 'id' in kind.columns else ''}".strip()
             raise NotALedger(f"{self.path} is damaged: {name} cannot be read ({error})") from error
 
-    def _parts(self, kind: rows.Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+    def _parts(self, kind: Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
         """Return the rows of a part table that belong to a batch, by owner, each in its own order."""
         found = self._connection.execute(
             f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ? ORDER BY 1, 2, 3, 4",  # noqa: S608
