@@ -23,11 +23,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, comparing, ingest, inputs, models, pipeline, samples
+from rashomon import codec, ingest, inputs, models, pipeline, samples
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
-from rashomon.comparing import Pair
-from rashomon.exports.related import RelatedRow, related_row
+from rashomon.exports.conflicts import ConflictRow, conflict_rows
+from rashomon.claimed import Relation
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -43,15 +43,14 @@ from rashomon.who import Absence, Entity
 __all__ = [
     "AccountRow",
     "Check",
+    "ConflictRow",
     "DocumentView",
     "HitRow",
     "IssueRow",
     "Ledger",
     "Outcome",
-    "Pair",
     "Progress",
     "Reading",
-    "RelatedRow",
     "Status",
     "TimelineRow",
     "account_rows",
@@ -59,7 +58,6 @@ __all__ = [
     "inputs_named",
     "models_by_default",
     "read",
-    "relate",
     "samples_folder",
     "to_json",
 ]
@@ -145,14 +143,6 @@ def read(paths: Sequence[str], *, using: Models | None = None, progress: Progres
     recipe = pipeline.recipe(using or models.load(), read_pdf)
     for document, *derived in _documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
-
-
-def relate(pairs: Iterable[Pair], *, progress: Progress | None = None) -> Iterator[RelatedRow]:
-    """Yield for each pair of statements how they stand to each other. Raises ModelMissing."""
-    related = comparing.relate(pairs, models.load(rules=True).parser, models.load_pairs())
-    for done, (pair, relation) in enumerate(related):
-        _report(progress, pair.id, done, done + 1)
-        yield related_row(pair.id, relation)
 
 
 class Ledger:
@@ -268,6 +258,14 @@ class Ledger:
             if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
         )
 
+    def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
+        """Yield where accounts part, report by report. about: only where all words and "phrases" occur, on either side."""
+        terms = queries.terms(about or "")
+        for reading in self.readings():
+            for row in conflict_rows(reading):
+                if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
+                    yield row
+
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
@@ -294,7 +292,7 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing()
+        return self._finding, pipeline.timing(), pipeline.relating((self._using or models.load()).parser)
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
@@ -324,14 +322,15 @@ class Ledger:
         if not stages:
             return None
         document = _as_document(self._store.get(identity))
-        known = [] if stages[0] is self._finding else list(self._store.scan(Attribution, document=identity))
+        kept = () if stages[0] is self._finding else (Entity, Attribution)
+        known = [record for kind in kept for record in self._store.scan(kind, document=identity)]
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Absence, Timex, Dating, Issue)
+        kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
         return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
 

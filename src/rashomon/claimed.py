@@ -1,6 +1,7 @@
 """The vocabulary of claims: what a statement says, piece by piece, and how two statements stand to each other.
 
-    Parse + Timex ──claims──▶ Statement (Proposition, Amount, Moment) ──relations──▶ Relation
+    Parse + Timex ──claims──▶ Statement (Proposition, Amount, Moment) ──relations──▶ Comparison
+    Statement of each Attribution ──relations──▶ Relation
 
 A statement is a sentence or the content of an attribution, with its own text; positions are code points into that text.
 """
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from rashomon.records import Record, Span, require
+from rashomon.records import Record, Span, in_order, require
 
 
 class Label(StrEnum):
@@ -75,8 +76,7 @@ class Amount:
 class Moment:
     """A time expression of a statement: its words, type and value of TIMEX3, and the interval that it means.
 
-    begin, end_before: ISO 8601; None: open, or it is no date. is_absolute: whether its words alone say which day, month
-    or year it is, so that the document time does not matter: "March 3", "Monday" is not, "yesterday" is not.
+    begin, end_before: ISO 8601; None: open, or it is no date.
     """
 
     span: Span
@@ -169,8 +169,8 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation(Record):
-    """How two statements stand to each other.
+class Comparison(Record):
+    """How two statements stand to each other, by themselves.
 
     label, respect: respect is None for agree and unrelated.
     reason:     one sentence for people.
@@ -192,3 +192,40 @@ class Relation(Record):
         require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
         free = self.label in {Label.AGREE, Label.UNRELATED}
         require(free == (self.respect is None), self, "has a respect unless it is agreement or nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """How two accounts of one document stand to each other.
+
+    id:         "relation:" and 16 hex digits.
+    document:   id of the document.
+    a, b:       ids of the attributions, in text order.
+    label, respect, reason, score, marked_by: as in `Comparison`.
+    mark:       the words of the report that say so; empty: it does not say so.
+    evidence_a, evidence_b: the words of each that carry its answer, in text order; at least one span.
+    made_by:    the stage, with its number and model.
+    """
+
+    id: str
+    document: str
+    a: str
+    b: str
+    label: Label
+    respect: Respect
+    reason: str
+    score: float
+    marked_by: MarkedBy
+    evidence_a: tuple[Span, ...]
+    evidence_b: tuple[Span, ...]
+    made_by: str
+    mark: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(self.id.startswith("relation:"), self, f"id starts with 'relation:', not {self.id!r}")
+        require(self.a != self.b, self, "an account has no relation to itself")
+        require(bool(self.reason), self, "a score has a reason")
+        require(0.0 <= self.score <= 1.0, self, f"score is between 0 and 1, not {self.score}")
+        require(bool(self.evidence_a and self.evidence_b), self, "has evidence on both sides")
+        for spans in (self.evidence_a, self.evidence_b, self.mark):
+            require(in_order(spans), self, "evidence and mark are in text order and do not overlap")

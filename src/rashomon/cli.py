@@ -19,7 +19,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_relate, cli_timeline
+from rashomon import api, cli_conflicts, cli_relate, cli_timeline
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
@@ -165,6 +165,8 @@ app.command(epilog='Example: rashomon timeline --about "border" --format svg --o
     cli_timeline.timeline
 )
 
+
+app.command(epilog="Example: rashomon conflicts --about border --respect direction")(cli_conflicts.conflicts)
 
 app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon import api, codec
+from rashomon import codec, side_by_side
 from rashomon.comparing import Pair
 from rashomon.errors import InputNotFound
 from rashomon.exports import terminal
@@ -30,8 +30,8 @@ def relate(
         to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
         terminal.progress("Comparing") as progress,
     ):
-        for row in api.relate(_pairs(pairs, bad), progress=progress):
-            file.write(f"{api.to_json(row)}\n")
+        for row in side_by_side.relate(_pairs(pairs, bad), progress=progress):
+            file.write(f"{codec.to_json(row)}\n")
     for line in bad:
         typer.echo(f"error: {terminal.one_line(line)}", err=True)
     raise typer.Exit(1 if bad else 0)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from rashomon import claims, times
-from rashomon.claimed import Moment, Relation, Statement
+from rashomon.claimed import Comparison, Moment, Relation, Statement
 from rashomon.protocols import PairReader, Parser
-from rashomon.records import Record, Span, is_iso_time, require
-from rashomon.relations import sides
+from rashomon.records import Attribution, Document, Record, Span, is_iso_time, require
+from rashomon.relations import sides, within
+from rashomon.spans import words
+from rashomon.times.sentences import sentences
+from rashomon.who import Entity
 
 _BATCH = 64
 
@@ -32,7 +35,7 @@ class Pair(Record):
             require(date is None or is_iso_time(date), self, f"a date is ISO 8601, not {date!r}")
 
 
-def relate(pairs: Iterable[Pair], parser: Parser, reader: PairReader) -> Iterator[tuple[Pair, Relation]]:
+def relate(pairs: Iterable[Pair], parser: Parser, reader: PairReader) -> Iterator[tuple[Pair, Comparison]]:
     """Yield each pair with how its statements stand to each other, some at a time. Linear in the number of pairs."""
     rest = iter(pairs)
     while some := list(islice(rest, _BATCH)):
@@ -42,6 +45,27 @@ def relate(pairs: Iterable[Pair], parser: Parser, reader: PairReader) -> Iterato
         for number, (pair, said) in enumerate(zip(some, scores, strict=True)):
             a, b = stated[2 * number : 2 * number + 2]
             yield pair, sides.judge(a, b, said, reader.judge)
+
+
+def within_document(
+    document: Document, records: Iterable[Record], parser: Parser, *, made_by: str
+) -> Iterator[Relation]:
+    """Yield how the accounts of a document stand to each other.
+
+    records: its attributions and entities. Linear in the contents, and see `within.find`.
+    """
+    given = list(records)
+    attributions = [one for one in given if isinstance(one, Attribution)]
+    names = {one.id: one.name for one in given if isinstance(one, Entity)}
+    attributions.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
+    texts = [(within.stated(document.text, a.content), document.document_time) for a in attributions]
+    accounts = [
+        within.Account(a, statement, names.get(a.source_entity or "") or words(document.text, a.source))
+        for a, statement in zip(attributions, statements(texts, parser), strict=True)
+    ]
+    starts = [*sentences(document.text).starts, len(document.text)]
+    spoken = [Span(start, end) for start, end in pairwise(starts) if start < end]
+    yield from within.find(document, accounts, spoken, made_by=made_by)
 
 
 def statements(texts: Sequence[tuple[str, str | None]], parser: Parser) -> list[Statement]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.claimed import Relation
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
@@ -41,6 +42,8 @@ def anchors(record: Record) -> list[Span]:
             return [*record.who, *record.cue, *record.about]
         case Timex() | Dating():
             return [record.span]
+        case Relation():
+            return [*record.evidence_a, *record.evidence_b, *record.mark]
         case Issue():
             return [record.span] if record.span else []
         case _:

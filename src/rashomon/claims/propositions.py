@@ -141,8 +141,15 @@ def _role(words: Sequence[Word], children: Sequence[Sequence[int]], kind: RoleKi
     while stack:
         at = stack.pop()
         first, last = min(first, at), max(last, at)
-        stack += [c for c in children[at] if words[c].dep not in {"relcl", "acl", "punct", "appos", "advcl", "cc", "conj"}]
+        stack += [c for c in children[at] if words[c].dep not in _LOOSE or _is_listed(words, c)]
     return Role(kind, Span(words[first].span.start, words[last].span.end), words[head].lemma)
+
+
+_LOOSE = frozenset({"relcl", "acl", "punct", "appos", "advcl", "cc", "conj"})
+
+
+def _is_listed(words: Sequence[Word], index: int) -> bool:
+    return words[index].dep == "conj" and words[index].pos in {"NOUN", "PROPN"}
 
 
 def _times(moments: Sequence[Moment], starts: set[int]) -> Iterator[Role]:

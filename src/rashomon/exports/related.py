@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.claimed import Relation
+from rashomon.claimed import Comparison
 from rashomon.records import Span
 
 Place = tuple[int, int]
@@ -27,7 +27,7 @@ class RelatedRow:
     evidence_b: Place | None
 
 
-def related_row(identity: str, relation: Relation) -> RelatedRow:
+def related_row(identity: str, relation: Comparison) -> RelatedRow:
     """Return the row of a pair."""
     return RelatedRow(
         id=identity,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.claimed import Relation
 from rashomon.errors import NotInLedger
 from rashomon.protocols import Hit, R
 from rashomon.records import Applied, Attribution, Document, Issue, Record
@@ -46,6 +47,7 @@ class MemoryStore:
             key: record
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+            and not (isinstance(record, Relation) and gone & {record.a, record.b})
         }
         try:
             self.add(records)
@@ -112,6 +114,6 @@ class MemoryStore:
 def _key(record: Record) -> str:
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating):
+    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating | Relation):
         return record.id
     raise TypeError(f"{type(record).__name__} is not kept in a store")

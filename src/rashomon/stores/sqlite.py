@@ -53,6 +53,9 @@ _ANCHORS = """
     SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
     UNION ALL
     SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
+    UNION ALL
+    SELECT r.id, s.role, s.start, s."end", s.words
+    FROM relation r JOIN relation_span s ON s.relation = r.row WHERE r.document = :document
 """
 
 _WITH_SOURCE = """
@@ -113,7 +116,7 @@ class SqliteStore:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # What points at others goes first.
-                for table in ("dating", "timex", "absence", "attribution", "entity", "issue"):
+                for table in ("relation", "dating", "timex", "absence", "attribution", "entity", "issue"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),

@@ -7,7 +7,7 @@ weighs most among those of the chosen label gives the respect, the reason and th
 import math
 from collections.abc import Mapping
 
-from rashomon.claimed import Label, MarkedBy, Relation, Respect, Statement
+from rashomon.claimed import Label, MarkedBy, Comparison, Respect, Statement
 from rashomon.protocols import Judge, PairScores
 from rashomon.relations.sides import figures, moments, polarity, voices
 from rashomon.relations.sides.findings import Finding
@@ -39,7 +39,7 @@ def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, 
     return numbers, findings
 
 
-def judge(a: Statement, b: Statement, scores: PairScores, by: Judge) -> Relation:
+def judge(a: Statement, b: Statement, scores: PairScores, by: Judge) -> Comparison:
     """Return how two statements stand to each other."""
     numbers, findings = features(a, b, scores)
     chances = probabilities(numbers, by.weights)
@@ -63,20 +63,20 @@ def probabilities(numbers: Mapping[str, float], weights: Mapping[str, Mapping[st
     return {label: value / total for label, value in raised.items()}
 
 
-def _relation(label: Label, score: float, findings: list[Finding]) -> Relation:
+def _relation(label: Label, score: float, findings: list[Finding]) -> Comparison:
     if label in {Label.AGREE, Label.UNRELATED}:
         reason = "the same is said" if label is Label.AGREE else "there is no question that both answer"
-        return Relation(label=label, respect=None, reason=reason, score=score, marked_by=MarkedBy.RULE)
+        return Comparison(label=label, respect=None, reason=reason, score=score, marked_by=MarkedBy.RULE)
     best = chosen(findings)
     if best is None:
-        return Relation(
+        return Comparison(
             label=label,
             respect=Respect.POLARITY if label is Label.CONFLICT else Respect.OTHER,
             reason="read side by side, " + _READ[label],
             score=score,
             marked_by=MarkedBy.MODEL,
         )
-    return Relation(
+    return Comparison(
         label=label,
         respect=best.respect,
         reason=best.reason,

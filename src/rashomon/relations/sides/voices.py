@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.claimed import Blame, Label, Proposition, Respect, RoleKind
+from rashomon.claimed import Blame, Label, Proposition, Respect, Role, RoleKind
 from rashomon.records import Span
 from rashomon.relations.sides.findings import Compared, Finding
 from rashomon.relations.sides.matching import Side, is_content, key
@@ -14,7 +14,7 @@ _SAYING = frozenset("say tell add state announce write declare explain note comm
 
 def compare(a: Side, b: Side) -> Compared:
     """Return where two statements part in who did, said or is to blame."""
-    quoted, blamed, roles = list(_quotations(a, b)), list(_responsibility(a, b)), list(_roles(a, b))
+    quoted, blamed, roles = list(_quotations(a, b)), list(_responsibility(a, b)), [*_roles(a, b), *headings(a, b)]
     features = {
         "quotes": _same_quotation(a, b),
         "speakers": float(bool(quoted)),
@@ -114,6 +114,38 @@ def _roles(a: Side, b: Side) -> Iterator[Finding]:
 
 
 _EMPTY = frozenset({"be", "say", "have", "do", "make", "take", "get", "tell", "announce"})
+
+
+_MOTION = frozenset(
+    "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return enter "
+    "steer".split()
+)
+
+
+def headings(a: Side, b: Side) -> Iterator[Finding]:
+    """Yield where two statements tell of movement towards places which names tell apart."""
+    for one in _moving(a):
+        for other in _moving(b):
+            mine, theirs = _names_in(a, one.span), _names_in(b, other.span)
+            if mine and theirs and not {name[:_DEMONYM] for name in mine} & {name[:_DEMONYM] for name in theirs}:
+                left, right = (s.statement.text[r.span.start : r.span.end] for s, r in ((a, one), (b, other)))
+                yield Finding(
+                    label=Label.CONFLICT,
+                    respect=Respect.DIRECTION,
+                    reason=f"towards “{left}” and towards “{right}”",
+                    a=one.span,
+                    b=other.span,
+                    weight=0.3 + 0.5 * _alike(a, b),
+                )
+
+
+_DEMONYM = 5  # "Ukraine" and "Ukrainian" are one
+
+
+def _moving(side: Side) -> Iterator[Role]:
+    for proposition in side.statement.propositions:
+        if proposition.lemma in _MOTION and proposition.negated_by is None:
+            yield from (role for role in proposition.roles if role.kind is RoleKind.TOWARDS)
 
 
 def _filled(a: Side, b: Side, one: Proposition, other: Proposition) -> Iterator[Finding]:

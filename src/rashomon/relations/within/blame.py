@@ -1,0 +1,107 @@
+"""Who is behind something: accusations against claims of responsibility, and against denials of those accused."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.claimed import Blame, Label, Proposition, Respect, RoleKind
+from rashomon.records import Manner, Span
+from rashomon.relations.sides.findings import Finding
+from rashomon.relations.sides.matching import key
+from rashomon.relations.within.accounts import Account
+
+_DEEDS = frozenset(
+    "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire arson sabotage "
+    "poisoning massacre crash kidnapping abduction assault collapse incident violence shelling".split()
+)
+
+
+def between(a: Account, b: Account) -> Iterator[Finding]:
+    """Yield where one account lays responsibility elsewhere than the other takes or leaves it."""
+    for one, other, turned in ((a, b, False), (b, a, True)):
+        accused = _accused(one)
+        if accused is None:
+            continue
+        names, span = accused
+        if _claims(other) and _share_deed(one, other) and not names & other.names:
+            words = one.statement.text[span.start : span.end]
+            yield _finding(f"“{words}” is held responsible, and {other.source} claims it", (span, None), turned=turned)
+        elif _rejects(other) and names & (other.names | _about(other)):
+            yield _finding(f"{other.source} is held responsible, and rejects it", (span, None), turned=turned)
+
+
+def _finding(reason: str, spans: tuple[Span | None, Span | None], *, turned: bool) -> Finding:
+    first, second = reversed(spans) if turned else spans
+    return Finding(
+        label=Label.CONFLICT, respect=Respect.RESPONSIBILITY, reason=reason, a=first, b=second, weight=1.0
+    )
+
+
+def _accused(account: Account) -> tuple[frozenset[str], Span] | None:
+    """Return whom an account holds responsible: the beginnings of the words, and where they stand."""
+    for proposition in account.statement.propositions:
+        if proposition.blame is Blame.BLAME:
+            role = _target(proposition)
+            if role is not None:
+                return _names(account, role), role
+    if account.attribution.manner is Manner.ACCUSE and (role := _object(account)):
+        return _names(account, role), role
+    return None
+
+
+def _object(account: Account) -> Span | None:
+    """Return the beginning of what "blamed" or "accused" governs, up to "for" or "of": "Calvia for the attack"."""
+    words = account.statement.words
+    if not words or words[0].pos not in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}:
+        return None
+    ends = [i for i, w in enumerate(words) if w.lemma in {"for", "over"} or (w.lemma == "of" and _governs_deed(account, i))]
+    last = (ends[0] if ends else len(words)) - 1
+    return Span(words[0].span.start, words[last].span.end) if 0 <= last < _LONGEST_NAME else None
+
+
+def _governs_deed(account: Account, index: int) -> bool:
+    return any(w.head == index and w.dep == "pcomp" for w in account.statement.words)
+
+
+_LONGEST_NAME = 12
+
+
+def _target(proposition: Proposition) -> Span | None:
+    """Return who bears it: the subject of "is responsible", the object of "blames"; else the subject."""
+    roles = {role.kind: role.span for role in reversed(proposition.roles)}
+    first = RoleKind.WHO if proposition.lemma.startswith("be ") else RoleKind.WHAT
+    return roles.get(first) or roles.get(RoleKind.WHO)
+
+
+def _names(account: Account, span: Span) -> frozenset[str]:
+    words = account.statement.text[span.start : span.end].lower().split()
+    return frozenset(word.strip(".,'’\"“”")[:5] for word in words if len(word) > 3)
+
+
+def _claims(account: Account) -> bool:
+    return account.attribution.manner is Manner.CLAIM_RESPONSIBILITY or any(
+        p.blame is Blame.CLAIM for p in account.statement.propositions
+    )
+
+
+def _rejects(account: Account) -> bool:
+    if account.attribution.manner is Manner.DENY or _NOTHING_TO_DO.search(account.statement.text):
+        return True
+    return any(p.blame is Blame.DENIAL for p in account.statement.propositions)
+
+
+_NOTHING_TO_DO = re.compile(
+    r"\bnothing to do with\b|\b(?:no|any) (?:role|part|involvement|hand|connection|link)\b|\b(?:not|n.t|never) (?:been )?involved\b",
+    re.IGNORECASE,
+)
+
+
+def _about(account: Account) -> frozenset[str]:
+    """Return the beginnings of the words for whom an account speaks of."""
+    roles = [role for p in account.statement.propositions for role in p.roles if role.kind is RoleKind.WHO]
+    return frozenset().union(*(_names(account, role.span) for role in roles))
+
+
+def _share_deed(a: Account, b: Account) -> bool:
+    """Whether both speak of a deed of one kind: the report has one of each, as far as can be told."""
+    left, right = ({key(w) for w in one.side.words if w.lemma.lower() in _DEEDS} for one in (a, b))
+    return bool(left & right) or not (left and right)
