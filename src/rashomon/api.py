@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import Self
 
 from rashomon import codec, ingest, inputs, models, pipeline, samples
+from rashomon.claimed import Relation
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
-from rashomon.claimed import Relation
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -259,7 +259,7 @@ class Ledger:
         )
 
     def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
-        """Yield where accounts part, report by report. about: only where all words and "phrases" occur, on either side."""
+        """Yield where accounts part, report by report. about: only where all its words occur, on either side."""
         terms = queries.terms(about or "")
         for reading in self.readings():
             for row in conflict_rows(reading):

@@ -29,7 +29,6 @@ def conflicts(
     label: Annotated[
         Label | None, typer.Option("--label", help="conflict, supersedes or incomparable; default: all of them.")
     ] = None,
-    least: Annotated[float, typer.Option("--least", min=0, max=1, help="Only what is at least so sure.")] = 0.6,
     output: Annotated[
         ConflictFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
     ] = None,
@@ -43,7 +42,7 @@ def conflicts(
         rows = [
             row
             for row in opened.conflicts(about=about)
-            if respect in {None, row.respect} and label in {None, row.label} and row.score >= least
+            if respect in {None, row.respect} and label in {None, row.label}
         ]
     if not rows:
         typer.echo("nothing found", err=True)

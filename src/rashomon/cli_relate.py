@@ -17,7 +17,9 @@ from rashomon.exports import terminal
 def relate(
     pairs: Annotated[
         str,
-        typer.Argument(metavar="PAIRS.jsonl", help='Lines {"id", "a", "b", "date_a"?, "date_b"?}; - for standard input.'),
+        typer.Argument(
+            metavar="PAIRS.jsonl", help='Lines {"id", "a", "b", "date_a"?, "date_b"?}; - for standard input.'
+        ),
     ],
     to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
 ) -> None:

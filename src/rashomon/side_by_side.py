@@ -15,9 +15,7 @@ from rashomon.exports.related import RelatedRow, related_row
 __all__ = ["Pair", "RelatedRow", "relate"]
 
 
-def relate(
-    pairs: Iterable[Pair], *, progress: Callable[[str, int, int], None] | None = None
-) -> Iterator[RelatedRow]:
+def relate(pairs: Iterable[Pair], *, progress: Callable[[str, int, int], None] | None = None) -> Iterator[RelatedRow]:
     """Yield for each pair of statements how they stand to each other. Linear in their number. Raises ModelMissing."""
     related = comparing.relate(pairs, models.load(rules=True).parser, models.load_pairs())
     for done, (pair, comparison) in enumerate(related, start=1):

@@ -30,7 +30,7 @@ def word_starts(text: str, spans: Iterable[Span]) -> list[int]:
     return [match.start() for span in spans for match in _WORD.finditer(text, span.start, span.end)]
 
 
-def anchors(record: Record) -> list[Span]:
+def anchors(record: Record) -> list[Span]:  # noqa: PLR0911  # one line a kind of record
     """Return every place in its document's text that a derived record points at."""
     match record:
         case Attribution():

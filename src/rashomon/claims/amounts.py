@@ -17,7 +17,7 @@ _MORE = "more than|over|above|exceeding|in excess of|greater than"
 _MOST = "at most|up to|no more than|not more than|a maximum of"
 _LESS = "fewer than|less than|under|below|nearly|almost|close to|just under|just below|just shy of"
 _ABOUT = "about|around|some|roughly|approximately|approx\\.?|an estimated|estimated|or so|near|nearly|almost|close to|~"
-_HEDGE = re.compile(rf"(?:\b(?:{'|'.join((_LEAST, _MORE, _MOST, _LESS, _ABOUT))})|~)\s+(?:a total of\s+)?$", re.IGNORECASE)
+_HEDGE = re.compile(rf"(?:\b(?:{_LEAST}|{_MORE}|{_MOST}|{_LESS}|{_ABOUT})|~)\s+(?:a total of\s+)?$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:or more\b(?! than)|plus\b|\+)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?P<sign>(?:US|A|C|HK|NZ|S)?[$]|£|€|¥)\s?$")
 _SIGNS = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "A$": "AUD", "C$": "CAD", "HK$": "HKD"}
@@ -56,11 +56,14 @@ for _unit, _factor, _names in (
 _UNIT = re.compile(rf"[ -]?({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 _PER_CENT = re.compile(r"[ ]per[ ]cent\b", re.IGNORECASE)
 _AGE = re.compile(r"[ -]years?[ -]old", re.IGNORECASE)
-_NO_AMOUNT = re.compile(r"(?:st|nd|rd|th|s)\b|:\d|(?:\.\d+)?\s?[ap]\.?m\b|/\d|[-–]\d+\b(?!-\w)|[-–][a-z]?\d", re.IGNORECASE)
+_NO_AMOUNT = re.compile(
+    r"(?:st|nd|rd|th|s)\b|:\d|(?:\.\d+)?\s?[ap]\.?m\b|/\d|[-–]\d+\b(?!-\w)|[-–][a-z]?\d", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:\b(?:no\.|number|article|flight|chapter|section|channel|route|highway|room|boeing|airbus)\s?|#|[a-z][-–]?|\d[:/.–-])$",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"\b\d{3}\)?[- ]\d{4}\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAYS = frozenset({"DATE", "TIME"})
 
@@ -80,7 +83,11 @@ def amounts(text: str, words: Sequence[Word], moments: Sequence[Moment]) -> Iter
 
 def _only_names(text: str, numeral: Numeral, words: Sequence[Word], at: dict[int, int]) -> bool:
     written = text[numeral.start : numeral.end]
-    if _NUMBERED.search(text[max(0, numeral.start - 9) : numeral.start]) and not _CURRENCY.search(text[: numeral.start]):
+    if _NUMBERED.search(text[max(0, numeral.start - 9) : numeral.start]) and not _CURRENCY.search(
+        text[: numeral.start]
+    ):
+        return True
+    if _TELEPHONE.search(text, max(0, numeral.start - 9), numeral.end + 9):
         return True
     if numeral.low == numeral.high and _NO_AMOUNT.match(text, numeral.end):
         return True

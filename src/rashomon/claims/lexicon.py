@@ -1,7 +1,7 @@
 """Words that turn a statement round, weaken it, or say who is responsible. Lemmas, lower case.
 
-The lists are ours, from reference grammar (Huddleston and Pullum 2002, chapter 9, on negation; FactBank's event-selecting
-predicates, Saurí and Pustejovsky 2009, on factuality) and from reading news; no list is taken over.
+The lists are ours, from reference grammar (Huddleston and Pullum 2002, chapter 9, on negation; Saurí and
+Pustejovsky 2009, FactBank, on factuality) and from reading news; no list is taken over.
 """
 
 NEGATIONS = frozenset("not n't never no nor neither none nobody nothing nowhere without hardly barely cannot".split())
@@ -32,5 +32,5 @@ BLAMING = frozenset(
     "blame accuse responsible responsibility fault guilty culpable incite liable perpetrate orchestrate mastermind "
     "implicate".split()
 )
-CLEARING = frozenset("innocent exonerate acquit absolve wrong unaware".split())
+CLEARING = frozenset("innocent exonerate acquit absolve blameless unaware".split())
 CLAIMING = frozenset("claim admit take accept assume".split())

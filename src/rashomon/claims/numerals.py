@@ -18,9 +18,7 @@ _SMALL = dict(
         strict=True,
     )
 )
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _TIMES = {
     "hundred": 100,
     "thousand": 1000,
@@ -130,7 +128,9 @@ def _is_interval(match: re.Match[str], low: Decimal, high: Decimal) -> bool:
         return False
     if match["digits1"] and "." in match["digits1"] and join in {"-", "–"} and not match["digits2"]:
         return False
-    return low < high or (bool(match["times2"]) and not match["times1"] and low * _TIMES[match["times2"].lower()] < high)
+    return low < high or (
+        bool(match["times2"]) and not match["times1"] and low * _TIMES[match["times2"].lower()] < high
+    )
 
 
 def _is_close(low: Decimal, high: Decimal) -> bool:

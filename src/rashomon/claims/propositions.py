@@ -56,7 +56,7 @@ def propositions(words: Sequence[Word], amounts: Sequence[Amount], moments: Sequ
 
 def _is_predicate(words: Sequence[Word], index: int) -> bool:
     word = words[index]
-    return word.pos in {"VERB", "AUX"} and word.dep in _CLAUSES or word.dep == "ROOT"
+    return word.dep == "ROOT" or (word.pos in {"VERB", "AUX"} and word.dep in _CLAUSES)
 
 
 def _owners(words: Sequence[Word]) -> list[int]:
@@ -118,7 +118,9 @@ def _roles(words: Sequence[Word], children: Sequence[Sequence[int]], index: int)
         if dep in _SUBJECTS:
             yield _role(words, children, RoleKind.WHAT if passive else RoleKind.WHO, child)
         elif dep in _OBJECTS:
-            speaks = words[index].lemma in _SPEAKING and any(words[c].dep in {"ccomp", "xcomp"} for c in children[index])
+            speaks = words[index].lemma in _SPEAKING and any(
+                words[c].dep in {"ccomp", "xcomp"} for c in children[index]
+            )
             yield _role(words, children, RoleKind.TO_WHOM if speaks else RoleKind.WHAT, child)
         elif dep == "dative":
             yield _role(words, children, RoleKind.TO_WHOM, child)
@@ -187,9 +189,9 @@ def _hedged_by(words: Sequence[Word], children: Sequence[Sequence[int]], index: 
 
 
 def _blame(words: Sequence[Word], inside: Sequence[int]) -> Blame | None:
-    """Return what a clause says of responsibility: with "not" above it ("does not think he is responsible"), a denial."""
+    """Return what a clause says of responsibility; "not" above it ("does not think he is responsible") turns it."""
     lemmas = {words[i].lemma.lower() for i in inside}
-    if lemmas & lexicon.CLEARING and not lemmas & lexicon.NEGATIONS - {"nothing", "no"}:
+    if (lemmas & lexicon.CLEARING and not lemmas & lexicon.NEGATIONS) or {"nothing", "wrong"} <= lemmas:
         return Blame.DENIAL
     if not lemmas & lexicon.BLAMING:
         return None

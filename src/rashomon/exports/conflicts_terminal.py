@@ -46,7 +46,7 @@ def _account(side: ConflictSide) -> Text:
     content, evidence = one_line(side.content), one_line(side.text)
     start = content.find(evidence)
     shown.append(content, "default not bold")
-    if 0 <= start and evidence != content:
+    if start >= 0 and evidence != content:
         offset = len(shown.plain) - len(content) + start
         shown.stylize("underline", offset, offset + len(evidence))
     where = side.publisher or file_name(side.locator)

@@ -5,6 +5,4 @@ Pure functions over statements and what a trained model says of a pair.
 
 from rashomon.relations.sides.judging import features, judge
 
-
-
 __all__ = ["features", "judge"]

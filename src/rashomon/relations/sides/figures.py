@@ -1,10 +1,11 @@
 """Amounts of two statements: which answer the same question, and whether both can hold.
 
-Equal amounts are paired first; of the rest, those of one unit whose surroundings are most alike. Two values are the same
-when their intervals meet, when one is the other rounded or cut to fewer digits, or when a hedge ("about") covers a gap
-of five parts in a hundred (`docs/explanation/finding-conflicts.md`).
+Equal amounts are paired first; of the rest, those of one unit whose surroundings are most alike. Two values are the
+same when their intervals meet, when one is the other rounded or cut to fewer digits, or when a hedge ("about") covers a
+gap of five parts in a hundred (`docs/explanation/finding-conflicts.md`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,19 +25,21 @@ _PEOPLE = frozenset(
 
 # Levels that run: prices, indices, rates of exchange, winds. "25 cents a share" is none.
 _LEVELS = frozenset(
-    "stock index nasdaq dow s&p ftse dax nikkei cac-40 composite yield bond future futures euro yen franc sterling crude "
-    "barrel ounce note loonie greenback wind gust".split()
+    "stock index nasdaq dow s&p ftse dax nikkei cac-40 composite yield bond future futures euro yen franc sterling "
+    "crude barrel ounce note loonie greenback wind gust".split()
 )
 _MOVES = frozenset(
-    "rise fall gain lose climb drop slip add advance decline up down off jump sink tumble ease unchanged surge shed close "
-    "settle trade trading point points".split()
+    "rise fall gain lose climb drop slip add advance decline up down off jump sink tumble ease unchanged surge shed "
+    "close settle trade trading point points".split()
 )
 _CLOSING = frozenset("close closing settle settled finish end ended".split())
 _TOLL = frozenset("kill dead death die toll injure wound injured wounded casualty victim missing body fatality".split())
 _SESSION = frozenset("afternoon morning midday noon premarket early late lately overnight".split())
 _SO_FAR = frozenset("far latest already toll cumulative gross worldwide".split())
 _EARLIER = frozenset("initially earlier originally revise revised update updated correct".split())
-_AHEAD = frozenset("expect forecast predict project anticipate analyst would could propose plan".split())
+_AHEAD = frozenset(
+    "expect forecast predict project anticipate analyst would could propose plan may talk schedule".split()
+)
 _MEASURES = (
     ("average mean", "median"),
     ("senate senate-passed", "house house-passed"),
@@ -62,7 +65,7 @@ def compare(a: Side, b: Side) -> Compared:
     left, right, same = _without_equal(a, b)
     met, apart = 0, []
     for pair in _pairs(a, b, left, right):
-        if _compatible(pair.a, pair.b):
+        if _compatible(pair.a, pair.b) and not _has_risen(a, b, pair):
             met += 1
         else:
             apart.append(pair)
@@ -83,49 +86,120 @@ def compare(a: Side, b: Side) -> Compared:
     return Compared(findings=findings, features=features)
 
 
+def _has_risen(a: Side, b: Side, pair: Paired) -> bool:
+    """Whether two counts of victims, one of them "at least", are of two moments: other values, though both can hold."""
+    tolls = bool(frozenset(a.lemmas) & _TOLL) and bool(frozenset(b.lemmas) & _TOLL)
+    least = {pair.a.hedge, pair.b.hedge} & {"at least", "as many as"}
+    return bool(tolls and least) and pair.a.low != pair.b.low and None not in {pair.a.low, pair.b.low}
+
+
 def _label(a: Side, b: Side, apart: Sequence[Paired]) -> Label | None:
     """Return what amounts that do not meet make of two statements, by the circumstances; None: there are none."""
     if not apart or apart[0].alike < _LEAST_ALIKE:
         return None
     best = apart[0]
+    if 0 in {best.a.high, best.b.high}:  # nobody, and somebody
+        return Label.CONFLICT
     left, right = frozenset(a.lemmas), frozenset(b.lemmas)
     if (left ^ right) & _EARLIER or (_is_level(a) and _is_level(b) and not (_is_close(a) and _is_close(b))):
         return Label.SUPERSEDES
-    least = best.a.hedge in _RUNNING and best.b.hedge in _RUNNING
-    if least or ((left | right) & _SO_FAR and bool(left & _TOLL) == bool(right & _TOLL) and _near(best) > _SAME_ORDER):
+    least = (best.a.hedge in _RUNNING and best.b.hedge in _RUNNING) or _has_risen(a, b, best)
+    if (
+        least
+        or (_is_perfect(a, best.a) and _is_perfect(b, best.b))
+        or ((left | right) & _SO_FAR and bool(left & _TOLL) == bool(right & _TOLL) and _near(best) > _SAME_ORDER)
+    ):
         return Label.SUPERSEDES
-    if _is_foreseen(left) != _is_foreseen(right) or _other_measure(left, right) or _other_period(a, b):
+    if is_foreseen(a) or is_foreseen(b) or _other_measure(left, right) or _other_period(a, b):
         return Label.INCOMPARABLE
-    if len(apart) > 1 or _near(best) < _SAME_ORDER:
+    if _other_subject(a, b, best) or (best.a.unit in _MEASURED and best.alike < _MEASURED_ALIKE):
+        return Label.INCOMPARABLE
+    if _is_part(a, best.a) != _is_part(b, best.b) or len(apart) > 1 or _near(best) < _SAME_ORDER:
         return Label.INCOMPARABLE
     return Label.CONFLICT
 
 
 _LEAST_ALIKE = 0.15
-_SAME_ORDER = 0.3  # values further apart seldom answer one question
+_MEASURED = frozenset({"%", "USD", "EUR", "GBP", "points"})  # many things of one story are measured in them
+_MEASURED_ALIKE = 0.25
+_SAME_ORDER = 0.2  # values further apart seldom answer one question
 _RUNNING = frozenset({"at least", "as many as", "more than", "over", "up to"})
+
+
+def _other_subject(a: Side, b: Side, pair: Paired) -> bool:
+    """Whether the amounts are said of subjects that share no word."""
+    left, right = _subject(a, pair.a), _subject(b, pair.b)
+    return bool(left and right and not left & right)
+
+
+def _subject(side: Side, amount: Amount) -> frozenset[str]:
+    """Return the words of the subject above an amount; none when a pronoun or nothing stands there, or it is part."""
+    at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
+    for _ in range(6):
+        if at is None:
+            break
+        for child in side.children[at]:
+            if side.words[child].dep in {"nsubj", "nsubjpass"}:
+                return side.under(child) if side.words[child].span.end < amount.span.start else frozenset()
+        at = side.words[at].head if side.words[at].head != at else None
+    return frozenset()
+
+
+_PART = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which)\b")
+_WITH_ONE = re.compile(r"\b(?:the|a|an|his|her|their)\s+[\w-]+\s+and\s+$", re.IGNORECASE)
+
+
+def _is_part(side: Side, amount: Amount) -> bool:
+    """Whether an amount is of a part: "ten of the ministers"."""
+    return _PART.match(side.statement.text, amount.span.end) is not None
+
+
+def _is_perfect(side: Side, amount: Amount) -> bool:
+    """Whether an amount is counted up to now: "has burned 3,200 acres", "have been killed"."""
+    at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
+    for _ in range(5):
+        if at is None:
+            return False
+        if any(
+            side.words[c].dep == "aux" and side.words[c].tag in {"VBZ", "VBP"} and side.lemmas[c] == "have"
+            for c in side.children[at]
+        ):
+            return True
+        at = side.words[at].head if side.words[at].head != at else None
+    return False
 
 
 def _is_level(side: Side) -> bool:
     lemmas = frozenset(side.lemmas)
     shares = any(
-        lemma == "share" and not (i and side.lemmas[i - 1] in {"a", "per", "each"}) for i, lemma in enumerate(side.lemmas)
+        lemma == "share" and not (i and side.lemmas[i - 1] in {"a", "per", "each"})
+        for i, lemma in enumerate(side.lemmas)
     )
-    return bool((shares or lemmas & _LEVELS) and lemmas & _MOVES) or bool(lemmas & {"wind", "gust"})
+    if lemmas & {"wind", "gust", "decliner", "advancer"}:
+        return True
+    return bool((shares or lemmas & _LEVELS) and lemmas & _MOVES) or _UP.search(side.statement.text) is not None
+
+
+_UP = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:\w+\s+)?(?:up|down|off|ahead|lower|higher)\b.{0,20}(?:percent|per cent|%)"
+)
 
 
 def _is_close(side: Side) -> bool:
     return bool(frozenset(side.lemmas) & _CLOSING)
 
 
-def _is_foreseen(lemmas: frozenset[str]) -> bool:
-    return bool(lemmas & _AHEAD)
+def is_foreseen(side: Side) -> bool:
+    """Whether a statement tells of what was to come, not of what came."""
+    return bool(frozenset(side.lemmas) & _AHEAD)
 
 
 def _other_measure(left: frozenset[str], right: frozenset[str]) -> bool:
     for one, other in _MEASURES:
         mine, theirs = frozenset(one.split()), frozenset(other.split())
-        if (left & mine and right & theirs and not left & theirs) or (left & theirs and right & mine and not right & theirs):
+        if (left & mine and right & theirs and not left & theirs) or (
+            left & theirs and right & mine and not right & theirs
+        ):
             return True
     return False
 
@@ -169,7 +243,20 @@ def _without_equal(a: Side, b: Side) -> tuple[list[Amount], list[Amount], int]:
                 for part in parts[:2]:
                     others.remove(part)
                 same += 1
+        same += _with_one(mine, others, b if mine is left else a)
     return left, right, same
+
+
+def _with_one(wholes: list[Amount], parts: list[Amount], side: Side) -> int:
+    """Take out wholes that are a part and one more: "the pilot and three passengers" are four. Return how many."""
+    taken = 0
+    for part in list(parts):
+        more = [w for w in wholes if w.unit is part.unit is None and _middle(w) == _middle(part) + 1]
+        if more and _WITH_ONE.search(side.statement.text[: part.span.start]):
+            wholes.remove(more[0])
+            parts.remove(part)
+            taken += 1
+    return taken
 
 
 def _unit_fits(a: Amount, b: Amount) -> bool:

@@ -7,9 +7,10 @@ weighs most among those of the chosen label gives the respect, the reason and th
 import math
 from collections.abc import Mapping
 
-from rashomon.claimed import Label, MarkedBy, Comparison, Respect, Statement
+from rashomon.claimed import Comparison, Label, MarkedBy, Respect, Statement
 from rashomon.protocols import Judge, PairScores
-from rashomon.relations.sides import figures, moments, polarity, voices
+from rashomon.relations.sides import figures, moments, polarity, substitutions, voices
+from rashomon.relations.sides.figures import is_foreseen
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import Side, overlap
 
@@ -24,7 +25,7 @@ def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, 
     left, right = Side(a), Side(b)
     numbers = overlap(left, right)
     findings: list[Finding] = []
-    for kind in (figures, moments, polarity, voices):
+    for kind in (figures, moments, polarity, voices, substitutions):
         compared = kind.compare(left, right)
         numbers |= compared.features
         findings += compared.findings
@@ -34,9 +35,29 @@ def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, 
         "model_neutral": (scores.forward[1] + scores.backward[1]) / 2,
         "model_entails_both": min(scores.forward[0], scores.backward[0]),
     }
-    clashes = ("number_conflict", "time_clash", "denied", "opposite", "speakers", "blame", "negated")
-    numbers["clash"] = max(numbers[name] for name in clashes)
+    numbers["clash"] = max(reliability * numbers[name] for name, reliability in _RELIABLE.items())
+    numbers["clash_nameless"] = numbers["clash"] * numbers["no_names"]
+    numbers["clash_hedged"] = numbers["clash"] * numbers["hedge_one"]
+    numbers["clash_short"] = numbers["clash"] * numbers["short"]
+    numbers["time_with_amounts"] = numbers["time_clash"] * numbers["amounts_apart"]
+    numbers["foreseen_one"] = float(is_foreseen(left) != is_foreseen(right))
     return numbers, findings
+
+
+# What a finding of each kind says for a conflict, before anything is fitted: the judge learns the weight of the greatest.
+_RELIABLE = {
+    "number_conflict": 1.0,
+    "time_clash": 0.8,
+    "denied": 1.0,
+    "opposite": 1.0,
+    "direction": 0.8,
+    "speakers": 1.0,
+    "swapped": 0.9,
+    "blame": 0.9,
+    "negated": 0.7,
+    "instead_opposite": 1.0,
+    "instead_name": 0.6,
+}
 
 
 def judge(a: Statement, b: Statement, scores: PairScores, by: Judge) -> Comparison:

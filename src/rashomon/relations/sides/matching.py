@@ -1,5 +1,6 @@
 """Which words of two statements are the same, and how much of each the other has."""
 
+import itertools
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,13 +23,29 @@ class Side:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Lemmas, lower case."""
-        return tuple(word.lemma.lower() for word in self.words)
+        """Lemmas, lower case. Where words begin large as in a headline, verbs that look like names have theirs too."""
+        if not self.is_headline:
+            return tuple(word.lemma.lower() for word in self.words)
+        return tuple(_plain(word.lemma.lower()) if word.pos == "PROPN" else word.lemma.lower() for word in self.words)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What words are compared by, word by word."""
+        if not self.is_headline:
+            return tuple(map(key, self.words))
+        return tuple(_begun(lemma) for lemma in self.lemmas)
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether most words begin with a large letter, so that a parser takes verbs for names."""
+        long = [word for word in self.words if word.span.end - word.span.start > 3 and word.pos != "PUNCT"]
+        large = sum(self.statement.text[word.span.start].isupper() for word in long)
+        return len(long) >= 3 and large >= 0.7 * len(long)
 
     @cached_property
     def content(self) -> frozenset[str]:
         """Lemmas of the words that carry meaning."""
-        return frozenset(key(word) for word in self.words if is_content(word))
+        return frozenset(one for one, word in zip(self.keys, self.words, strict=True) if is_content(word))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -44,14 +61,25 @@ class Side:
                 kids[word.head].append(index)
         return tuple(map(tuple, kids))
 
+    def under(self, index: int) -> frozenset[str]:
+        """Return the content words of a phrase, without the clauses that hang on it."""
+        found, stack = set(), [index]
+        while stack:
+            at = stack.pop()
+            if is_content(self.words[at]) and self.words[at].pos != "NUM":
+                found.add(key(self.words[at]))
+            stack += [c for c in self.children[at] if self.words[c].dep not in {"relcl", "acl", "appos"}]
+        return frozenset(found)
+
     def near(self, first: int, last: int, reach: int = 6) -> frozenset[str]:
         """Return the content words within reach of a run of words, and those it hangs on."""
-        found = {key(w) for w in self.words[max(0, first - reach) : last + 1 + reach] if is_content(w)}
+        around = range(max(0, first - reach), min(len(self.words), last + 1 + reach))
+        found = {self.keys[i] for i in around if is_content(self.words[i])}
         at = first
         for _ in range(4):
             at = self.words[at].head
-            found.add(key(self.words[at]))
-            found |= {key(self.words[c]) for c in self.children[at] if self.words[c].dep in {"nsubj", "nsubjpass"}}
+            found.add(self.keys[at])
+            found |= {self.keys[c] for c in self.children[at] if self.words[c].dep in {"nsubj", "nsubjpass"}}
         return frozenset(found)
 
 
@@ -63,7 +91,31 @@ def is_content(word: Word) -> bool:
 def key(word: Word) -> str:
     """Return what words are compared by: the beginning of the lemma, so that "arrest" and "arrests" are one."""
     lemma = word.lemma.lower().replace(".", "")
-    return lemma if word.pos in {"PROPN", "NUM"} or len(lemma) <= _STEM else lemma[: max(_STEM, len(lemma) - 3)]
+    return lemma if word.pos in {"PROPN", "NUM"} else _begun(lemma)
+
+
+def _begun(lemma: str) -> str:
+    return lemma if len(lemma) <= _STEM else lemma[: max(_STEM, len(lemma) - 3)]
+
+
+def _plain(word: str) -> str:
+    """Return a word without the ending of a verb or a plural: "denies" is "deny", "killed" is "kill"."""
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)] + instead
+    return word
+
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("ing", ""),
+    ("ed", ""),
+    ("s", ""),
+)
 
 
 def overlap(a: Side, b: Side) -> dict[str, float]:
@@ -81,7 +133,7 @@ def overlap(a: Side, b: Side) -> dict[str, float]:
 
 
 def _pairs(lemmas: Sequence[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(zip(lemmas, lemmas[1:], strict=False))
+    return frozenset(itertools.pairwise(lemmas))
 
 
 def _jaccard(a: frozenset[object], b: frozenset[object]) -> float:

@@ -1,8 +1,8 @@
 """Times of two statements: different days, months, years or times of the clock for the same event.
 
-"Yesterday", "today" and weekdays beside them name no day by themselves: without dates of publication they never part two
-statements; two weekday names do. Times of the clock are compared in one zone when both name theirs (offsets from UTC as
-in the IANA time zone database).
+"Yesterday", "today" and weekdays beside them name no day by themselves: without dates of publication they never part
+two statements; two weekday names do. Times of the clock are compared in one zone when both name theirs (offsets
+from UTC as in the IANA time zone database).
 """
 
 import re
@@ -15,7 +15,6 @@ _GRAINS = (
     ("weekday", re.compile(r"XXXX-WXX-(\d)")),
     ("day", re.compile(r"(?:\d{4}|XXXX)-(\d\d-\d\d)$")),
     ("month", re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:$|-)")),
-    ("quarter", re.compile(r".*-Q(\d)")),
     ("year", re.compile(r"(\d{4})(?:$|-)")),
     ("date", re.compile(r"(\d{4}-\d\d-\d\d)")),
 )
@@ -59,7 +58,9 @@ def _clocks(a: Side, b: Side) -> list[Finding]:
         return []
     for mine, zone, _ in left:
         for theirs, other, _ in right:
-            gap = (mine - theirs) if (zone is None) != (other is None) else (mine - (zone or 0)) - (theirs - (other or 0))
+            gap = (
+                (mine - theirs) if (zone is None) != (other is None) else (mine - (zone or 0)) - (theirs - (other or 0))
+            )
             rough = _SLACK_MIN if _is_about(a, left) or _is_about(b, right) else 0
             if min(gap % _DAY_MIN, -gap % _DAY_MIN) <= rough:
                 return []
@@ -86,7 +87,7 @@ def _times_of_day(side: Side) -> list[tuple[int, int | None, Moment]]:
 
 
 def _of(side: Side, pattern: re.Pattern[str]) -> dict[str, Moment]:
-    found = {}
+    found: dict[str, Moment] = {}
     for moment in side.statement.moments:
         match = pattern.match(moment.value) if moment.type in {"DATE", "TIME"} else None
         if match:

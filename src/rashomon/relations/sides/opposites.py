@@ -9,8 +9,8 @@ from rashomon.claimed import Respect
 _CLASSES: tuple[tuple[Respect, str, str], ...] = (
     (
         Respect.DIRECTION,
-        "rise climb gain advance increase jump soar surge grow rally improve rebound up higher rose strengthen add expand",
-        "fall drop decline lose slip slide tumble sink plunge down lower decrease shrink retreat ease weaken shed off cut",
+        "rise climb gain advance increase jump soar surge grow rally improve rebound up higher add expand",
+        "fall drop decline lose slip slide tumble sink plunge down lower decrease shrink retreat ease shed off cut",
     ),
     (Respect.DIRECTION, "profit earnings earn", "loss lose"),
     (Respect.DIRECTION, "cause trigger provoke induce", "prevent avert stop"),

@@ -14,12 +14,12 @@ from rashomon.relations.sides.opposites import SIDES, opposed
 
 _NOT = frozenset("not n't never no nor neither none nobody nothing without hardly".split())
 _DENIES = frozenset(
-    "deny refute rebut dispute disprove debunk disclaim retract contradict disavow repudiate discredit quash".split()
+    "deny refute rebut rebuff dispute disprove debunk disclaim retract contradict disavow repudiate discredit quash".split()
 )
 # Of a report, that it is not so; the second only as a predicate, or beside a word for a report.
 _FALSE = frozenset(
     "hoax bogus fabricated fabrication fabricate satire satirical spoof prank myth baseless unfounded groundless "
-    "misinformation disinformation photoshopped made-up".split()
+    "misinformation disinformation photoshopped made-up rubbish bullshit nonsense exaggerated faked overblown".split()
 )
 _MAYBE_FALSE = frozenset("fake false untrue wrong incorrect inaccurate".split())
 _TRUE = frozenset("real true genuine authentic".split())  # when negated
@@ -27,13 +27,15 @@ _REPORTS = frozenset(
     "report story news article claim rumor rumour video photo picture image footage quote statement site account "
     "allegation tweet post".split()
 )
-_DOUBTS = frozenset("doubt doubtful question unconfirmed unverified unclear rumor rumour skeptical sceptical maybe".split())
+_DOUBTS = frozenset(
+    "doubt doubtful question unconfirmed unverified unclear rumor rumour skeptical sceptical maybe".split()
+)
 _HEDGES = frozenset("may might could would allegedly alleged reportedly possibly perhaps likely".split())
 
 
 def compare(a: Side, b: Side) -> Compared:
     """Return where one side affirms what the other denies. Linear in words, and in pairs of opposites."""
-    denied, negated, opposite = list(_denials(a, b)), list(_negations(a, b)), list(_opposites(a, b))
+    denied, negated, opposite = list(_denials(a, b)), list(negations(a, b)), list(_opposites(a, b))
     direction = [finding for finding in opposite if finding.respect is Respect.DIRECTION]
     opposite = [finding for finding in opposite if finding.respect is not Respect.DIRECTION]
     features = {
@@ -41,9 +43,7 @@ def compare(a: Side, b: Side) -> Compared:
         "denied_any": float(bool(denied)),
         "negated": _most(negated),
         "opposite": _most(opposite),
-        "opposite_any": float(bool(opposite)),
         "direction": _most(direction),
-        "direction_any": float(bool(direction)),
         "denial_both": float(bool(denials(a)) and bool(denials(b))),
         "doubt_one": float(bool(_marks(a, _DOUBTS)) != bool(_marks(b, _DOUBTS))),
         "hedge_one": float(bool(_marks(a, _HEDGES)) != bool(_marks(b, _HEDGES))),
@@ -71,13 +71,15 @@ def denials(side: Side) -> list[int]:
         if word.dep in {"acomp", "attr", "ROOT", "oprd"} or head in _REPORTS or beside:
             found.append(i)
     found = [i for i in found if _negated(side, i) is None]
+    if len(side.lemmas) > 2 and side.lemmas[0] in {"no", "sorry", "nope"} and side.lemmas[1] in {",", ":"}:
+        found.append(0)
     return sorted([*found, *(i for i in _marks(side, _TRUE) if _negated(side, i) is not None)])
 
 
 def _denials(a: Side, b: Side) -> Iterator[Finding]:
     for mine, theirs, turned in ((a, b, False), (b, a, True)):
         marks = denials(mine)
-        if not marks or denials(theirs) or _marks(theirs, _DOUBTS):
+        if not marks or denials(theirs) or _marks(theirs, _DOUBTS) or _marks(theirs, _NOT):
             continue
         shared = mine.content & theirs.content
         least = max(1, min(len(mine.content), len(theirs.content)) - 1)
@@ -89,7 +91,7 @@ def _denials(a: Side, b: Side) -> Iterator[Finding]:
 
 
 def _last_shared(side: Side, shared: frozenset[str]) -> Span | None:
-    places = [word.span for word in side.words if key(word) in shared]
+    places = [word.span for word, one in zip(side.words, side.keys, strict=True) if one in shared]
     return Span(places[0].start, places[-1].end) if places else None
 
 
@@ -102,6 +104,8 @@ def _finding(
 
 def _negated(side: Side, index: int) -> int | None:
     """Return the index of the word that negates a word: beside it, or beside the predicate of its clause."""
+    if side.is_headline:  # its syntax cannot be trusted
+        return next((i for i in range(index - 1, max(-1, index - 4), -1) if side.lemmas[i] in _NOT), None)
     at = index
     for _ in range(4):
         for child in side.children[at]:
@@ -114,22 +118,30 @@ def _negated(side: Side, index: int) -> int | None:
     return None
 
 
-def _negations(a: Side, b: Side) -> Iterator[Finding]:
+def negations(a: Side, b: Side) -> Iterator[Finding]:
     """Yield words that both sides have, negated on one."""
     for mine, theirs, turned in ((a, b, False), (b, a, True)):
         both = bool(_marks(theirs, _NOT))
         for index, word in enumerate(mine.words):
-            if word.pos not in {"VERB", "ADJ", "AUX", "NOUN"} or not is_content(word):
+            if not is_content(word) or (word.pos not in {"VERB", "ADJ", "AUX", "NOUN"} and not mine.is_headline):
                 continue
             if (negation := _negated(mine, index)) is None:
                 continue
-            twins = [j for j, other in enumerate(theirs.words) if key(other) == key(word)]
+            twins = [j for j, other in enumerate(theirs.keys) if other == mine.keys[index]]
             if not twins or any(_negated(theirs, twin) is not None for twin in twins):
                 continue
             spans = (_joined(mine.words[negation], word), theirs.words[twins[0]].span)
             reason = f"“{word.lemma}” is said to be so, and with “{mine.words[negation].lemma}” not on one side"
             weight = _alike(mine, theirs, index, twins[0]) * (1.0 if word.pos in {"VERB", "ADJ"} else 0.6)
+            if word.pos == "VERB" and _arguments(mine, index) & _arguments(theirs, twins[0]):
+                weight = 0.5 + weight / 2
             yield _finding(reason, spans, Respect.POLARITY, weight * (0.5 if both else 1.0), turned=turned)
+
+
+def _arguments(side: Side, index: int) -> frozenset[str]:
+    """Return the heads of what a verb is about: its subject and objects."""
+    kids = side.children[index]
+    return frozenset(key(side.words[c]) for c in kids if side.words[c].dep in {"nsubj", "nsubjpass", "dobj", "attr"})
 
 
 def _joined(one: Word, other: Word) -> Span:
@@ -143,6 +155,9 @@ def _alike(mine: Side, theirs: Side, index: int, twin: int) -> float:
     return len(left & right) / len(union) if union else 0.0
 
 
+_LEAST_ALIKE = 0.12  # surroundings of two opposites
+
+
 def _opposites(a: Side, b: Side) -> Iterator[Finding]:
     places = [(j, lemma) for j, lemma in enumerate(b.lemmas) if lemma in SIDES and lemma not in a.lemmas]
     for i, mine in enumerate(a.lemmas):
@@ -151,12 +166,13 @@ def _opposites(a: Side, b: Side) -> Iterator[Finding]:
         for j, theirs in places:
             respect = opposed(mine, theirs)
             both = (_negated(a, i) is None) == (_negated(b, j) is None)
-            if respect and both:
+            weight = _alike(a, b, i, j)
+            if respect and both and weight >= _LEAST_ALIKE:
                 kind = "exclude each other: direction" if respect is Respect.DIRECTION else "exclude each other"
                 yield _finding(
                     f"“{mine}” and “{theirs}” {kind}",
                     (a.words[i].span, b.words[j].span),
                     respect,
-                    _alike(a, b, i, j),
+                    0.4 + 0.6 * weight,
                     turned=False,
                 )

@@ -1,5 +1,6 @@
 """Who acts or speaks: the same quotation from two speakers, one role filled by two names, blame laid and rejected."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,14 +15,16 @@ _SAYING = frozenset("say tell add state announce write declare explain note comm
 
 def compare(a: Side, b: Side) -> Compared:
     """Return where two statements part in who did, said or is to blame."""
+    swapped = list(_swapped(a, b))
     quoted, blamed, roles = list(_quotations(a, b)), list(_responsibility(a, b)), [*_roles(a, b), *headings(a, b)]
     features = {
         "quotes": _same_quotation(a, b),
         "speakers": float(bool(quoted)),
         "blame": max((0.5 + finding.weight / 2 for finding in blamed), default=0.0),
+        "swapped": max((finding.weight for finding in swapped), default=0.0),
         "roles": max((finding.weight for finding in roles), default=0.0),
     }
-    return Compared(findings=(*quoted, *blamed, *roles), features=features)
+    return Compared(findings=(*quoted, *blamed, *swapped, *roles), features=features)
 
 
 def _quoted(side: Side) -> list[str]:
@@ -34,8 +37,8 @@ def _same_quotation(a: Side, b: Side) -> float:
     one, other = sorted((_quoted(a), _quoted(b)), key=len)
     if len(one) < 4:
         return 0.0
-    pairs = set(zip(other, other[1:], strict=False))
-    return sum(pair in pairs for pair in zip(one, one[1:], strict=False)) / (len(one) - 1)
+    pairs = set(itertools.pairwise(other))
+    return sum(pair in pairs for pair in itertools.pairwise(one)) / (len(one) - 1)
 
 
 def _speaker(side: Side) -> tuple[frozenset[str], Span] | None:
@@ -113,12 +116,52 @@ def _roles(a: Side, b: Side) -> Iterator[Finding]:
                 yield from _filled(a, b, one, other)
 
 
+def _swapped(a: Side, b: Side) -> Iterator[Finding]:
+    """Yield predicates that both statements have, done by another than the one whom the other statement knows too."""
+    for one in a.statement.propositions:
+        for other in b.statement.propositions:
+            if one.lemma != other.lemma or one.lemma in _EMPTY or one.lemma in _SAYING:
+                continue
+            left, right = _doers(a, one), _doers(b, other)
+            done_to = _done_to(a, one) & right or _done_to(b, other) & left
+            crossed = left <= b.content and right <= a.content
+            if left and right and not left & right and (done_to or crossed):
+                who = [next(r.span for r in p.roles if r.kind is RoleKind.WHO) for p in (one, other)]
+                yield Finding(
+                    label=Label.CONFLICT,
+                    respect=Respect.ACTOR,
+                    reason=f"“{one.lemma}”: done by another",
+                    a=who[0],
+                    b=who[1],
+                    weight=0.5 + 0.5 * _alike(a, b),
+                )
+
+
+def _doers(side: Side, proposition: Proposition) -> frozenset[str]:
+    return _heads(side, proposition, RoleKind.WHO)
+
+
+def _done_to(side: Side, proposition: Proposition) -> frozenset[str]:
+    return _heads(side, proposition, RoleKind.WHAT) | _heads(side, proposition, RoleKind.FROM)
+
+
+def _heads(side: Side, proposition: Proposition, kind: RoleKind) -> frozenset[str]:
+    """Return the head words of the phrases that play a part, without pronouns."""
+    spans = [role.span for role in proposition.roles if role.kind is kind]
+    return frozenset(
+        key(word)
+        for span in spans
+        for word in side.words
+        if span.start <= word.span.start < span.end and word.pos in {"NOUN", "PROPN"} and is_content(word)
+    )
+
+
 _EMPTY = frozenset({"be", "say", "have", "do", "make", "take", "get", "tell", "announce"})
 
 
 _MOTION = frozenset(
-    "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return enter "
-    "steer".split()
+    "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return "
+    "enter steer".split()
 )
 
 
@@ -127,7 +170,8 @@ def headings(a: Side, b: Side) -> Iterator[Finding]:
     for one in _moving(a):
         for other in _moving(b):
             mine, theirs = _names_in(a, one.span), _names_in(b, other.span)
-            if mine and theirs and not {name[:_DEMONYM] for name in mine} & {name[:_DEMONYM] for name in theirs}:
+            begun = [{name[:_DEMONYM] for name in names} for names in (mine, theirs)]
+            if mine and theirs and not begun[0] & begun[1]:
                 left, right = (s.statement.text[r.span.start : r.span.end] for s, r in ((a, one), (b, other)))
                 yield Finding(
                     label=Label.CONFLICT,

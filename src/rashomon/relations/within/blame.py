@@ -10,8 +10,8 @@ from rashomon.relations.sides.matching import key
 from rashomon.relations.within.accounts import Account
 
 _DEEDS = frozenset(
-    "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire arson sabotage "
-    "poisoning massacre crash kidnapping abduction assault collapse incident violence shelling".split()
+    "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire arson "
+    "sabotage poisoning massacre crash kidnapping abduction assault collapse incident violence shelling".split()
 )
 
 
@@ -22,18 +22,17 @@ def between(a: Account, b: Account) -> Iterator[Finding]:
         if accused is None:
             continue
         names, span = accused
-        if _claims(other) and _share_deed(one, other) and not names & other.names:
-            words = one.statement.text[span.start : span.end]
+        words = one.statement.text[span.start : span.end]
+        claims = other.attribution.manner is Manner.CLAIM_RESPONSIBILITY
+        if claims and _share_deed(one, other) and not names & other.names:
             yield _finding(f"“{words}” is held responsible, and {other.source} claims it", (span, None), turned=turned)
-        elif _rejects(other) and names & (other.names | _about(other)):
-            yield _finding(f"{other.source} is held responsible, and rejects it", (span, None), turned=turned)
+        elif names & (other.names | _about(other)) and _rejects(other, one):
+            yield _finding(f"“{words}” is held responsible, and {other.source} rejects it", (span, None), turned=turned)
 
 
 def _finding(reason: str, spans: tuple[Span | None, Span | None], *, turned: bool) -> Finding:
     first, second = reversed(spans) if turned else spans
-    return Finding(
-        label=Label.CONFLICT, respect=Respect.RESPONSIBILITY, reason=reason, a=first, b=second, weight=1.0
-    )
+    return Finding(label=Label.CONFLICT, respect=Respect.RESPONSIBILITY, reason=reason, a=first, b=second, weight=1.0)
 
 
 def _accused(account: Account) -> tuple[frozenset[str], Span] | None:
@@ -53,7 +52,9 @@ def _object(account: Account) -> Span | None:
     words = account.statement.words
     if not words or words[0].pos not in {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}:
         return None
-    ends = [i for i, w in enumerate(words) if w.lemma in {"for", "over"} or (w.lemma == "of" and _governs_deed(account, i))]
+    ends = [
+        i for i, w in enumerate(words) if w.lemma in {"for", "over"} or (w.lemma == "of" and _governs_deed(account, i))
+    ]
     last = (ends[0] if ends else len(words)) - 1
     return Span(words[0].span.start, words[last].span.end) if 0 <= last < _LONGEST_NAME else None
 
@@ -77,20 +78,22 @@ def _names(account: Account, span: Span) -> frozenset[str]:
     return frozenset(word.strip(".,'’\"“”")[:5] for word in words if len(word) > 3)
 
 
-def _claims(account: Account) -> bool:
-    return account.attribution.manner is Manner.CLAIM_RESPONSIBILITY or any(
-        p.blame is Blame.CLAIM for p in account.statement.propositions
-    )
+def _rejects(account: Account, accusing: Account) -> bool:
+    """Whether an account rejects what another accuses somebody of: that very thing, or "the allegations"."""
+    clears = _NOTHING_TO_DO.search(account.statement.text) is not None
+    clears |= any(p.blame is Blame.DENIAL for p in account.statement.propositions)
+    if not (clears or account.attribution.manner is Manner.DENY):
+        return False
+    names = account.names | accusing.names
+    shared = {word for word in account.side.content & accusing.side.content if word[:_BEGINNING] not in names}
+    return bool(shared) or clears or bool(_ALLEGATIONS & frozenset(account.side.lemmas[:4]))
 
 
-def _rejects(account: Account) -> bool:
-    if account.attribution.manner is Manner.DENY or _NOTHING_TO_DO.search(account.statement.text):
-        return True
-    return any(p.blame is Blame.DENIAL for p in account.statement.propositions)
-
-
+_BEGINNING = 5
+_ALLEGATIONS = frozenset("allegation accusation charge claim suggestion report it that this".split())
 _NOTHING_TO_DO = re.compile(
-    r"\bnothing to do with\b|\b(?:no|any) (?:role|part|involvement|hand|connection|link)\b|\b(?:not|n.t|never) (?:been )?involved\b",
+    r"\bnothing to do with\b|\b(?:no|any) (?:role|part|involvement|hand|connection|link)\b"
+    r"|\b(?:not|n.t|never) (?:been )?involved\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.claimed import Blame, Label, MarkedBy, Relation, Respect
+from rashomon.claimed import Blame, Label, MarkedBy, Proposition, Relation, Respect
 from rashomon.ids import make_id
 from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
@@ -11,10 +11,13 @@ from rashomon.relations.sides.findings import Finding
 from rashomon.relations.within import blame, marks
 from rashomon.relations.within.accounts import Account, are_one_voice, lineage
 
-# Not one is fitted: how often each was right where relations of single reports were read (docs/evaluation-conflicts.md).
+# None is fitted: about how often each was right where relations of single reports were read
+# (docs/evaluation-conflicts.md).
 _MARK, _BLAMED, _DENIED, _FIGURE, _TURNED = 0.9, 0.8, 0.7, 0.65, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_ALIKE = 0.45
+_LEAST_TURNED = 0.65  # of the words around a verb that one side negates
+_SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
 
 
@@ -28,7 +31,9 @@ class _Found:
     mark: Span | None = None
 
 
-def find(document: Document, accounts: Sequence[Account], sentences: Sequence[Span], *, made_by: str) -> Iterator[Relation]:
+def find(
+    document: Document, accounts: Sequence[Account], sentences: Sequence[Span], *, made_by: str
+) -> Iterator[Relation]:
     """Yield how accounts of a document stand to each other, in text order; accounts of headlines are left out.
 
     sentences: of the document. Linear in the number of accounts beyond a bound.
@@ -100,8 +105,13 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[_Found]:
     for index, b in enumerate(accounts):
         for a in accounts[max(0, index - _MOST) : index]:
             nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
-            if not nested and not are_one_voice(a, b):
+            if not (nested or are_one_voice(a, b) or _is_untold(a) or _is_untold(b)):
                 yield from _compared(a, b)
+
+
+def _is_untold(account: Account) -> bool:
+    """Whether nobody is named for an account, or only "I" or "you" is."""
+    return not account.source or account.source.lower() in _SPEAKERS
 
 
 def _compared(a: Account, b: Account) -> Iterator[_Found]:
@@ -117,8 +127,8 @@ def _compared(a: Account, b: Account) -> Iterator[_Found]:
             yield _Found(a, b, Label.CONFLICT, finding, _FIGURE)
         elif finding.label is Label.SUPERSEDES and finding.weight >= _LEAST_ALIKE:
             yield _Found(a, b, Label.SUPERSEDES, finding, _FIGURE)
-    for finding in polarity.compare(a.side, b.side).findings:
-        if finding.weight >= _LEAST_ALIKE:
+    for finding in polarity.negations(a.side, b.side):
+        if finding.weight >= _LEAST_TURNED:
             yield _Found(a, b, Label.CONFLICT, finding, _TURNED)
 
 
@@ -128,15 +138,23 @@ def _denied(a: Account, b: Account) -> Iterator[_Found]:
     if denies[0] == denies[1]:
         return
     denier, other = (a, b) if denies[0] else (b, a)
-    if any(p.negated_by or p.blame is Blame.DENIAL for p in other.statement.propositions):
+    clause = any(_is_verb(denier, proposition) for proposition in denier.statement.propositions)
+    if not clause or any(p.negated_by or p.blame is Blame.DENIAL for p in other.statement.propositions):
         return
-    shared = denier.side.content & other.side.content
+    shared = len(denier.side.content & other.side.content)
     named = denier.names & {word[:_BEGINNING] for word in other.side.content}
-    if len(shared) >= max(2, _LEAST_SHARED * len(denier.side.content)) or (shared and named):
-        finding = Finding(
-            label=Label.CONFLICT, respect=Respect.POLARITY, reason=f"{denier.source} denies it", a=None, b=None, weight=1.0
-        )
+    few = len(denier.side.content) <= 2 and shared and named
+    if few or shared >= max(2, _LEAST_DENIED * len(denier.side.content)):
+        reason = f"{denier.source} denies it"
+        finding = Finding(label=Label.CONFLICT, respect=Respect.POLARITY, reason=reason, a=None, b=None, weight=1.0)
         yield _Found(a, b, Label.CONFLICT, finding, _DENIED)
 
 
+def _is_verb(account: Account, proposition: Proposition) -> bool:
+    """Whether a proposition has a verb: "denied ballot access" denies nothing that was said."""
+    start = proposition.predicate.start
+    return any(word.span.start == start and word.pos in {"VERB", "AUX"} for word in account.statement.words)
+
+
 _BEGINNING = 5
+_LEAST_DENIED = 0.5  # of the denied words, in the other account

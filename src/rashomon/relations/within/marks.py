@@ -17,18 +17,27 @@ _ACCOUNT = (
     r"insistence|remarks|comments|suggestions?|narrative|reporting|testimony|figures?|estimates?|rumou?rs?)"
 )
 _NAMED = rf"(?:[^\s.;:,]+\s+){{0,5}}?{_ACCOUNT}\b(?:\s+(?:by|from|of|made by|that)\s+(?:[^\s.;:,]+\s*){{1,4}})?"
+_DENIES = (
+    r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
+    r"rebut(?:s|ted|ting)?|challeng(?:e|es|ed|ing)|contest(?:s|ed|ing)?)"
+)
 _PATTERNS = (
     (Label.CONFLICT, rf"(?:that|which)\s+(?:go|goes|went|run|runs|ran)\s+(?:against|counter\s+to)\s+{_NAMED}"),
-    (Label.CONFLICT, rf"(?:contradict(?:s|ed|ing)?|contrary\s+to|at\s+odds\s+with|in\s+contrast\s+to|counter\s+to)\s+{_NAMED}"),
-    (Label.CONFLICT, rf"(?:conflict(?:s|ed|ing)?|clash(?:es|ed|ing)?|inconsistent)\s+with\s+{_NAMED}"),
-    (Label.CONFLICT, rf"(?:despite|in\s+spite\s+of|notwithstanding)\s+{_NAMED}"),
     (
         Label.CONFLICT,
-        r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
-        rf"rebut(?:s|ted|ting)?|challeng(?:e|es|ed|ing)|contest(?:s|ed|ing)?)\s+{_NAMED}",
+        rf"(?:contradict(?:s|ed|ing)?|contrary\s+to|at\s+odds\s+with|in\s+contrast\s+to|counter\s+to)\s+{_NAMED}",
     ),
-    (Label.SUPERSEDES, rf"(?:earlier|initial|previous|preliminary)\s+{_ACCOUNT}\s+(?:had\s+)?(?:said|put|suggested|gave|indicated)"),
-    (Label.SUPERSEDES, rf"(?:revis(?:e|es|ed|ing)|correct(?:s|ed|ing)|updat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?)\s+{_NAMED}"),
+    (Label.CONFLICT, rf"(?:conflict(?:s|ed|ing)?|clash(?:es|ed|ing)?|inconsistent)\s+with\s+{_NAMED}"),
+    (Label.CONFLICT, rf"(?:despite|in\s+spite\s+of|notwithstanding)\s+{_NAMED}"),
+    (Label.CONFLICT, rf"{_DENIES}\s+{_NAMED}"),
+    (
+        Label.SUPERSEDES,
+        rf"(?:earlier|initial|previous|preliminary)\s+{_ACCOUNT}\s+(?:had\s+)?(?:said|put|suggested|gave|indicated)",
+    ),
+    (
+        Label.SUPERSEDES,
+        rf"(?:revis(?:e|es|ed|ing)|correct(?:s|ed|ing)|updat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?)\s+{_NAMED}",
+    ),
     (Label.INCOMPARABLE, rf"(?:in\s+(?:response|reply|answer)|responding|replying|reacting)\s+to\s+{_NAMED}"),
 )
 _MARKS = [(label, re.compile(rf"\b{pattern}", re.IGNORECASE)) for label, pattern in _PATTERNS]
@@ -71,7 +80,7 @@ def _read(
     inside = [a for a in here if any(c.start <= span.start and span.end <= c.end for c in a.attribution.content)]
     if inside and not answers:  # words of a source, not of the report
         return
-    marked = _marked(span, here, accounts) if not answers else _answer(span, here, accounts)
+    marked = _marked(span, here) if not answers else _answer(span, here, accounts)
     if marked is None:
         return
     other = _against(text[span.start : span.end], marked, (here, accounts), by_id)
@@ -80,7 +89,7 @@ def _read(
         yield Marked(span, label, first, second)
 
 
-def _marked(span: Span, here: Sequence[Account], accounts: Sequence[Account]) -> Account | None:
+def _marked(span: Span, here: Sequence[Account]) -> Account | None:
     """Return the account that a mark is about: the nearest whose cue or content begins behind it, else before it."""
     behind = [a for a in here if a.attribution.content[0].start >= span.end]
     if behind:
