@@ -169,7 +169,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison(Record):
+class Comparison:
     """How two statements stand to each other, by themselves.
 
     label, respect: respect is None for agree and unrelated.

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 from rashomon import claims, times
 from rashomon.claimed import Comparison, Moment, Relation, Statement
-from rashomon.protocols import PairReader, Parser
+from rashomon.protocols import Judge, Parser
 from rashomon.records import Attribution, Document, Record, Span, is_iso_time, require
 from rashomon.relations import sides, within
 from rashomon.spans import words
@@ -17,7 +17,7 @@ _BATCH = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair(Record):
+class Pair:
     """Two statements to compare.
 
     date_a, date_b: when each was published, ISO 8601, what "yesterday" is counted from; None: not known.
@@ -35,16 +35,14 @@ class Pair(Record):
             require(date is None or is_iso_time(date), self, f"a date is ISO 8601, not {date!r}")
 
 
-def relate(pairs: Iterable[Pair], parser: Parser, reader: PairReader) -> Iterator[tuple[Pair, Comparison]]:
+def relate(pairs: Iterable[Pair], parser: Parser, judge: Judge) -> Iterator[tuple[Pair, Comparison]]:
     """Yield each pair with how its statements stand to each other, some at a time. Linear in the number of pairs."""
     rest = iter(pairs)
     while some := list(islice(rest, _BATCH)):
         texts = [(text, date) for pair in some for text, date in ((pair.a, pair.date_a), (pair.b, pair.date_b))]
         stated = statements(texts, parser)
-        scores = reader.compare([(pair.a, pair.b) for pair in some])
-        for number, (pair, said) in enumerate(zip(some, scores, strict=True)):
-            a, b = stated[2 * number : 2 * number + 2]
-            yield pair, sides.judge(a, b, said, reader.judge)
+        for number, pair in enumerate(some):
+            yield pair, sides.judge(stated[2 * number], stated[2 * number + 1], judge)
 
 
 def within_document(

@@ -109,40 +109,16 @@ class Tagger(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PairScores:
-    """What a pair model says of two statements: the chances that the first entails, leaves open, contradicts the other.
-
-    forward: the first read before the second; backward: the other way round.
-    """
-
-    forward: tuple[float, float, float]
-    backward: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights of the regression that decides how two statements stand to each other: by label, then by feature.
+    """Weights of the regression that decides how two statements stand to each other.
 
+    name: as it goes into `made_by`: "judge-1". weights: by label, then by feature; "offset" stands alone.
     threshold: at which chance of a conflict it is called one.
     """
 
+    name: str
     weights: Mapping[str, Mapping[str, float]]
     threshold: float
-
-
-class PairReader(Protocol):
-    """A model that reads two statements side by side."""
-
-    @property
-    def judge(self) -> Judge:
-        """What is made of its scores and of what the rules find."""
-
-    @property
-    def name(self) -> str:
-        """Model and version, as it goes into `made_by`: "pairs-1"."""
-
-    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[PairScores]:
-        """Return what it says of each pair. Linear in the number of pairs; long statements are cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ __all__ = ["Pair", "RelatedRow", "relate"]
 
 def relate(pairs: Iterable[Pair], *, progress: Callable[[str, int, int], None] | None = None) -> Iterator[RelatedRow]:
     """Yield for each pair of statements how they stand to each other. Linear in their number. Raises ModelMissing."""
-    related = comparing.relate(pairs, models.load(rules=True).parser, models.load_pairs())
+    related = comparing.relate(pairs, models.load(rules=True).parser, models.load_judge())
     for done, (pair, comparison) in enumerate(related, start=1):
         if progress:
             progress(pair.id, done, done)

@@ -82,16 +82,9 @@ def amounts(text: str, words: Sequence[Word], moments: Sequence[Moment]) -> Iter
 
 
 def _only_names(text: str, numeral: Numeral, words: Sequence[Word], at: dict[int, int]) -> bool:
-    written = text[numeral.start : numeral.end]
-    if _NUMBERED.search(text[max(0, numeral.start - 9) : numeral.start]) and not _CURRENCY.search(
-        text[: numeral.start]
-    ):
-        return True
-    if _TELEPHONE.search(text, max(0, numeral.start - 9), numeral.end + 9):
-        return True
-    if numeral.low == numeral.high and _NO_AMOUNT.match(text, numeral.end):
-        return True
-    if _YEAR.fullmatch(written) and not _CURRENCY.search(text[: numeral.start]) and not _unit_behind(text, numeral.end):
+    """Whether a numeral counts nothing: it is part of a year, a score, a name, a telephone number."""
+    priced = _CURRENCY.search(text[: numeral.start]) is not None
+    if _is_written_as_name(text, numeral, priced=priced):
         return True
     index = at.get(numeral.start)
     if index is None:
@@ -99,7 +92,19 @@ def _only_names(text: str, numeral: Numeral, words: Sequence[Word], at: dict[int
     head = words[index].head
     if head == index - 1 and words[head].pos == "PROPN" and words[index].dep == "nummod":  # "the FTSE 100"
         return True
-    return written.lower() in {"one", "zero"} and not _is_counting(words, index)
+    written = text[numeral.start : numeral.end].lower()
+    return written in {"one", "zero"} and not _is_counting(words, index)
+
+
+def _is_written_as_name(text: str, numeral: Numeral, *, priced: bool) -> bool:
+    if _NUMBERED.search(text[max(0, numeral.start - 9) : numeral.start]) and not priced:
+        return True
+    if _TELEPHONE.search(text, max(0, numeral.start - 9), numeral.end + 9):
+        return True
+    if numeral.low == numeral.high and _NO_AMOUNT.match(text, numeral.end):
+        return True
+    year = _YEAR.fullmatch(text[numeral.start : numeral.end]) is not None
+    return year and not priced and not _unit_behind(text, numeral.end)
 
 
 def _is_counting(words: Sequence[Word], index: int) -> bool:

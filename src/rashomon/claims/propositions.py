@@ -125,7 +125,12 @@ def _roles(words: Sequence[Word], children: Sequence[Sequence[int]], index: int)
         elif dep == "dative":
             yield _role(words, children, RoleKind.TO_WHOM, child)
         elif dep in {"prep", "agent"}:
-            yield from _prepositional(words, children, child)
+            aims = words[child].lemma.lower() == "for" and words[index].lemma in _AIMING
+            for role in _prepositional(words, children, child):
+                yield Role(RoleKind.TOWARDS, role.span, role.head) if aims else role
+
+
+_AIMING = frozenset({"head", "leave", "make", "bind", "sail", "depart"})  # "for" a place
 
 
 def _prepositional(words: Sequence[Word], children: Sequence[Sequence[int]], index: int) -> Iterator[Role]:

@@ -1,6 +1,6 @@
 """Adapters to trained models. Each is loaded once per process, and from an installed package only."""
 
-from rashomon.protocols import Models, PairReader
+from rashomon.protocols import Judge, Models
 
 
 def load(*, rules: bool = False) -> Models:
@@ -13,8 +13,8 @@ def load(*, rules: bool = False) -> Models:
     return Models(parser=spacy_english.load(), tagger=None if rules else onnx_tagger.load())
 
 
-def load_pairs() -> PairReader:
-    """Return what reads two statements side by side. Raises ModelMissing."""
-    from rashomon.models import onnx_pairs  # noqa: PLC0415  # it brings numpy: 80 ms
+def load_judge() -> Judge:
+    """Return what decides how two statements stand to each other. Raises ModelMissing."""
+    from rashomon.models import judging  # noqa: PLC0415  # only what compares pays for it
 
-    return onnx_pairs.load()
+    return judging.load()

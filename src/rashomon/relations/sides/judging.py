@@ -1,26 +1,26 @@
 """From what was found to one relation: a multinomial logistic regression over the numbers of all comparisons.
 
-Its weights come with the pair model (`models/conflicts`, fitted by `training/conflicts/judge.py`); the finding that
-weighs most among those of the chosen label gives the respect, the reason and the evidence.
+Its weights come with the program (`models/conflicts`, fitted by `training/conflicts/judge.py`); the finding that weighs
+most gives the respect, the reason and the evidence.
 """
 
 import math
 from collections.abc import Mapping
 
 from rashomon.claimed import Comparison, Label, MarkedBy, Respect, Statement
-from rashomon.protocols import Judge, PairScores
+from rashomon.protocols import Judge
 from rashomon.relations.sides import figures, moments, polarity, substitutions, voices
-from rashomon.relations.sides.figures import is_foreseen
+from rashomon.relations.sides.circumstances import is_foreseen
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import Side, overlap
 
 LABELS = tuple(Label)
 
 
-def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, float], list[Finding]]:
+def features(a: Statement, b: Statement) -> tuple[dict[str, float], list[Finding]]:
     """Return the numbers that a pair is judged by, and what parts its statements.
 
-    scores: what the pair model says of it. Quadratic in the words of a sentence at the worst.
+    Quadratic in the words of a sentence at the worst.
     """
     left, right = Side(a), Side(b)
     numbers = overlap(left, right)
@@ -29,12 +29,8 @@ def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, 
         compared = kind.compare(left, right)
         numbers |= compared.features
         findings += compared.findings
-    numbers |= {
-        "model_entails": max(scores.forward[0], scores.backward[0]),
-        "model_contradicts": (scores.forward[2] + scores.backward[2]) / 2,
-        "model_neutral": (scores.forward[1] + scores.backward[1]) / 2,
-        "model_entails_both": min(scores.forward[0], scores.backward[0]),
-    }
+    numbers["direction"] *= 1 - numbers["level"]
+    numbers["time_clash"] *= (1 - numbers["level"]) * (numbers["contained"] >= _SAME_STORY)
     numbers["clash"] = max(reliability * numbers[name] for name, reliability in _RELIABLE.items())
     numbers["clash_nameless"] = numbers["clash"] * numbers["no_names"]
     numbers["clash_hedged"] = numbers["clash"] * numbers["hedge_one"]
@@ -44,7 +40,8 @@ def features(a: Statement, b: Statement, scores: PairScores) -> tuple[dict[str, 
     return numbers, findings
 
 
-# What a finding of each kind says for a conflict, before anything is fitted: the judge learns the weight of the greatest.
+# What a finding of each kind says for a conflict, before anything is fitted; the judge learns what the greatest weighs.
+_SAME_STORY = 0.4  # of the shorter statement's words, in the other, before days are compared
 _RELIABLE = {
     "number_conflict": 1.0,
     "time_clash": 0.8,
@@ -60,9 +57,9 @@ _RELIABLE = {
 }
 
 
-def judge(a: Statement, b: Statement, scores: PairScores, by: Judge) -> Comparison:
+def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     """Return how two statements stand to each other."""
-    numbers, findings = features(a, b, scores)
+    numbers, findings = features(a, b)
     chances = probabilities(numbers, by.weights)
     label = max(LABELS, key=lambda one: chances[one])
     if chances[Label.CONFLICT] >= by.threshold:

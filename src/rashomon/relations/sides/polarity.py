@@ -14,8 +14,10 @@ from rashomon.relations.sides.opposites import SIDES, opposed
 
 _NOT = frozenset("not n't never no nor neither none nobody nothing without hardly".split())
 _DENIES = frozenset(
-    "deny refute rebut rebuff dispute disprove debunk disclaim retract contradict disavow repudiate discredit quash".split()
+    "deny refute rebut rebuff dispute disprove debunk disclaim retract contradict disavow repudiate discredit "
+    "quash".split()
 )
+_DISMISSES = frozenset("dismiss reject".split())  # a report
 # Of a report, that it is not so; the second only as a predicate, or beside a word for a report.
 _FALSE = frozenset(
     "hoax bogus fabricated fabrication fabricate satire satirical spoof prank myth baseless unfounded groundless "
@@ -62,8 +64,12 @@ def _marks(side: Side, lemmas: frozenset[str]) -> list[int]:
 
 
 def denials(side: Side) -> list[int]:
-    """Return the words that say of something that it is not so; a negated one says nothing of the kind."""
-    found = _marks(side, _DENIES | _FALSE)
+    """Return the words that say of something that it is not so; a negated one, or a question, says nothing of it."""
+    if side.statement.text.rstrip().endswith("?"):
+        return []
+    found = [i for i in _marks(side, _DENIES) if side.is_headline or side.words[i].pos == "VERB"]
+    found += _marks(side, _FALSE)
+    found += [i for i in _marks(side, _DISMISSES) if any(side.lemmas[c] in _REPORTS for c in side.children[i])]
     for i in _marks(side, _MAYBE_FALSE):
         word = side.words[i]
         head = side.lemmas[word.head]
@@ -119,13 +125,15 @@ def _negated(side: Side, index: int) -> int | None:
 
 
 def negations(a: Side, b: Side) -> Iterator[Finding]:
-    """Yield words that both sides have, negated on one."""
+    """Yield words that both sides have, negated on one; not where the other side calls it false."""
+    if denials(a) or denials(b):
+        return
     for mine, theirs, turned in ((a, b, False), (b, a, True)):
         both = bool(_marks(theirs, _NOT))
         for index, word in enumerate(mine.words):
-            if not is_content(word) or (word.pos not in {"VERB", "ADJ", "AUX", "NOUN"} and not mine.is_headline):
+            if not _can_turn(word) and not (mine.is_headline and is_content(word)):
                 continue
-            if (negation := _negated(mine, index)) is None:
+            if (negation := _negated(mine, index)) is None or _is_condition(mine, index):
                 continue
             twins = [j for j, other in enumerate(theirs.keys) if other == mine.keys[index]]
             if not twins or any(_negated(theirs, twin) is not None for twin in twins):
@@ -136,6 +144,18 @@ def negations(a: Side, b: Side) -> Iterator[Finding]:
             if word.pos == "VERB" and _arguments(mine, index) & _arguments(theirs, twins[0]):
                 weight = 0.5 + weight / 2
             yield _finding(reason, spans, Respect.POLARITY, weight * (0.5 if both else 1.0), turned=turned)
+
+
+def _is_condition(side: Side, index: int) -> bool:
+    """Whether a word stands in a condition: "if they are not repealed"."""
+    return any(side.lemmas[c] in {"if", "unless", "whether"} for c in side.children[index])
+
+
+def _can_turn(word: Word) -> bool:
+    """Whether a negation of a word turns what is said: a verb, though it be one of saying, or a word with meaning."""
+    if word.pos == "VERB":
+        return word.lemma not in {"be", "have", "do", "say"}
+    return word.pos in {"ADJ", "AUX", "NOUN"} and is_content(word)
 
 
 def _arguments(side: Side, index: int) -> frozenset[str]:
@@ -155,6 +175,11 @@ def _alike(mine: Side, theirs: Side, index: int, twin: int) -> float:
     return len(left & right) / len(union) if union else 0.0
 
 
+def _is_named(a: Side, b: Side, i: int, j: int) -> bool:
+    """Whether two words are no verbs, but of the same grammatical kind: "predecessor" and "successor"."""
+    return a.words[i].pos == b.words[j].pos and a.words[i].pos in {"ADJ", "NOUN"} and a.words[i].dep == b.words[j].dep
+
+
 _LEAST_ALIKE = 0.12  # surroundings of two opposites
 
 
@@ -167,7 +192,8 @@ def _opposites(a: Side, b: Side) -> Iterator[Finding]:
             respect = opposed(mine, theirs)
             both = (_negated(a, i) is None) == (_negated(b, j) is None)
             weight = _alike(a, b, i, j)
-            if respect and both and weight >= _LEAST_ALIKE:
+            linked = _arguments(a, i) & _arguments(b, j) or a.is_headline or b.is_headline or _is_named(a, b, i, j)
+            if respect and both and linked and weight >= _LEAST_ALIKE:
                 kind = "exclude each other: direction" if respect is Respect.DIRECTION else "exclude each other"
                 yield _finding(
                     f"“{mine}” and “{theirs}” {kind}",

@@ -15,12 +15,12 @@ from rashomon.relations.sides.matching import Side, key
 
 _LONGEST = 6  # words of a stretch that can be one answer
 _WHERE = frozenset("in at near outside inside from into to toward towards off on with".split())
+_SPELT_ALIKE = 0.6
 _PREFIXES = ("un", "in", "im", "dis", "ir", "il")
 
 
-_ALIKE = 0.6  # of the rest of two statements, so that what is left is one answer instead of another
-_KINDS = {"PERSON": Respect.ACTOR, "ORG": Respect.ACTOR, "NORP": Respect.ACTOR, "GPE": Respect.PLACE, "LOC": Respect.PLACE,
-          "FAC": Respect.PLACE}  # fmt: skip
+_ALIKE = 0.8  # of the rest of two statements, so that what is left is one answer instead of another
+_KINDS = dict.fromkeys(("PERSON", "ORG", "NORP"), Respect.ACTOR) | dict.fromkeys(("GPE", "LOC", "FAC"), Respect.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class _Replaced:
 def compare(a: Side, b: Side) -> Compared:
     """Return which words of one statement stand for others of the other. Quadratic in the words of a sentence."""
     keys = [list(side.keys) for side in (a, b)]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     alike = matcher.ratio()
     replaced = [_Replaced((i, j), (k, m)) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
     findings = [finding for one in replaced if (finding := _finding(a, b, one, alike))]
@@ -81,7 +81,9 @@ def _named(side: Side, place: tuple[int, int]) -> set[str]:
 
 
 def _short_for(one: set[str], other: set[str]) -> bool:
-    """Whether one name is made of the first letters of the other: "US" and "United States"."""
+    """Whether one name is another spelling of the other, or made of its first letters: "US" and "United States"."""
+    if SequenceMatcher(None, " ".join(sorted(one)), " ".join(sorted(other))).ratio() > _SPELT_ALIKE:
+        return True
     for short, long in ((one, other), (other, one)):
         if len(short) == 1 and len(long) > 1 and len(next(iter(short))) == len(long):
             return set(next(iter(short))) == {word[0] for word in long}

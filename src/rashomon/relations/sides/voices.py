@@ -15,7 +15,7 @@ _SAYING = frozenset("say tell add state announce write declare explain note comm
 
 def compare(a: Side, b: Side) -> Compared:
     """Return where two statements part in who did, said or is to blame."""
-    swapped = list(_swapped(a, b))
+    swapped = list(_swapped(a, b)) if _permuted(a, b) else []
     quoted, blamed, roles = list(_quotations(a, b)), list(_responsibility(a, b)), [*_roles(a, b), *headings(a, b)]
     features = {
         "quotes": _same_quotation(a, b),
@@ -50,7 +50,7 @@ def _speaker(side: Side) -> tuple[frozenset[str], Span] | None:
                     family = [child, *(c for c in side.children[child] if side.words[c].dep == "compound")]
                     family = [i for i in family if side.words[i].pos == "PROPN"]
                     first, last = min(family), max(family)
-                    return frozenset(side.lemmas[i] for i in family), Span(
+                    return frozenset(side.keys[i] for i in family), Span(
                         side.words[first].span.start, side.words[last].span.end
                     )
     return None
@@ -59,7 +59,9 @@ def _speaker(side: Side) -> tuple[frozenset[str], Span] | None:
 def _quotations(a: Side, b: Side) -> Iterator[Finding]:
     alike = _same_quotation(a, b)
     left, right = _speaker(a), _speaker(b)
-    if alike < 0.7 or not (left and right) or left[0] & right[0] or min(len(left[0]), len(right[0])) < 2:
+    if alike < 0.7 or not (left and right) or left[0] & b.names or right[0] & a.names:
+        return
+    if min(len(left[0]), len(right[0])) < 2:  # one word may be an office, or an outlet
         return
     yield Finding(
         label=Label.CONFLICT,
@@ -114,6 +116,14 @@ def _roles(a: Side, b: Side) -> Iterator[Finding]:
         for other in b.statement.propositions:
             if one.lemma == other.lemma and one.lemma not in _EMPTY:
                 yield from _filled(a, b, one, other)
+
+
+def _permuted(a: Side, b: Side) -> bool:
+    """Whether two statements are made of the same words."""
+    return len(a.content & b.content) >= _PERMUTED * len(a.content | b.content)
+
+
+_PERMUTED = 0.75
 
 
 def _swapped(a: Side, b: Side) -> Iterator[Finding]:

@@ -15,8 +15,11 @@ _DEEDS = frozenset(
 )
 
 
-def between(a: Account, b: Account) -> Iterator[Finding]:
-    """Yield where one account lays responsibility elsewhere than the other takes or leaves it."""
+def between(a: Account, b: Account, *, are_near: bool) -> Iterator[Finding]:
+    """Yield where one account lays responsibility elsewhere than the other takes or leaves it.
+
+    are_near: one follows the other: then "the allegations" are what was just said.
+    """
     for one, other, turned in ((a, b, False), (b, a, True)):
         accused = _accused(one)
         if accused is None:
@@ -26,7 +29,7 @@ def between(a: Account, b: Account) -> Iterator[Finding]:
         claims = other.attribution.manner is Manner.CLAIM_RESPONSIBILITY
         if claims and _share_deed(one, other) and not names & other.names:
             yield _finding(f"“{words}” is held responsible, and {other.source} claims it", (span, None), turned=turned)
-        elif names & (other.names | _about(other)) and _rejects(other, one):
+        elif names & (other.names | _about(other)) and _rejects(other, one, are_near=are_near):
             yield _finding(f"“{words}” is held responsible, and {other.source} rejects it", (span, None), turned=turned)
 
 
@@ -78,7 +81,7 @@ def _names(account: Account, span: Span) -> frozenset[str]:
     return frozenset(word.strip(".,'’\"“”")[:5] for word in words if len(word) > 3)
 
 
-def _rejects(account: Account, accusing: Account) -> bool:
+def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
     """Whether an account rejects what another accuses somebody of: that very thing, or "the allegations"."""
     clears = _NOTHING_TO_DO.search(account.statement.text) is not None
     clears |= any(p.blame is Blame.DENIAL for p in account.statement.propositions)
@@ -86,7 +89,8 @@ def _rejects(account: Account, accusing: Account) -> bool:
         return False
     names = account.names | accusing.names
     shared = {word for word in account.side.content & accusing.side.content if word[:_BEGINNING] not in names}
-    return bool(shared) or clears or bool(_ALLEGATIONS & frozenset(account.side.lemmas[:4]))
+    generic = clears or bool(_ALLEGATIONS & frozenset(account.side.lemmas[:4]))
+    return bool(shared - _ALLEGATIONS) or (generic and are_near)
 
 
 _BEGINNING = 5

@@ -15,9 +15,11 @@ from rashomon.relations.within.accounts import Account, are_one_voice, lineage
 # (docs/evaluation-conflicts.md).
 _MARK, _BLAMED, _DENIED, _FIGURE, _TURNED = 0.9, 0.8, 0.7, 0.65, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
+_LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
 _LEAST_TURNED = 0.65  # of the words around a verb that one side negates
 _SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
+_NEAR = 3  # accounts back
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
 
 
@@ -86,7 +88,7 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
         return Finding(label=label, respect=Respect.OTHER, reason=reason, a=None, b=None, weight=0.0)
     candidates = [
         *voices.headings(one, other),
-        *blame.between(a, b),
+        *blame.between(a, b, are_near=True),
         *(f for f in figures.compare(one, other).findings if f.weight > 0.3),
         *polarity.compare(one, other).findings,
     ]
@@ -103,10 +105,10 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
 def _pairs(accounts: Sequence[Account]) -> Iterator[_Found]:
     by_id = {account.attribution.id: account for account in accounts}
     for index, b in enumerate(accounts):
-        for a in accounts[max(0, index - _MOST) : index]:
+        for back, a in enumerate(reversed(accounts[max(0, index - _MOST) : index])):
             nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
             if not (nested or are_one_voice(a, b) or _is_untold(a) or _is_untold(b)):
-                yield from _compared(a, b)
+                yield from _compared(a, b, are_near=back < _NEAR)
 
 
 def _is_untold(account: Account) -> bool:
@@ -114,19 +116,17 @@ def _is_untold(account: Account) -> bool:
     return not account.source or account.source.lower() in _SPEAKERS
 
 
-def _compared(a: Account, b: Account) -> Iterator[_Found]:
-    for finding in blame.between(a, b):
+def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
+    for finding in blame.between(a, b, are_near=are_near):
         yield _Found(a, b, Label.CONFLICT, finding, _BLAMED)
     yield from _denied(a, b)
     shared = len(a.side.content & b.side.content)
     least = min(len(a.side.content), len(b.side.content))
     if shared < 2 or shared < _LEAST_SHARED * least:
         return
-    for finding in figures.compare(a.side, b.side).findings:
-        if finding.label is Label.CONFLICT and finding.weight >= _LEAST_ALIKE:
-            yield _Found(a, b, Label.CONFLICT, finding, _FIGURE)
-        elif finding.label is Label.SUPERSEDES and finding.weight >= _LEAST_ALIKE:
-            yield _Found(a, b, Label.SUPERSEDES, finding, _FIGURE)
+    for finding in figures.compare(a.side, b.side).findings if shared >= _LEAST_FOR_FIGURES * least else ():
+        if finding.label is not Label.INCOMPARABLE and finding.weight >= _LEAST_ALIKE:
+            yield _Found(a, b, finding.label, finding, _FIGURE)
     for finding in polarity.negations(a.side, b.side):
         if finding.weight >= _LEAST_TURNED:
             yield _Found(a, b, Label.CONFLICT, finding, _TURNED)
@@ -138,7 +138,7 @@ def _denied(a: Account, b: Account) -> Iterator[_Found]:
     if denies[0] == denies[1]:
         return
     denier, other = (a, b) if denies[0] else (b, a)
-    clause = any(_is_verb(denier, proposition) for proposition in denier.statement.propositions)
+    clause = any(p.roles and _is_verb(denier, p) for p in denier.statement.propositions)
     if not clause or any(p.negated_by or p.blame is Blame.DENIAL for p in other.statement.propositions):
         return
     shared = len(denier.side.content & other.side.content)

@@ -118,15 +118,15 @@ def _against(
     here, accounts = where
     family = lineage(marked, by_id)
     start = marked.attribution.content[0].start
-    before = [a for a in accounts if a.attribution.content[0].start < start or a in here]
+    named = {word.lower()[:5] for word in _WORD.findall(words) if len(word) > 3}
+    before = [a for a in accounts if a.attribution.content[0].start < start or a in here or a.names & named]
     before = [a for a in before if a.attribution.id not in family and not lineage(a, by_id) & {marked.attribution.id}]
     before = [a for a in before if not are_one_voice(a, marked)]
-    before.sort(key=lambda a: -a.attribution.content[0].start)
-    named = {word.lower()[:5] for word in _WORD.findall(words) if len(word) > 3}
+    before.sort(key=lambda a: abs(start - a.attribution.content[0].start))
     best, most = None, 0.0
     for back, account in enumerate(before[:_REACH]):
         shared = len(account.side.content & marked.side.content)
-        near = start - account.attribution.content[-1].end < _NEXT  # what was said just before
+        near = 0 <= start - account.attribution.content[-1].end < _NEXT  # what was said just before
         value = 3.0 * bool(account.names & named) + min(shared, 3) + near - 0.4 * back
         if (shared or account.names & named or (near and back == 0)) and value > most:
             best, most = account, value
