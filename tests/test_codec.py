@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
+from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.exports import rows, views
 from rashomon.ids import digest
 from rashomon.records import (
@@ -159,6 +160,22 @@ DATING = st.builds(
     reason=WORD,
     made_by=MADE_BY,
 )
+RELATION = st.builds(
+    Relation,
+    id=ids("relation"),
+    document=ids("document"),
+    a=st.just("attribution:1"),
+    b=st.just("attribution:2"),
+    label=st.sampled_from(Label),
+    respect=st.sampled_from(Respect),
+    reason=WORD,
+    score=st.floats(0, 1),
+    marked_by=st.sampled_from(MarkedBy),
+    evidence_a=SOME,
+    evidence_b=SOME,
+    mark=ROLE,
+    made_by=MADE_BY,
+)
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Span: SPAN,
     Zone: st.builds(Zone, span=SPAN, kind=st.sampled_from(ZoneKind)),
@@ -176,6 +193,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Absence: ABSENCE,
     Timex: TIMEX,
     Dating: DATING,
+    Relation: RELATION,
 }
 
 

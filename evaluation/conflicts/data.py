@@ -70,7 +70,8 @@ def read(folder: Path) -> tuple[dict[str, list[Labelled]], dict[str, str]]:
             except (ValueError, KeyError, TypeError) as error:
                 raise UnusableData(f"{path}: not labelled pairs: {error!r}") from error
     if not found:
-        raise InputNotFound(f"{folder}: none of {', '.join(SETS)} is here; docs/evaluation-conflicts.md says what they are")
+        names = ", ".join(SETS)
+        raise InputNotFound(f"{folder}: none of {names} is here; docs/evaluation-conflicts.md says what they are")
     return found, digests
 
 
@@ -78,9 +79,7 @@ def _news(rows: Sequence[Row]) -> Iterator[Labelled]:
     for row in rows:
         pair = Pair(id=row["id"], a=row["a"], b=row["b"])
         conflict = row["label"] == "conflict"
-        yield Labelled(
-            pair=pair, is_conflict=conflict, label=row["label"], respect=row["respect"], is_sure=row["sure"]
-        )
+        yield Labelled(pair=pair, is_conflict=conflict, label=row["label"], respect=row["respect"], is_sure=row["sure"])
 
 
 def _emergent(rows: Sequence[Row]) -> Iterator[Labelled]:

@@ -14,7 +14,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 # Groups of the pairs that were made for this project.
 GROUPS: Mapping[str, Callable[[Labelled], bool]] = {
-    "all": lambda one: True,
+    "all": lambda one: bool(one.pair.id),
     "half written on": lambda one: is_of_half_written_on(one.pair.id),
     "other half": lambda one: not is_of_half_written_on(one.pair.id),
     "sure": lambda one: one.is_sure,

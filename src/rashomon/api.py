@@ -19,7 +19,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -31,7 +30,6 @@ from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
-from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
 from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
@@ -67,8 +65,6 @@ Progress = Callable[[str, int, int], None]
 
 A file counts as one until it is opened; then the lines of a JSON-lines file count as one each.
 """
-
-_NOTHING = digest(b"")
 
 
 class Status(StrEnum):
@@ -281,7 +277,8 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            yield from _compared(self._store.scan(Document))
+            for document, change in inputs.compared(self._store.scan(Document)):
+                yield Check(locator=document.locator, problem=change)
 
     # ------------------------------------------------------------------ inside
 
@@ -292,7 +289,7 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing(), pipeline.relating((self._using or models.load()).parser)
+        return self._finding, pipeline.relating((self._using or models.load()).parser), pipeline.timing()
 
     def _keep(self, records: list[Record]) -> Outcome:
         document = _as_document(records[0])
@@ -395,14 +392,3 @@ def _called(document: Document) -> str:
     return f"{document.id.removeprefix('document:')} {document.locator}" + (
         f" ({document.title})" * bool(document.title)
     )
-
-
-def _compared(documents: Iterable[Document]) -> Iterator[Check]:
-    """Yield a check for each document whose file is there: whether it still has the bytes that were read."""
-    for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
-        digests = inputs.digests(path)
-        for document in group:
-            if digests is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
-                continue
-            problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
-            yield Check(locator=document.locator, problem=None if document.digest in digests else problem)

@@ -161,13 +161,10 @@ def accounts(
         _rows(AccountRow, opened.accounts(source=source), output)
 
 
-app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
-    cli_timeline.timeline
-)
+app.command(epilog="Example: rashomon timeline --about border --format svg --output b.svg")(cli_timeline.timeline)
 
 
 app.command(epilog="Example: rashomon conflicts --about border --respect direction")(cli_conflicts.conflicts)
-
 app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 
 

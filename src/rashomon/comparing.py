@@ -54,6 +54,8 @@ def within_document(
     """
     given = list(records)
     attributions = [one for one in given if isinstance(one, Attribution)]
+    if len(attributions) < 2:
+        return
     names = {one.id: one.name for one in given if isinstance(one, Entity)}
     attributions.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     texts = [(within.stated(document.text, a.content), document.document_time) for a in attributions]

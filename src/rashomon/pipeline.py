@@ -185,7 +185,7 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models), timing(), relating(models.parser)
+    return reading(read_pdf), finding(models), relating(models.parser), timing()
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

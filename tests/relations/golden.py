@@ -7,16 +7,20 @@ A file of pairs holds blocks of three lines: label and respect, one statement, t
 `---`, and a line for each relation: label, respect and what shows it, then words of each account, parted by bars.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon import api, comparing, testing
+from rashomon import comparing, models, pipeline, testing
 from rashomon.claimed import Comparison, Relation
 from rashomon.comparing import Pair
-from rashomon.models import load_judge, spacy_english
+from rashomon.exports import views
+from rashomon.exports.views import Reading
+from rashomon.models import onnx_tagger, spacy_english
 from rashomon.protocols import Models
+from rashomon.records import Document, Raw
 from rashomon.spans import words
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -49,7 +53,7 @@ def related() -> Iterator[tuple[GoldenPair, Comparison]]:
     """Yield each pair with what is made of it."""
     expected = {one.pair.id: one for one in golden_pairs()}
     parser = spacy_english.load(PARSER)
-    for pair, comparison in comparing.relate((one.pair for one in expected.values()), parser, load_judge()):
+    for pair, comparison in comparing.relate((one.pair for one in expected.values()), parser, models.load_judge()):
         yield expected[pair.id], comparison
 
 
@@ -64,7 +68,7 @@ def gap_of_story(path: Path, using: Models) -> str:
     """Return what is missing from a story, and what is found too much."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
     wanted = [tuple(part.strip() for part in line.split("|")) for line in expected.splitlines() if line]
-    (reading,) = api.read_texts([text], using=using)
+    reading = _read(text, using)
     contents = {a.id: words(text, a.content) for a in reading.attributions}
     too_much = []
     for relation in reading.relations:
@@ -77,18 +81,31 @@ def gap_of_story(path: Path, using: Models) -> str:
     return "; ".join([*missing, *(f"finds {one}" for one in too_much)])
 
 
+def _read(text: str, using: Models) -> Reading:
+    line = json.dumps({"id": "story", "text": text, "date": "2024-03-01"}).encode()
+    raw = Raw(locator="story.jsonl", data=line, read_at="2026-01-01T00:00:00Z")
+    document, *derived = (r for r in pipeline.run(pipeline.recipe(using), [raw]) if not isinstance(r, Raw))
+    assert isinstance(document, Document)
+    assert document.text == text
+    return views.gathered(document, derived)
+
+
 def _fits(expected: tuple[str, ...], relation: Relation, contents: dict[str, str]) -> bool:
     head = f"{relation.label} {relation.respect} {relation.marked_by}"
     return head == expected[0] and expected[1] in contents[relation.a] and expected[2] in contents[relation.b]
 
 
+def known() -> dict[str, str]:
+    """Return the gaps that are written down, by pair and story."""
+    return dict(line.rsplit(": ", 1) for line in GAPS.read_text(encoding="utf-8").splitlines())
+
+
 def main() -> int:
     """Write the gaps anew."""
     lines = [f"{one.pair.id}: {gap}\n" for one, found in related() if (gap := gap_of_pair(one, found))]
-    using = Models(parser=spacy_english.load(PARSER), tagger=api.models_by_default().tagger)
-    for path in testing.text_cases(GOLDEN / "stories"):
-        if gap := gap_of_story(path, using):
-            lines.append(f"{path.stem}: {gap}\n")
+    using = Models(parser=spacy_english.load(PARSER), tagger=onnx_tagger.load())
+    stories = {path.stem: gap_of_story(path, using) for path in testing.text_cases(GOLDEN / "stories")}
+    lines += [f"{name}: {gap}\n" for name, gap in stories.items() if gap]
     GAPS.write_text("".join(lines), encoding="utf-8")
     return 0
 

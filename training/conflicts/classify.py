@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from evaluation.conflicts import data
 from torch import Tensor
 
-from evaluation.conflicts import data
 from training.attribution import bases
 from training.conflicts.model import PairModel
 from training.conflicts.preparation import LABELS

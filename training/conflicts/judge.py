@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from evaluation.conflicts import data
 from sklearn.linear_model import LogisticRegression
 from tests.relations.golden import PARSER, golden_pairs
 
-from evaluation.conflicts import data
 from rashomon import comparing, models
 from rashomon.models import spacy_english
 from rashomon.relations import sides

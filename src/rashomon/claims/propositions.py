@@ -84,7 +84,10 @@ def _proposition(
     span = Span(words[min(inside)].span.start, max(words[i].span.end for i in inside))
     starts = {words[i].span.start for i in inside}
     held = tuple(a for a in amounts if any(a.span.start <= start < a.span.end for start in starts))
-    roles = [*_roles(words, children, index), *_times(moments, starts)]
+    times = list(_times(moments, starts))
+    dated = {role.span.start for role in times}
+    placed = [role for role in _roles(words, children, index) if role.span.start not in dated]
+    roles = [*placed, *times]
     return Proposition(
         span=span,
         predicate=_predicate(words, children, index),
