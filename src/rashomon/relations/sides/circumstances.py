@@ -77,7 +77,7 @@ def _is_other(a: Side, b: Side, pair: Paired) -> bool:
     if is_foreseen(a) or is_foreseen(b) or _other_measure(left, right) or _other_period(a, b):
         return True
     measured = pair.a.unit in _MEASURED and pair.alike < _MEASURED_ALIKE
-    part = _is_part(a, pair.a) != _is_part(b, pair.b)
+    part = _is_part(a, pair.a) != _is_part(b, pair.b) or _other_kind(a, b, pair)
     return measured or part or _other_subject(a, b, pair) or near(pair) < _SAME_ORDER
 
 
@@ -86,6 +86,21 @@ _MEASURED = frozenset({"%", "USD", "EUR", "GBP", "points"})  # many things of on
 _MEASURED_ALIKE = 0.25
 _SAME_ORDER = 0.2  # values further apart seldom answer one question
 _RUNNING = frozenset({"at least", "as many as", "more than", "over", "up to"})
+
+
+def _other_kind(a: Side, b: Side, pair: Paired) -> bool:
+    """Whether what is counted is of other names: Azerbaijani soldiers and Armenian soldiers."""
+    left, right = _names_of(a, pair.a), _names_of(b, pair.b)
+    return bool(left and right and not left & right)
+
+
+def _names_of(side: Side, amount: Amount) -> frozenset[str]:
+    """Return the names, and words for nations, beside the noun that an amount counts."""
+    at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
+    if at is None or amount.counted is None:
+        return frozenset()
+    nations = {i for first, last, label in side.statement.names if label in {"NORP", "GPE"} for i in range(first, last)}
+    return frozenset(side.keys[i] for i in range(at, min(at + 5, len(side.words))) if i in nations)
 
 
 def _other_subject(a: Side, b: Side, pair: Paired) -> bool:

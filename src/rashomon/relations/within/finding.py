@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.claimed import Blame, Label, MarkedBy, Proposition, Relation, Respect
+from rashomon.claimed import Blame, Label, MarkedBy, Proposition, Relation, Respect, RoleKind
 from rashomon.ids import make_id
 from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
@@ -17,7 +17,7 @@ _MARK, _BLAMED, _DENIED, _FIGURE, _TURNED = 0.9, 0.8, 0.7, 0.65, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
-_LEAST_TURNED = 0.65  # of the words around a verb that one side negates
+_LEAST_TURNED = 0.75  # of the words around a verb that one side negates
 _SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
 _NEAR = 3  # accounts back
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
@@ -138,7 +138,7 @@ def _denied(a: Account, b: Account) -> Iterator[_Found]:
     if denies[0] == denies[1]:
         return
     denier, other = (a, b) if denies[0] else (b, a)
-    clause = any(p.roles and _is_verb(denier, p) for p in denier.statement.propositions)
+    clause = any(_is_said(denier, proposition) for proposition in denier.statement.propositions)
     if not clause or any(p.negated_by or p.blame is Blame.DENIAL for p in other.statement.propositions):
         return
     shared = len(denier.side.content & other.side.content)
@@ -150,8 +150,10 @@ def _denied(a: Account, b: Account) -> Iterator[_Found]:
         yield _Found(a, b, Label.CONFLICT, finding, _DENIED)
 
 
-def _is_verb(account: Account, proposition: Proposition) -> bool:
-    """Whether a proposition has a verb: "denied ballot access" denies nothing that was said."""
+def _is_said(account: Account, proposition: Proposition) -> bool:
+    """Whether a proposition has a verb, and who or what it is about: "denied it funding" denies nothing said."""
+    if not any(role.kind in {RoleKind.WHO, RoleKind.WHAT} for role in proposition.roles):
+        return False
     start = proposition.predicate.start
     return any(word.span.start == start and word.pos in {"VERB", "AUX"} for word in account.statement.words)
 
