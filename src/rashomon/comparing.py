@@ -59,10 +59,10 @@ def within_document(
     names = {one.id: one.name for one in given if isinstance(one, Entity)}
     attributions.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     texts = [(within.stated(document.text, a.content), document.document_time) for a in attributions]
-    accounts = [
-        within.Account(a, statement, names.get(a.source_entity or "") or words(document.text, a.source))
-        for a, statement in zip(attributions, statements(texts, parser), strict=True)
-    ]
+    accounts = []
+    for one, statement in zip(attributions, statements(texts, parser), strict=True):
+        described = words(document.text, one.source)
+        accounts.append(within.Account(one, statement, names.get(one.source_entity or "") or described, described))
     starts = [*sentences(document.text).starts, len(document.text)]
     spoken = [Span(start, end) for start, end in pairwise(starts) if start < end]
     yield from within.find(document, accounts, spoken, made_by=made_by)

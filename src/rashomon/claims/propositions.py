@@ -201,7 +201,7 @@ def _blame(words: Sequence[Word], inside: Sequence[int]) -> Blame | None:
     lemmas = {words[i].lemma.lower() for i in inside}
     if (lemmas & lexicon.CLEARING and not lemmas & lexicon.NEGATIONS) or {"nothing", "wrong"} <= lemmas:
         return Blame.DENIAL
-    if not lemmas & lexicon.BLAMING:
+    if not (lemmas & lexicon.BLAMING or {"be", "behind"} <= lemmas):
         return None
     heads = {words[words[i].head].lemma.lower() for i in inside} - lemmas
     if lemmas & (lexicon.DENYING | lexicon.NEGATIONS) or heads & lexicon.DENYING or _raised(words, inside):

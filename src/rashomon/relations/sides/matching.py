@@ -12,6 +12,21 @@ _LIGHT = frozenset(
     "there here very still only even s".split()
 )
 _STEM = 5
+# Words of news for one thing, by the word that stands for all: what is counted and done there most often.
+_SAME = {
+    other: one
+    for one, others in {
+        "die": "dead death kill perish fatality",
+        "hurt": "injure injured wound wounded",
+        "detain": "arrest seize",
+        "buy": "purchase acquire",
+        "approve": "pass adopt endorse ratify",
+        "reject": "refuse decline",
+        "blast": "explosion explode bombing",
+        "cancel": "scrap abandon",
+    }.items()
+    for other in others.split()
+}
 
 
 class Side:
@@ -91,6 +106,7 @@ def is_content(word: Word) -> bool:
 def key(word: Word) -> str:
     """Return what words are compared by: the beginning of the lemma, so that "arrest" and "arrests" are one."""
     lemma = word.lemma.lower().replace(".", "")
+    lemma = _SAME.get(lemma, lemma)
     return lemma if word.pos in {"PROPN", "NUM"} else _begun(lemma)
 
 

@@ -1,5 +1,6 @@
 """An account: an attribution with what it states and who speaks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +14,16 @@ GAP = " "  # between the fragments of a content, in the text of its statement
 
 @dataclass(frozen=True)
 class Account:
-    """An attribution. statement: of its content, fragments joined by GAP. source: the words, or the name, for it."""
+    """An attribution with what it states.
+
+    statement: of its content, fragments joined by GAP. source: its fullest name, else the words for it; described: the
+    words for it.
+    """
 
     attribution: Attribution
     statement: Statement
     source: str
+    described: str = ""
 
     @cached_property
     def side(self) -> Side:
@@ -26,9 +32,8 @@ class Account:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The beginnings of the words for its source, so that "Russia" and "Russian" are one."""
-        words = "".join(c if c.isalnum() or c == "-" else " " for c in self.source.lower()).split()
-        return frozenset(word[:5] for word in words if len(word) > 3 and word not in _EMPTY)
+        """The handles of the words for its source, of the report and of the fullest name."""
+        return handles(f"{self.source} {self.described}")
 
     def places(self, span: Span | None) -> tuple[Span, ...]:
         """Return where words of the statement stand in the document; None: where all of it does."""
@@ -44,7 +49,18 @@ class Account:
         return tuple(found) or content
 
 
-_EMPTY = frozenset("including himself herself itself former senior local some other several their they the".split())
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_EMPTY = frozenset("including himself herself itself former senior local some other several their they".split())
+_LETTERS = 5  # of a name: "Russia" and "Russian" are one
+
+
+def handles(words: str) -> frozenset[str]:
+    """Return what tells sources apart: the beginnings of names, and other words without a plural ending."""
+    found = set()
+    for word in _WORD.findall(words):
+        if len(word) > 3 and word.lower() not in _EMPTY:
+            found.add(word.lower()[:_LETTERS] if word[0].isupper() else word.removesuffix("s"))
+    return frozenset(found)
 
 
 def stated(text: str, content: Sequence[Span]) -> str:

@@ -7,7 +7,7 @@ from rashomon.claimed import Blame, Label, Proposition, Respect, RoleKind
 from rashomon.records import Manner, Span
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import key
-from rashomon.relations.within.accounts import Account
+from rashomon.relations.within.accounts import Account, handles
 
 _DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire arson "
@@ -21,10 +21,10 @@ def between(a: Account, b: Account, *, are_near: bool) -> Iterator[Finding]:
     are_near: one follows the other: then "the allegations" are what was just said.
     """
     for one, other, turned in ((a, b, False), (b, a, True)):
-        accused = _accused(one)
-        if accused is None:
+        found = accused(one)
+        if found is None:
             continue
-        names, span = accused
+        names, span = found
         words = one.statement.text[span.start : span.end]
         claims = other.attribution.manner is Manner.CLAIM_RESPONSIBILITY
         if claims and _share_deed(one, other) and not names & other.names:
@@ -38,7 +38,7 @@ def _finding(reason: str, spans: tuple[Span | None, Span | None], *, turned: boo
     return Finding(label=Label.CONFLICT, respect=Respect.RESPONSIBILITY, reason=reason, a=first, b=second, weight=1.0)
 
 
-def _accused(account: Account) -> tuple[frozenset[str], Span] | None:
+def accused(account: Account) -> tuple[frozenset[str], Span] | None:
     """Return whom an account holds responsible: the beginnings of the words, and where they stand."""
     for proposition in account.statement.propositions:
         if proposition.blame is Blame.BLAME:
@@ -72,13 +72,12 @@ _LONGEST_NAME = 12
 def _target(proposition: Proposition) -> Span | None:
     """Return who bears it: the subject of "is responsible", the object of "blames"; else the subject."""
     roles = {role.kind: role.span for role in reversed(proposition.roles)}
-    first = RoleKind.WHO if proposition.lemma.startswith("be ") else RoleKind.WHAT
+    first = RoleKind.WHO if proposition.lemma.partition(" ")[0] == "be" else RoleKind.WHAT
     return roles.get(first) or roles.get(RoleKind.WHO)
 
 
 def _names(account: Account, span: Span) -> frozenset[str]:
-    words = account.statement.text[span.start : span.end].lower().split()
-    return frozenset(word.strip(".,'’\"“”")[:5] for word in words if len(word) > 3)
+    return handles(account.statement.text[span.start : span.end])
 
 
 def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
@@ -88,13 +87,16 @@ def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
     if not (clears or account.attribution.manner is Manner.DENY):
         return False
     names = account.names | accusing.names
-    shared = {word for word in account.side.content & accusing.side.content if word[:_BEGINNING] not in names}
+    shared = {word for word in account.side.content & accusing.side.content if not _is_of(word, names)}
     generic = clears or bool(_ALLEGATIONS & frozenset(account.side.lemmas[:4]))
     return bool(shared - _ALLEGATIONS) or (generic and are_near)
 
 
-_BEGINNING = 5
-_ALLEGATIONS = frozenset("allegation accusation charge claim suggestion report it that this".split())
+def _is_of(word: str, names: frozenset[str]) -> bool:
+    return any(word.startswith(name) or name.startswith(word) for name in names)
+
+
+_ALLEGATIONS = frozenset("allegation accusation charge claim suggestion report involvement role it that this".split())
 _NOTHING_TO_DO = re.compile(
     r"\bnothing to do with\b|\b(?:no|any) (?:role|part|involvement|hand|connection|link)\b"
     r"|\b(?:not|n.t|never) (?:been )?involved\b",

@@ -9,7 +9,7 @@ from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.within import blame, marks
-from rashomon.relations.within.accounts import Account, are_one_voice, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, lineage
 
 # None is fitted: about how often each was right where relations of single reports were read
 # (docs/evaluation-conflicts.md).
@@ -17,7 +17,7 @@ _MARK, _BLAMED, _DENIED, _FIGURE, _TURNED = 0.9, 0.8, 0.7, 0.65, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
-_LEAST_TURNED = 0.75  # of the words around a verb that one side negates
+_LEAST_TURNED = 0.7  # of the words around a verb that one side negates
 _SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
 _NEAR = 3  # accounts back
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
@@ -95,7 +95,10 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
     if candidates:
         return candidates[0]
     denied = Manner.DENY in {a.attribution.manner, b.attribution.manner}
-    respect = Respect.POLARITY if denied else Respect.OTHER
+    if denied and (blame.accused(a) or blame.accused(b)):
+        respect = Respect.RESPONSIBILITY
+    else:
+        respect = Respect.POLARITY if denied else Respect.OTHER
     return Finding(label=label, respect=respect, reason="in what, its words do not show", a=None, b=None, weight=0.0)
 
 
@@ -142,7 +145,7 @@ def _denied(a: Account, b: Account) -> Iterator[_Found]:
     if not clause or any(p.negated_by or p.blame is Blame.DENIAL for p in other.statement.propositions):
         return
     shared = len(denier.side.content & other.side.content)
-    named = denier.names & {word[:_BEGINNING] for word in other.side.content}
+    named = denier.names & handles(other.statement.text)
     few = len(denier.side.content) <= 2 and shared and named
     if few or shared >= max(2, _LEAST_DENIED * len(denier.side.content)):
         reason = f"{denier.source} denies it"
@@ -158,5 +161,4 @@ def _is_said(account: Account, proposition: Proposition) -> bool:
     return any(word.span.start == start and word.pos in {"VERB", "AUX"} for word in account.statement.words)
 
 
-_BEGINNING = 5
 _LEAST_DENIED = 0.5  # of the denied words, in the other account

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from rashomon.claimed import Label
 from rashomon.records import Span
-from rashomon.relations.within.accounts import Account, are_one_voice, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, lineage
 
 _ACCOUNT = (
     r"(?:claims?|accounts?|reports?|statements?|assertions?|versions?|allegations?|accusations?|assurances?|denials?|"
-    r"insistence|remarks|comments|suggestions?|narrative|reporting|testimony|figures?|estimates?|rumou?rs?)"
+    r"insistence|remarks|comments|suggestions?|narrative|reporting|testimony|figures?|estimates?|rumou?rs?|charges?)"
 )
 _NAMED = rf"(?:[^\s.;:,]+\s+){{0,5}}?{_ACCOUNT}\b(?:\s+(?:by|from|of|made by|that)\s+(?:[^\s.;:,]+\s*){{1,4}})?"
 _DENIES = (
@@ -43,7 +43,7 @@ _PATTERNS = (
 _MARKS = [(label, re.compile(rf"\b{pattern}", re.IGNORECASE)) for label, pattern in _PATTERNS]
 _REACH = 6  # accounts back from the one that is marked
 _NEXT = 300  # code points
-_WORD = re.compile(r"[\w-]+")
+_THAT = re.compile(r"\bthat\b(?!\s+(?:go|run|ran|went))")  # what is said, not who says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def _read(
 
 def _marked(span: Span, here: Sequence[Account]) -> Account | None:
     """Return the account that a mark is about: the nearest whose cue or content begins behind it, else before it."""
+    apart = [a for a in here if not _overlaps(a, span)]
+    here = apart or here  # "contradicting the minister's statement" may be taken for an account of its own
     behind = [a for a in here if a.attribution.content[0].start >= span.end]
     if behind:
         return min(behind, key=lambda a: a.attribution.content[0].start)
@@ -98,6 +100,23 @@ def _marked(span: Span, here: Sequence[Account]) -> Account | None:
     if outer:
         return outer[0]
     return max(here, key=lambda a: a.attribution.content[0].start, default=None)
+
+
+def _overlaps(account: Account, span: Span) -> bool:
+    places = (*account.attribution.content, *account.attribution.cue)
+    return any(place.start < span.end and span.start < place.end for place in places)
+
+
+def _is_only_named(account: Account) -> bool:
+    """Whether an account is no more than a phrase for another: "the minister's statement to parliament"."""
+    words = account.statement.words
+    return len(words) <= _SHORT and _NAMING.match(account.statement.text) is not None
+
+
+_SHORT = 7
+_FEW = 3  # words with meaning: "the accusation" can be of anything said before
+_DENYING = re.compile(_DENIES, re.IGNORECASE)
+_NAMING = re.compile(rf"(?:[^\s]+\s+){{0,4}}?{_ACCOUNT}\b(?!\s+that)", re.IGNORECASE)
 
 
 def _answer(span: Span, here: Sequence[Account], accounts: Sequence[Account]) -> Account | None:
@@ -112,22 +131,28 @@ def _answer(span: Span, here: Sequence[Account], accounts: Sequence[Account]) ->
 
 
 def _against(
-    words: str, marked: Account, where: tuple[Sequence[Account], Sequence[Account]], by_id: dict[str, Account]
+    words: str,
+    marked: Account,
+    where: tuple[Sequence[Account], Sequence[Account]],
+    by_id: dict[str, Account],
 ) -> Account | None:
     """Return the account that a mark names: one whose source it names, else the nearest before of another voice."""
     here, accounts = where
     family = lineage(marked, by_id)
     start = marked.attribution.content[0].start
-    named = {word.lower()[:5] for word in _WORD.findall(words) if len(word) > 3}
+    named = handles(_THAT.split(words)[0])
     before = [a for a in accounts if a.attribution.content[0].start < start or a in here or a.names & named]
     before = [a for a in before if a.attribution.id not in family and not lineage(a, by_id) & {marked.attribution.id}]
     before = [a for a in before if not are_one_voice(a, marked)]
     before.sort(key=lambda a: abs(start - a.attribution.content[0].start))
+    specific = _DENYING.match(words) is not None and len(marked.side.content) > _FEW  # then the denied words decide
     best, most = None, 0.0
     for back, account in enumerate(before[:_REACH]):
         shared = len(account.side.content & marked.side.content)
+        if _is_only_named(account):
+            continue
         near = 0 <= start - account.attribution.content[-1].end < _NEXT  # what was said just before
         value = 3.0 * bool(account.names & named) + min(shared, 3) + near - 0.4 * back
-        if (shared or account.names & named or (near and back == 0)) and value > most:
+        if (shared or account.names & named or (near and back == 0 and not specific)) and value > most:
             best, most = account, value
     return best
