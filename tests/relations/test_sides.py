@@ -48,6 +48,13 @@ def test_with_days_of_publication_relative_days_are_compared(parser: SpacyParser
     assert same.label is Label.AGREE
 
 
+def test_only_the_beginning_of_a_very_long_statement_is_compared(parser: SpacyParser) -> None:
+    text = "The red van was not seen in Rome. " * 3000
+    (statement,) = comparing.statements([(text, None)], parser)
+    assert len(statement.text) == 2000
+    assert compare(text, text, parser).label is Label.AGREE
+
+
 def test_an_empty_statement_or_a_wrong_date_is_refused() -> None:
     with pytest.raises(InvalidRecord, match="not empty"):
         Pair(id="1", a=" ", b="x")
