@@ -20,14 +20,16 @@ def between(a: Account, b: Account, *, are_near: bool) -> Iterator[Finding]:
 
     are_near: one follows the other: then "the allegations" are what was just said.
     """
+    if _claims(a) and _claims(b) and _share_deed(a, b, are_near=are_near):
+        yield _finding(f"{a.source} and {b.source} both claim it", (None, None), turned=False)
+        return
     for one, other, turned in ((a, b, False), (b, a, True)):
         found = accused(one)
         if found is None:
             continue
         names, span = found
         words = one.statement.text[span.start : span.end]
-        claims = other.attribution.manner is Manner.CLAIM_RESPONSIBILITY
-        if claims and _share_deed(one, other) and not names & other.names:
+        if _claims(other) and _share_deed(one, other, are_near=are_near) and not names & other.names:
             yield _finding(f"“{words}” is held responsible, and {other.source} claims it", (span, None), turned=turned)
         elif names & (other.names | _about(other)) and _rejects(other, one, are_near=are_near):
             yield _finding(f"“{words}” is held responsible, and {other.source} rejects it", (span, None), turned=turned)
@@ -110,7 +112,15 @@ def _about(account: Account) -> frozenset[str]:
     return frozenset().union(*(_names(account, role.span) for role in roles))
 
 
-def _share_deed(a: Account, b: Account) -> bool:
-    """Whether both speak of a deed of one kind: the report has one of each, as far as can be told."""
+def _claims(account: Account) -> bool:
+    return account.attribution.manner is Manner.CLAIM_RESPONSIBILITY
+
+
+def _share_deed(a: Account, b: Account, *, are_near: bool) -> bool:
+    """Whether both speak of a deed of one kind, or one that names none follows the other."""
     left, right = ({key(w) for w in one.side.words if w.lemma.lower() in _DEEDS} for one in (a, b))
-    return bool(left & right) or not (left and right)
+    named = [one for one, deeds in ((a, left), (b, right)) if deeds or len(one.side.content) > _NAMES_NONE]
+    return bool(left & right) or (are_near and len(named) < 2)
+
+
+_NAMES_NONE = 3  # words with meaning: "responsibility" alone

@@ -89,7 +89,7 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
     candidates = [
         *voices.headings(one, other),
         *blame.between(a, b, are_near=True),
-        *(f for f in figures.compare(one, other).findings if f.weight > 0.3),
+        *(f for f in figures.compare(one, other).findings if f.weight > 0.1),
         *polarity.compare(one, other).findings,
     ]
     if candidates:

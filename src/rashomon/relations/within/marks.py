@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.claimed import Label
 from rashomon.records import Span
+from rashomon.relations.sides import figures
 from rashomon.relations.within.accounts import Account, are_one_voice, handles, lineage
 
 _ACCOUNT = (
@@ -83,7 +84,10 @@ def _read(
     marked = _marked(span, here) if not answers else _answer(span, here, accounts)
     if marked is None:
         return
-    other = _against(text[span.start : span.end], marked, (here, accounts), by_id)
+    if label is Label.SUPERSEDES:
+        other = _replaced(marked, accounts)
+    else:
+        other = _against(text[span.start : span.end], marked, (here, accounts), by_id)
     if other is not None:
         first, second = sorted((other, marked), key=lambda one: one.attribution.content[0])
         yield Marked(span, label, first, second)
@@ -128,6 +132,17 @@ def _answer(span: Span, here: Sequence[Account], accounts: Sequence[Account]) ->
         if a.attribution.content[0].start >= span.end and a.attribution.parent is None and are_one_voice(a, speaking)
     ]
     return min(later, key=lambda a: a.attribution.content[0].start, default=None)
+
+
+def _replaced(marked: Account, accounts: Sequence[Account]) -> Account | None:
+    """Return the account with the amount that an earlier one is an earlier value of."""
+    found = [
+        (max((f.weight for f in figures.compare(a.side, marked.side).findings), default=0.0), a)
+        for a in accounts
+        if a is not marked and not are_one_voice(a, marked)
+    ]
+    weight, best = max(found, key=lambda one: one[0], default=(0.0, None))
+    return best if weight > 0 else None
 
 
 def _against(
