@@ -13,6 +13,7 @@ from rashomon.relations.sides.matching import Side, is_content, key
 from rashomon.relations.sides.opposites import SIDES, opposed
 
 _NOT = frozenset("not n't never no nor neither none nobody nothing without hardly".split())
+_TURNING = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
 _DENIES = frozenset(
     "deny refute rebut rebuff dispute disprove debunk disclaim retract contradict disavow repudiate discredit "
     "quash".split()
@@ -124,13 +125,18 @@ def _negated(side: Side, index: int) -> int | None:
     return None
 
 
-def negations(a: Side, b: Side) -> Iterator[Finding]:
-    """Yield words that both sides have, negated on one; not where the other side calls it false."""
+def negations(a: Side, b: Side, *, kinds: frozenset[str] = _TURNING) -> Iterator[Finding]:
+    """Yield words that both sides have, negated on one; not where the other side calls it false.
+
+    kinds: parts of speech of the words that count.
+    """
     if denials(a) or denials(b):
         return
     for mine, theirs, turned in ((a, b, False), (b, a, True)):
         both = bool(_marks(theirs, _NOT))
         for index, word in enumerate(mine.words):
+            if word.pos not in kinds and kinds is not _TURNING:
+                continue
             if not _can_turn(word) and not (mine.is_headline and is_content(word)):
                 continue
             if (negation := _negated(mine, index)) is None or _is_condition(mine, index):
@@ -155,7 +161,7 @@ def _can_turn(word: Word) -> bool:
     """Whether a negation of a word turns what is said: a verb, though it be one of saying, or a word with meaning."""
     if word.pos == "VERB":
         return word.lemma not in {"be", "have", "do", "say"}
-    return word.pos in {"ADJ", "AUX", "NOUN"} and is_content(word)
+    return word.pos in _TURNING and is_content(word)
 
 
 def _arguments(side: Side, index: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import key
 from rashomon.relations.within.accounts import Account, handles
 
+_BURDEN = frozenset({"responsibility", "blame", "fault"})
 _DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire arson "
     "sabotage poisoning massacre crash kidnapping abduction assault collapse incident violence shelling".split()
@@ -20,7 +21,8 @@ def between(a: Account, b: Account, *, are_near: bool) -> Iterator[Finding]:
 
     are_near: one follows the other: then "the allegations" are what was just said.
     """
-    if _claims(a) and _claims(b) and _share_deed(a, b, are_near=are_near):
+    both = _claims(a) and _claims(b) and not a.names & b.names
+    if both and _share_deed(a, b, are_near=are_near):
         yield _finding(f"{a.source} and {b.source} both claim it", (None, None), turned=False)
         return
     for one, other, turned in ((a, b, False), (b, a, True)):
@@ -28,6 +30,8 @@ def between(a: Account, b: Account, *, are_near: bool) -> Iterator[Finding]:
         if found is None:
             continue
         names, span = found
+        if _BURDEN & names:  # "I bear all the responsibility"
+            continue
         words = one.statement.text[span.start : span.end]
         if _claims(other) and _share_deed(one, other, are_near=are_near) and not names & other.names:
             yield _finding(f"“{words}” is held responsible, and {other.source} claims it", (span, None), turned=turned)

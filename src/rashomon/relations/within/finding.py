@@ -115,8 +115,9 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[_Found]:
 
 
 def _is_untold(account: Account) -> bool:
-    """Whether nobody is named for an account, or only "I" or "you" is."""
-    return not account.source or account.source.lower() in _SPEAKERS
+    """Whether nobody is named for an account, or only "I" or "you" is; or whether it asks."""
+    asks = account.attribution.manner is Manner.ASK or account.statement.text.rstrip("\"”’'").endswith("?")
+    return asks or not account.source or account.source.lower() in _SPEAKERS
 
 
 def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
@@ -130,7 +131,7 @@ def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
     for finding in figures.compare(a.side, b.side).findings if shared >= _LEAST_FOR_FIGURES * least else ():
         if finding.label is not Label.INCOMPARABLE and finding.weight >= _LEAST_ALIKE:
             yield _Found(a, b, finding.label, finding, _FIGURE)
-    for finding in polarity.negations(a.side, b.side):
+    for finding in polarity.negations(a.side, b.side, kinds=frozenset({"VERB"})):
         if finding.weight >= _LEAST_TURNED:
             yield _Found(a, b, Label.CONFLICT, finding, _TURNED)
 
