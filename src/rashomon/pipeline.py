@@ -14,6 +14,7 @@ from itertools import groupby
 from rashomon import attribution, entities, ingest
 from rashomon.claimed import Relation
 from rashomon.errors import InvalidRecord, ModelMissing
+from rashomon.identity import Profile
 from rashomon.ids import make_id
 from rashomon.protocols import Models, Parser
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
@@ -152,6 +153,20 @@ def timing() -> Stage:
     return Stage(name=times.STAGE, takes=(Document, Attribution), gives=(Timex, Dating), run=run, key=of_document)
 
 
+def profiling() -> Stage:
+    """Return the stage from the entities of a document to their profiles, which are compared across documents."""
+    from rashomon.entities import profiling as profiles  # noqa: PLC0415  # it brings libraries for names: 40 ms
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *named = group
+            if isinstance(document, Document):
+                yield from profiles.profile(document, [one for one in named if isinstance(one, Entity)])
+                yield Applied(document=document.id, made_by=profiles.STAGE)
+
+    return Stage(name=profiles.STAGE, takes=(Document, Entity), gives=(Profile,), run=run, key=of_document)
+
+
 def relating(parser: Parser) -> Stage:
     """Return the stage from a document and its attributions to how they stand to each other.
 
@@ -187,7 +202,7 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models), relating(models.parser), timing()
+    return reading(read_pdf), finding(models), relating(models.parser), timing(), profiling()
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

@@ -1,9 +1,10 @@
 """What a store and a language model must offer. One page; a fake of each stands in `rashomon.testing`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from rashomon.identity import Listed, Profile
 from rashomon.records import Record, Span
 
 if TYPE_CHECKING:
@@ -168,6 +169,18 @@ class Store(Protocol):
 
     def with_source(self, name: str) -> list[str]:
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
+
+    def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
+        """Return the profiles and entries of lists that have one of the keys, in the order of ids."""
+
+    def called(self, name: str) -> list[Profile | Listed]:
+        """Return the profiles and entries whose names, or whose id in a list, contain the name, in the order of ids."""
+
+    def source_counts(self) -> dict[str, int]:
+        """Return how many attributions each entity is the source of, by its id."""
+
+    def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
+        """Put the entries in the place of all that the list of that name had. One transaction."""
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Return where all the words of the query stand: in contents, then in documents, at most `limit` of either.

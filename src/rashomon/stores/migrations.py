@@ -272,6 +272,42 @@ _RELATIONS = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_IDENTITY = (
+    # What a report tells of an entity. names: a name a line; body: the record as JSON.
+    """CREATE TABLE profile (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        entity TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        names TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX profile_document ON profile (document)",
+    "CREATE INDEX profile_entity ON profile (entity)",
+    """CREATE TABLE profile_key (
+        key TEXT NOT NULL,
+        profile INTEGER NOT NULL REFERENCES profile (row) ON DELETE CASCADE,
+        PRIMARY KEY (key, profile)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX profile_key_profile ON profile_key (profile)",
+    # Entries of lists that people brought.
+    """CREATE TABLE listed (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, list TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX listed_list ON listed (list)",
+    """CREATE TABLE listed_key (
+        key TEXT NOT NULL,
+        listed INTEGER NOT NULL REFERENCES listed (row) ON DELETE CASCADE,
+        PRIMARY KEY (key, listed)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX listed_key_listed ON listed_key (listed)",
+    # What people decided. They point at documents by words and places, and outlive them.
+    """CREATE TABLE judgement (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT""",
+)
+
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.
 MIGRATION_TABLE = """CREATE TABLE migration (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -281,6 +317,7 @@ MIGRATIONS = (
     Migration("documents, issues, attributions, entities, full text", _FIRST),
     Migration("time expressions and what they date", _TIMES),
     Migration("who a source is, and who stays silent", _VOICES),
+    Migration("who is one across reports, and what people decided", _IDENTITY),
     Migration("how accounts stand to each other", _RELATIONS),
 )
 
