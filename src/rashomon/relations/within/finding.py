@@ -18,6 +18,7 @@ _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
 _LEAST_TURNED = 0.7  # of the words around a verb that one side negates
+_BRIEF = 40  # words of a statement in which a verb that is negated once is what it is about
 _SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
 _NEAR = 3  # accounts back
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
@@ -131,7 +132,8 @@ def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
     for finding in figures.compare(a.side, b.side).findings if shared >= _LEAST_FOR_FIGURES * least else ():
         if finding.label is not Label.INCOMPARABLE and finding.weight >= _LEAST_ALIKE:
             yield _Found(a, b, finding.label, finding, _FIGURE)
-    for finding in polarity.negations(a.side, b.side, kinds=frozenset({"VERB"})):
+    brief = max(len(a.side.words), len(b.side.words)) <= _BRIEF
+    for finding in polarity.negations(a.side, b.side, kinds=frozenset({"VERB"})) if brief else ():
         if finding.weight >= _LEAST_TURNED:
             yield _Found(a, b, Label.CONFLICT, finding, _TURNED)
 
