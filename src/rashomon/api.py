@@ -38,6 +38,7 @@ from rashomon.reading import Progress, documents, report
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
+from rashomon.tracing import Tracing
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -145,6 +146,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
+        self.tracing = Tracing(store, self._whole)
         self._people: People | None = None
 
     @classmethod
@@ -316,7 +318,7 @@ class Ledger:
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
         relating = pipeline.relating((self._using or models.load()).parser)
-        return self._finding, relating, pipeline.timing(), pipeline.profiling()
+        return self._finding, relating, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._people = None  # who is who may be another thing now
@@ -328,6 +330,7 @@ class Ledger:
                 self._store.add(found)
             else:
                 self._store.replace(document.id, found)
+                self.tracing.forget()
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)

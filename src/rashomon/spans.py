@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.claimed import Relation
+from rashomon.derived import Reuse
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
@@ -40,11 +41,11 @@ def anchors(record: Record) -> list[Span]:  # noqa: PLR0911  # one line a kind o
             return [*record.mentions, *record.role, *record.affiliation]
         case Absence():
             return [*record.who, *record.cue, *record.about]
-        case Timex() | Dating():
-            return [record.span]
+        case Reuse():
+            return [passage.span for passage in record.passages]
         case Relation():
             return [*record.evidence_a, *record.evidence_b, *record.mark]
-        case Issue():
+        case Timex() | Dating() | Issue():
             return [record.span] if record.span else []
         case _:
             return []

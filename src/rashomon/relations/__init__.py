@@ -1,1 +1,1 @@
-"""Relations between what is said and between documents. Pure functions over records."""
+"""What documents have to do with each other: copies, revisions, quotations that drift, origins."""

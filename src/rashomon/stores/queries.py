@@ -6,9 +6,15 @@ regard to case and diacritics.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from rashomon.records import Document, Span
+
+K = TypeVar("K")
+
+_FEWEST_KEYS, _FEW_KEYS = 2, 8  # keys that two documents must share; of a text with fewer than eight, one
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -65,6 +71,23 @@ def find(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span]:
             return []
         spans.update(hits)
     return sorted(spans)
+
+
+def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
+    """Return the documents that stand in the lists of most of the rarest keys.
+
+    documents: a list for each key. Of a document with some keys one in common is chance: it takes `_FEWEST_KEYS`.
+    """
+    lists = list(documents)
+    weights: dict[K, float] = {}
+    counts: Counter[K] = Counter()
+    for some in lists:
+        counts.update(some)
+        for document in some:
+            weights[document] = weights.get(document, 0.0) + 1 / len(some)
+    least = _FEWEST_KEYS if len(lists) >= _FEW_KEYS else 1
+    found = (document for document in weights if counts[document] >= least)
+    return sorted(found, key=lambda document: -weights[document])[:limit]
 
 
 def _fold(word: str) -> str:

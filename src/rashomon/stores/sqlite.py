@@ -12,12 +12,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
+from rashomon.derived import Signature
 from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
-from rashomon.protocols import Hit, R
+from rashomon.protocols import COMMON_KEY, Hit, R
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows
+from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
@@ -36,28 +38,6 @@ _CAUSES = {
     "SQLITE_READONLY": "the file or its folder is not yours to write",
     "SQLITE_PERM": "the file or its folder is not yours to write",
 }
-
-# Every written-down position of one document, with the words that were written down with it.
-_ANCHORS = """
-    SELECT a.id, s.role, s.start, s."end", s.words
-    FROM attribution a JOIN attribution_span s ON s.attribution = a.row WHERE a.document = :document
-    UNION ALL
-    SELECT e.id, 'mention', m.start, m."end", m.words
-    FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
-    UNION ALL
-    SELECT e.id, s.role, s.start, s."end", s.words
-    FROM entity e JOIN entity_span s ON s.entity = e.row WHERE e.document = :document
-    UNION ALL
-    SELECT a.id, s.role, s.start, s."end", s.words
-    FROM absence a JOIN absence_span s ON s.absence = a.row WHERE a.document = :document
-    UNION ALL
-    SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
-    UNION ALL
-    SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
-    UNION ALL
-    SELECT r.id, s.role, s.start, s."end", s.words
-    FROM relation r JOIN relation_span s ON s.relation = r.row WHERE r.document = :document
-"""
 
 _WITH_SOURCE = """
     SELECT d.id FROM document d WHERE EXISTS (
@@ -113,11 +93,13 @@ class SqliteStore:
         stages = sorted({record.stage for record in records if isinstance(record, Applied)})
         with self._transaction():
             row, _ = self._home(document)
-            if any(isinstance(record, Document) for record in records):
+            anew = any(isinstance(record, Document) for record in records)
+            if anew or any(isinstance(record, Signature) for record in records):
+                self._forget_keys(row)
+            if anew:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
-                # What points at others goes first.
-                for table in ("relation", "profile", "dating", "timex", "absence", "attribution", "entity", "issue"):
+                for table in rows.DERIVED:
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -140,6 +122,15 @@ class SqliteStore:
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
         return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
+        found = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
+        with self._explained():
+            shared = [[row for (row,) in self._connection.execute(found, (key, COMMON_KEY))] for key in keys]
+            best = queries.sharing(shared, limit=limit)
+            of_row = "SELECT id FROM document WHERE row = ?"
+            return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
@@ -294,6 +285,13 @@ class SqliteStore:
                 self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({_marks(parts[0])})", parts)  # noqa: S608
         return True
 
+    def _forget_keys(self, row: int) -> None:
+        """Take a document out of the index of signatures, which has no second index for that."""
+        for (keys,) in self._connection.execute("SELECT keys FROM signature WHERE document = ?", (row,)).fetchall():
+            self._connection.executemany(
+                "DELETE FROM signature_key WHERE key = ? AND document = ?", [(key, row) for key in keys_from(keys)]
+            )
+
     def _home(self, document: str) -> tuple[int, str]:
         """Return row and text of a document."""
         found = self._connection.execute("SELECT row, text FROM document WHERE id = ?", (document,)).fetchone()
@@ -335,7 +333,7 @@ class SqliteStore:
 
     def _moved(self, row: int, text: str) -> Iterator[str]:
         """Yield which positions of a document no longer have the words that were written down with them."""
-        for owner, role, start, end, written in self._connection.execute(_ANCHORS, {"document": row}):
+        for owner, role, start, end, written in self._connection.execute(rows.ANCHORS, {"document": row}):
             now = text[start:end]
             if now != written:
                 yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"
