@@ -14,23 +14,23 @@ with Ledger.open("rashomon.db") as ledger:          # keep
 
 import functools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
 from rashomon import codec, heard, inputs, models, pipeline, samples
+from rashomon.claimed import Relation
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
+from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
-from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models
@@ -45,6 +45,7 @@ from rashomon.who import Absence, Entity
 __all__ = [
     "AccountRow",
     "Check",
+    "ConflictRow",
     "DocumentView",
     "HitRow",
     "IssueRow",
@@ -62,8 +63,6 @@ __all__ = [
     "samples_folder",
     "to_json",
 ]
-
-_NOTHING = digest(b"")
 
 
 class Status(StrEnum):
@@ -283,6 +282,14 @@ class Ledger:
             if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
         )
 
+    def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
+        """Yield where accounts part, report by report. about: only where all its words occur, on either side."""
+        terms = queries.terms(about or "")
+        for reading in self.readings():
+            for row in conflict_rows(reading):
+                if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
+                    yield row
+
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
@@ -298,7 +305,8 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            yield from _compared(self._store.scan(Document))
+            for document, change in inputs.compared(self._store.scan(Document)):
+                yield Check(locator=document.locator, problem=change)
 
     # ------------------------------------------------------------------ inside
 
@@ -309,7 +317,8 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
+        relating = pipeline.relating((self._using or models.load()).parser)
+        return self._finding, relating, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._people = None  # who is who may be another thing now
@@ -350,7 +359,7 @@ class Ledger:
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Absence, Timex, Dating, Issue)
+        kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
         found = (r for kind in kinds for r in self._store.scan(kind, document=document.id))
         return self.people.judged(views.gathered(document, found))
 
@@ -373,14 +382,3 @@ def _called(document: Document) -> str:
     return f"{document.id.removeprefix('document:')} {document.locator}" + (
         f" ({document.title})" * bool(document.title)
     )
-
-
-def _compared(documents: Iterable[Document]) -> Iterator[Check]:
-    """Yield a check for each document whose file is there: whether it still has the bytes that were read."""
-    for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
-        digests = inputs.digests(path)
-        for document in group:
-            if digests is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
-                continue
-            problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
-            yield Check(locator=document.locator, problem=None if document.digest in digests else problem)
