@@ -4,14 +4,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon import codec, side_by_side
-from rashomon.comparing import Pair
+from rashomon import codec
 from rashomon.errors import InputNotFound
 from rashomon.exports import terminal
+
+if TYPE_CHECKING:
+    from rashomon.comparing import Pair
 
 
 def relate(
@@ -27,6 +29,8 @@ def relate(
 
     Prints a line a pair: label, respect, score, reason, and the words on each side that show it.
     """
+    from rashomon import side_by_side  # noqa: PLC0415  # brings the patterns of times: 80 ms
+
     bad: list[str] = []
     with (
         to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
@@ -39,8 +43,10 @@ def relate(
     raise typer.Exit(1 if bad else 0)
 
 
-def _pairs(path: str, bad: list[str]) -> Iterator[Pair]:
+def _pairs(path: str, bad: list[str]) -> Iterator["Pair"]:
     """Yield the pairs of a file; what is wrong with a line goes to `bad`."""
+    from rashomon.comparing import Pair  # noqa: PLC0415
+
     for number, line in enumerate(_lines(path), start=1):
         if not line.strip():
             continue
