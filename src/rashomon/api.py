@@ -19,24 +19,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, ingest, inputs, models, pipeline, samples
+from rashomon import codec, ingest, inputs, models, pipeline, samples, verifying
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
-from rashomon.ids import digest
 from rashomon.pdf_process import read_pdf
-from rashomon.protocols import Models
+from rashomon.protocols import Models, Selection, Voice
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
+from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.when import Dating, Timex
-from rashomon.who import Absence, Entity
+from rashomon.verifying import Check
 
 __all__ = [
     "AccountRow",
@@ -48,8 +46,12 @@ __all__ = [
     "Outcome",
     "Progress",
     "Reading",
+    "ReportRow",
+    "Selected",
+    "Selection",
     "Status",
     "TimelineRow",
+    "Voice",
     "account_rows",
     "document_schema",
     "inputs_named",
@@ -64,8 +66,6 @@ Progress = Callable[[str, int, int], None]
 
 A file counts as one until it is opened; then the lines of a JSON-lines file count as one each.
 """
-
-_NOTHING = digest(b"")
 
 
 class Status(StrEnum):
@@ -84,14 +84,6 @@ class Outcome:
     reading: Reading
     status: Status
     locator: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing that `verify` checked. locator: the report's file; None: the ledger. problem: None: it holds."""
-
-    locator: str | None
-    problem: str | None
 
 
 def to_json(value: object) -> str:
@@ -231,6 +223,25 @@ class Ledger:
             raise NotInLedger(f"{len(best)} reports match {name!r}: {which}{more}")
         return self._whole(_as_document(self._store.get(best[0][0])))
 
+    def report(self, identity: str) -> Reading:
+        """Return the report with this id. Raises NotInLedger. Costs its own size, whatever that of the ledger."""
+        document = self._store.get(identity)
+        if not isinstance(document, Document):
+            raise NotInLedger(f"no report has the id {identity!r}")
+        return self._whole(document)
+
+    def select(self, selection: Selection) -> Selected:
+        """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
+        return Selected(self._store, selection)
+
+    def voices(self, *, limit: int = 50, offset: int = 0) -> list[Voice]:
+        """Return the names of sources behind the first `offset`: heard in most outlets first. Linear in the ledger."""
+        return self._store.voices(limit=limit, offset=offset)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return who published, with how many reports; most first."""
+        return self._store.outlets()
+
     def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
 
@@ -270,7 +281,7 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            yield from _compared(self._store.scan(Document))
+            yield from verifying.compared(self._store.scan(Document))
 
     # ------------------------------------------------------------------ inside
 
@@ -318,8 +329,7 @@ class Ledger:
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Absence, Timex, Dating, Issue)
-        return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
+        return whole(self._store, document)
 
 
 def _outcome(reading: Reading, status: Status) -> Outcome:
@@ -383,14 +393,3 @@ def _called(document: Document) -> str:
     return f"{document.id.removeprefix('document:')} {document.locator}" + (
         f" ({document.title})" * bool(document.title)
     )
-
-
-def _compared(documents: Iterable[Document]) -> Iterator[Check]:
-    """Yield a check for each document whose file is there: whether it still has the bytes that were read."""
-    for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
-        digests = inputs.digests(path)
-        for document in group:
-            if digests is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
-                continue
-            problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
-            yield Check(locator=document.locator, problem=None if document.digest in digests else problem)

@@ -242,6 +242,13 @@ _VOICES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+# What listings ask: the newest reports, those of one outlet, what one name says.
+_LISTINGS = (
+    "CREATE INDEX document_time ON document (document_time)",
+    "CREATE INDEX document_outlet ON document (publisher_name, publisher_domain)",
+    "CREATE INDEX entity_name ON entity (name)",
+)
+
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.
 MIGRATION_TABLE = """CREATE TABLE migration (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -251,6 +258,7 @@ MIGRATIONS = (
     Migration("documents, issues, attributions, entities, full text", _FIRST),
     Migration("time expressions and what they date", _TIMES),
     Migration("who a source is, and who stays silent", _VOICES),
+    Migration("indexes for listings", _LISTINGS),
 )
 
 

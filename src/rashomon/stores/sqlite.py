@@ -4,6 +4,7 @@ Write-ahead logging keeps readers going while a document is added; what `add` ha
 A reader sees whole documents only.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import Self, cast
 
 from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
-from rashomon.protocols import Hit, R
+from rashomon.protocols import Hit, R, Selection, Voice
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import queries, rows
+from rashomon.stores import queries, rows, selecting
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
@@ -68,7 +69,7 @@ _WITH_SOURCE = """
 
 
 class SqliteStore:
-    """A `Store` in a SQLite file. Use it in one thread, and close it, or use it in a `with` block."""
+    """A `Store` in a SQLite file. Use it in one thread at a time, and close it, or use it in a `with` block."""
 
     def __init__(self, path: Path | str, *, create: bool = True, timeout_s: float = 30.0) -> None:
         """Open a ledger, and bring it to the newest shape.
@@ -82,7 +83,9 @@ class SqliteStore:
         if self.path.is_dir():
             raise LedgerError(f"{self.path} is a folder: a ledger is a file")
         with self._explained():
-            self._connection = sqlite3.connect(self.path, timeout=timeout_s, isolation_level=None)
+            self._connection = sqlite3.connect(
+                self.path, timeout=timeout_s, isolation_level=None, check_same_thread=False
+            )
         try:
             self._prepare()
         except BaseException:
@@ -140,8 +143,37 @@ class SqliteStore:
         wanted = queries.terms(query)
         if not wanted:
             return []
-        match = " AND ".join('"' + " ".join(term) + '"' for term in wanted)
+        match = selecting.matching(query)
         return [*self._in_contents(match, wanted, limit), *self._in_documents(match, wanted, limit)]
+
+    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+        """See `Store.count`."""
+        with self._explained():
+            return selecting.count(self._connection, kind, selection)
+
+    def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
+        """See `Store.select`. Without words or source, costs limit and offset, whatever the size of the ledger."""
+        with self._explained():
+            return selecting.select(self._connection, kind, selection, (limit, offset))
+
+    def behind(self, attributions: Sequence[str]) -> list[Record]:
+        """See `Store.behind`."""
+        ids = (json.dumps(list(attributions)),)
+        return [
+            record
+            for kind, condition in selecting.BEHIND.items()
+            for record in self._select(rows.KINDS[kind], condition, ids)
+        ]
+
+    def voices(self, *, limit: int, offset: int = 0) -> list[Voice]:
+        """See `Store.voices`."""
+        with self._explained():
+            return selecting.voices(self._connection, limit, offset)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """See `Store.outlets`."""
+        with self._explained():
+            return [tuple(row) for row in self._connection.execute(selecting.OUTLETS)]
 
     def damaged(self) -> Iterator[str]:
         """Yield what is wrong with the file and its anchors, a sentence each; nothing when all is well.
@@ -285,8 +317,8 @@ class SqliteStore:
     def _parts(self, kind: Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
         """Return the rows of a part table that belong to a batch, by owner, each in its own order."""
         found = self._connection.execute(
-            f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ? ORDER BY 1, 2, 3, 4",  # noqa: S608
-            (batch[0]["row"], batch[-1]["row"]),
+            f"SELECT * FROM {table} WHERE {kind.table} IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3, 4",  # noqa: S608
+            (json.dumps([row["row"] for row in batch]),),
         )
         return {owner: list(group) for owner, group in groupby(found, key=itemgetter(kind.table))}
 
