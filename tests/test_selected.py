@@ -1,7 +1,5 @@
 """What a selection selects from a ledger comes in pages, and is the same as what all the pages have."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from rashomon import selected, testing
@@ -28,15 +26,17 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store() -> Iterator[MemoryStore]:
+def store() -> MemoryStore:
     made = MemoryStore()
     for report in REPORTS:
         ann = testing.entity(report, "Ann Lee")
         said = testing.attribution(report, "Ann Lee", "said", "it rained", source_entity=ann.id)
         event = testing.dating(report, "The ferry left", "2023-03-06", begin="2023-03-06", end_before="2023-03-07")
-        told = testing.dating(report, "said", report.document_time or "", attribution=said.id)
+        told = testing.dating(
+            report, "said", report.document_time or "", attribution=said.id, begin=report.document_time
+        )
         made.add([report, testing.issue(report), ann, said, told, event])
-    yield made
+    return made
 
 
 def test_all_rows_are_those_of_the_pages(store: MemoryStore) -> None:
