@@ -16,8 +16,10 @@ from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
+from rashomon.exports.voices import Place, places
 from rashomon.protocols import Selection, Store
-from rashomon.records import Attribution, Document, Issue, Record
+from rashomon.records import Attribution, Document, Issue, Record, Span
+from rashomon.stores import queries
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -53,6 +55,14 @@ class Selected:
             yield from some
             if len(some) < _BATCH:
                 return
+
+    def found_in(self, text: str) -> list[Place]:
+        """Return where the words of the selection stand in a text, in order, without overlap; nothing when not all do."""
+        spans: list[Span] = []
+        for span in queries.find(text, queries.terms(self._selection.words)):
+            if not spans or span.start >= spans[-1].end:
+                spans.append(span)
+        return places(spans)
 
     def reports(self, *, limit: int, offset: int = 0) -> list[ReportRow]:
         """Return the reports behind the first `offset`, at most `limit`."""

@@ -1,0 +1,189 @@
+"""Answers requests: an address in, a page out. Each request opens the ledger for itself, and lets it go."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rashomon import api
+from rashomon.api import AccountRow, Ledger, ReportRow
+from rashomon.errors import LedgerError, NotInLedger, RashomonError
+from rashomon.exports import csv
+from rashomon.web import pages, rendering, safety
+from rashomon.web.asking import Asked, WrongQuery, asked
+from rashomon.web.links import Served
+from rashomon.web.pages import Page
+from rashomon.web.sections import SECTIONS
+
+NAVIGATION = tuple((address, name) for address, name, _ in SECTIONS if name)
+_LINKS = Served()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a ledger is served.
+
+    ledger: the file. host: the address that is listened on. names: by which the server may be called, besides.
+    password: None: nobody is asked for one. read_only: nothing can be changed from the pages.
+    """
+
+    ledger: Path
+    host: str = "127.0.0.1"
+    names: tuple[str, ...] = ()
+    password: str | None = None
+    read_only: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
+def application(settings: Settings) -> Starlette:
+    """Return the ASGI application."""
+    guards = [Middleware(safety.Headed)]
+    guards.append(
+        Middleware(TrustedHostMiddleware, allowed_hosts=safety.hosts(settings.host, settings.names), www_redirect=False)
+    )
+    if settings.password:
+        guards.append(Middleware(safety.Locked, password=settings.password))
+    return Starlette(
+        routes=list(_routes(settings)),
+        middleware=guards,
+        exception_handlers=dict.fromkeys((HTTPException, WrongQuery, RashomonError, Exception), _explained),
+    )
+
+
+def _routes(settings: Settings) -> Iterator[Route | Mount]:
+    yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
+    for address, _, make in SECTIONS:
+        yield from _twins(settings, address, lambda ledger, request, make=make: make(ledger, _asked(request)))
+    yield from _twins(
+        settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
+    )
+    for name, export in EXPORTS.items():
+        yield Route(f"/{name}", _exporting(settings, export))
+
+
+Make = Callable[[Ledger, Request], Page]
+
+
+def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
+    """Yield the routes of a page: as JSON, then as HTML."""
+
+    def answer(request: Request, show: Callable[[Page], Response]) -> Response:
+        with Ledger.open(settings.ledger, create=False) as ledger:
+            return show(make(ledger, request))
+
+    async def as_json(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, lambda page: _json(pages.to_json(page)))
+
+    async def as_html(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, lambda page: _html(page, request, settings))
+
+    yield Route(f"/{address or 'index'}.json", as_json)
+    yield Route(f"/{address}", as_html)
+
+
+def _html(page: Page, request: Request, settings: Settings, status: int = 200) -> Response:
+    context = {
+        "path": request.url.path.strip("/"),
+        "query": _asked_for(request),
+        "sections": NAVIGATION,
+        "token": "" if settings.read_only else settings.token,
+    }
+    return Response(rendering.html(page, _LINKS, **context), status, media_type="text/html")
+
+
+def _json(line: str, status: int = 200) -> Response:
+    return Response(f"{line}\n", status, media_type="application/json")
+
+
+def _asked(request: Request) -> Asked:
+    return asked(request.query_params)
+
+
+def _asked_for(request: Request) -> dict[str, str]:
+    """Return the query as far as it means something; nothing when it is wrong."""
+    try:
+        return _asked(request).query
+    except WrongQuery:
+        return {}
+
+
+# ------------------------------------------------------------------ exports
+
+
+Lines = Callable[[Ledger, Asked], Iterable[str]]
+
+
+def _jsonl(rows: Iterable[object]) -> Iterator[str]:
+    return (f"{api.to_json(row)}\n" for row in rows)
+
+
+EXPORTS: Mapping[str, Lines] = {
+    "accounts.csv": lambda ledger, it: csv.lines(AccountRow, ledger.select(it.selection).all_accounts()),
+    "accounts.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_accounts()),
+    "reports.csv": lambda ledger, it: csv.lines(ReportRow, ledger.select(it.selection).all_reports()),
+    "reports.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_reports()),
+}
+"""Files with all the rows of which a page shows some, by name."""
+
+_MEDIA_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl; charset=utf-8"}
+
+
+def _exporting(settings: Settings, export: Lines) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        it = _asked(request)
+
+        def lines() -> Iterator[str]:
+            with Ledger.open(settings.ledger, create=False) as ledger:
+                yield from export(ledger, it)
+
+        name = request.url.path.rpartition("/")[2]
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return StreamingResponse(lines(), media_type=_MEDIA_TYPES[Path(name).suffix], headers=headers)
+
+    return answer
+
+
+# ------------------------------------------------------------------ problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why there is no page. problem: a sentence for people."""
+
+    problem: str
+
+
+def _explained(request: Request, error: Exception) -> Response:
+    """Return the page, or the JSON, that says what is wrong; of our own mistakes only that there is one."""
+    status, title, why = _what(error)
+    page = Page(template="problem.html", title=title, data=Problem(problem=why))
+    if request.url.path.endswith((".json", ".jsonl", ".csv")):
+        return _json(pages.to_json(page), status)
+    return Response(rendering.html(page, _LINKS, sections=NAVIGATION), status, media_type="text/html")
+
+
+def _what(error: Exception) -> tuple[int, str, str]:
+    match error:
+        case WrongQuery():
+            return 400, "That cannot be asked", str(error)
+        case NotInLedger():
+            return 404, "Not in the ledger", str(error)
+        case LedgerError():
+            return 503, "The ledger cannot be used", str(error)
+        case HTTPException(status_code=404):
+            return 404, "No such page", "There is no page at this address."
+        case HTTPException():
+            return error.status_code, "That is not possible", error.detail
+        case _:
+            return 500, "A mistake of ours", "The page could not be made. The terminal says more."

@@ -1,0 +1,68 @@
+// Joins the parts of an account in a report, and switches between light and dark. Everything can be read without it.
+"use strict";
+
+const root = document.documentElement;
+root.classList.add("scripted");
+
+const kept = {
+  get() { try { return localStorage.getItem("theme"); } catch { return null; } },
+  set(value) { try { localStorage.setItem("theme", value); } catch { /* a folder of files may have no storage */ } },
+};
+if (["light", "dark"].includes(kept.get())) root.dataset.theme = kept.get();
+
+function themes() {
+  const button = document.querySelector(".theme");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isDark = (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+    root.dataset.theme = isDark ? "light" : "dark";
+    kept.set(root.dataset.theme);
+  });
+}
+
+// Every mark, number and card of an account names it in data-a; a mark may belong to several.
+function accounts() {
+  const parts = [...document.querySelectorAll("[data-a]")];
+  if (!parts.length) return;
+  const numbers = (part) => part.dataset.a.split(" ");
+  let picked = null;
+
+  const show = (number) => {
+    for (const part of parts) part.classList.toggle("on", number !== null && numbers(part).includes(number));
+  };
+  const pick = (number, { follow = true } = {}) => {
+    picked = number;
+    show(number);
+    for (const card of document.querySelectorAll(".card")) card.classList.toggle("picked", card.dataset.a === number);
+    const card = number && document.getElementById(`n${number}`);
+    if (card && follow) card.scrollIntoView({ block: "nearest" });
+  };
+  // Of the accounts that a mark belongs to, the last to begin is the innermost.
+  const meant = (part) => numbers(part).at(-1);
+
+  for (const part of parts) {
+    part.addEventListener("mouseenter", () => show(meant(part)));
+    part.addEventListener("mouseleave", () => show(picked));
+    part.addEventListener("click", (event) => {
+      if (event.target.closest("a:not(.no), summary") || getSelection().toString()) return;
+      history.replaceState(null, "", `#a${meant(part)}`);
+      pick(meant(part));
+      if (part.closest("aside")) document.getElementById(`a${meant(part)}`)?.scrollIntoView({ block: "center" });
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    part.addEventListener("focusin", () => show(meant(part)));
+  }
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") pick(null); });
+  document.addEventListener("click", (event) => { if (!event.target.closest("[data-a], aside")) pick(null); });
+
+  const fromAddress = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = target?.closest("[data-a]");
+    if (part) pick(numbers(part)[0]);
+  };
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
+}
+
+document.addEventListener("DOMContentLoaded", () => { themes(); accounts(); });
