@@ -234,6 +234,10 @@ class Ledger:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
         return Selected(self._store, selection)
 
+    def excerpt(self, selection: Selection) -> "Ledger":
+        """Return a ledger of the selected reports alone, in memory: what is changed in it is kept nowhere."""
+        return Ledger(self.select(selection).copied(), using=self._using)
+
     def voices(self, *, limit: int = 50, offset: int = 0) -> list[Voice]:
         """Return the names of sources behind the first `offset`: heard in most outlets first. Linear in the ledger."""
         return self._store.voices(limit=limit, offset=offset)

@@ -19,7 +19,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_timeline
+from rashomon import api, cli_timeline, cli_web
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, overview, terminal
@@ -218,6 +218,10 @@ def export(
             file.writelines(csv.lines(AccountRow, opened.accounts()))
         else:
             file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
+
+
+app.command(epilog="Example: rashomon serve --ledger story.db")(cli_web.serve)
+app.command(epilog="Example: rashomon publish pages/ --search border")(cli_web.publish)
 
 
 @app.command(epilog="Example: rashomon verify --ledger story.db")

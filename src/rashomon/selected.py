@@ -20,6 +20,8 @@ from rashomon.exports.voices import Place, places
 from rashomon.protocols import Selection, Store
 from rashomon.records import Attribution, Document, Issue, Record, Span
 from rashomon.stores import queries
+from rashomon.stores import rows as rows_of
+from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -57,7 +59,7 @@ class Selected:
                 return
 
     def found_in(self, text: str) -> list[Place]:
-        """Return where the words of the selection stand in a text, in order, without overlap; nothing when not all do."""
+        """Return where all the words of the selection stand in a text, in order, without overlap."""
         spans: list[Span] = []
         for span in queries.find(text, queries.terms(self._selection.words)):
             if not spans or span.start >= spans[-1].end:
@@ -75,6 +77,15 @@ class Selected:
             yield from some
             if len(some) < _BATCH:
                 return
+
+    def copied(self) -> SqliteStore:
+        """Return a store in memory with the reports and all that was derived from them. In the order of adding."""
+        made = SqliteStore(":memory:")
+        chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
+        for document in self._store.scan(Document):
+            if document.id in chosen:
+                made.add([document, *(r for kind in rows_of.KINDS for r in self._of(kind, document))])
+        return made
 
     def timeline(self, *, reports: int) -> list[TimelineRow]:
         """Return what was said and what happened in the newest reports, at most so many, in the order of time.
@@ -95,6 +106,9 @@ class Selected:
             return None
         narrowed = replace(self._selection, document=document.id)
         return self._store.select(Attribution, narrowed, limit=self._store.count(Attribution, narrowed), offset=0)
+
+    def _of(self, kind: type[Record], document: Document) -> Iterator[Record]:
+        return self._store.scan(kind, document=document.id) if kind is not Document else iter(())
 
     def _documents(self, limit: int, offset: int) -> list[Document]:
         ids = self._store.select(Document, self._selection, limit=limit, offset=offset)

@@ -24,9 +24,8 @@ from rashomon.web import pages, rendering, safety
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
-from rashomon.web.sections import SECTIONS
+from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 
-NAVIGATION = tuple((address, name) for address, name, _ in SECTIONS if name)
 _LINKS = Served()
 
 
@@ -34,13 +33,12 @@ _LINKS = Served()
 class Settings:
     """How a ledger is served.
 
-    ledger: the file. host: the address that is listened on. names: by which the server may be called, besides.
-    password: None: nobody is asked for one. read_only: nothing can be changed from the pages.
+    ledger: the file. names: by which the server may be called. password: None: nobody is asked for one.
+    read_only: nothing can be changed from the pages. token: what a page that writes sends back.
     """
 
     ledger: Path
-    host: str = "127.0.0.1"
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = safety.LOOPBACK
     password: str | None = None
     read_only: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
@@ -49,9 +47,7 @@ class Settings:
 def application(settings: Settings) -> Starlette:
     """Return the ASGI application."""
     guards = [Middleware(safety.Headed)]
-    guards.append(
-        Middleware(TrustedHostMiddleware, allowed_hosts=safety.hosts(settings.host, settings.names), www_redirect=False)
-    )
+    guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.names), www_redirect=False))
     if settings.password:
         guards.append(Middleware(safety.Locked, password=settings.password))
     return Starlette(
@@ -64,7 +60,7 @@ def application(settings: Settings) -> Starlette:
 def _routes(settings: Settings) -> Iterator[Route | Mount]:
     yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
     for address, _, make in SECTIONS:
-        yield from _twins(settings, address, lambda ledger, request, make=make: make(ledger, _asked(request)))
+        yield from _twins(settings, address, _asking(make))
     yield from _twins(
         settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
     )
@@ -73,6 +69,10 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
 
 
 Make = Callable[[Ledger, Request], Page]
+
+
+def _asking(make: Section) -> Make:
+    return lambda ledger, request: make(ledger, asked(request.query_params))
 
 
 def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
@@ -93,9 +93,11 @@ def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
 
 
 def _html(page: Page, request: Request, settings: Settings, status: int = 200) -> Response:
+    it = asked(request.query_params)
     context = {
         "path": request.url.path.strip("/"),
-        "query": _asked_for(request),
+        "query": it.query,
+        "here": {**it.query, "page": it.page if it.page > 1 else ""},
         "sections": NAVIGATION,
         "token": "" if settings.read_only else settings.token,
     }
@@ -104,18 +106,6 @@ def _html(page: Page, request: Request, settings: Settings, status: int = 200) -
 
 def _json(line: str, status: int = 200) -> Response:
     return Response(f"{line}\n", status, media_type="application/json")
-
-
-def _asked(request: Request) -> Asked:
-    return asked(request.query_params)
-
-
-def _asked_for(request: Request) -> dict[str, str]:
-    """Return the query as far as it means something; nothing when it is wrong."""
-    try:
-        return _asked(request).query
-    except WrongQuery:
-        return {}
 
 
 # ------------------------------------------------------------------ exports
@@ -141,7 +131,7 @@ _MEDIA_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl;
 
 def _exporting(settings: Settings, export: Lines) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        it = _asked(request)
+        it = asked(request.query_params)
 
         def lines() -> Iterator[str]:
             with Ledger.open(settings.ledger, create=False) as ledger:
@@ -157,17 +147,10 @@ def _exporting(settings: Settings, export: Lines) -> Callable[[Request], Respons
 # ------------------------------------------------------------------ problems
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Why there is no page. problem: a sentence for people."""
-
-    problem: str
-
-
 def _explained(request: Request, error: Exception) -> Response:
     """Return the page, or the JSON, that says what is wrong; of our own mistakes only that there is one."""
     status, title, why = _what(error)
-    page = Page(template="problem.html", title=title, data=Problem(problem=why))
+    page = Page(template="problem.html", title=title, data=pages.Problem(problem=why))
     if request.url.path.endswith((".json", ".jsonl", ".csv")):
         return _json(pages.to_json(page), status)
     return Response(rendering.html(page, _LINKS, sections=NAVIGATION), status, media_type="text/html")

@@ -1,14 +1,16 @@
 """The timeline as bars on one axis, in thousandths of its length: SVG that takes its colours from the style sheet."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.exports.timeline import Act, Axis, TimelineRow, axis
+from rashomon.exports.timeline import Act, Axis, TimelineRow, axis, moment
 from rashomon.exports.timeline_terminal import when
 
 LENGTH = 1000
 _LEAST = 6  # of a bar that is a moment, so that it can be seen
 _TICKS = 4
+_MONTH = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +38,24 @@ class Chart:
 
 
 def chart(rows: Sequence[TimelineRow]) -> Chart:
-    """Return sayings and happenings on an axis that they share, in the order of the rows."""
-    drawn = axis(rows)
+    """Return sayings and happenings on an axis that they share, in the order of the rows.
+
+    The axis is as long as what is known to a month or better, so that a year that somebody mentions does not press days
+    into one point; vaguer times run over its edges.
+    """
+    drawn = axis([row for row in rows if _is_fine(row)] or rows)
     made = [_drawn(row, drawn) for row in rows]
     return Chart(
         said=[one for one in made if one.row.act is Act.SAID],
         happened=[one for one in made if one.row.act is Act.HAPPENED],
         ticks=_ticks(drawn) if drawn else [],
     )
+
+
+def _is_fine(row: TimelineRow) -> bool:
+    if not (row.begin and row.end_before):
+        return False
+    return moment(row.end_before) - moment(row.begin) <= _MONTH
 
 
 def _drawn(row: TimelineRow, drawn: Axis | None) -> Drawn:

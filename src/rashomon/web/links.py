@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from rashomon.ids import digest
 
-Query = Mapping[str, str]
+Query = Mapping[str, object]
 
 _NOTHING: Query = {}
 
@@ -35,7 +35,7 @@ class Served:
 
     def to(self, path: str, query: Query = _NOTHING, *, ending: str = "") -> str:
         """See `Links.to`."""
-        asked = {name: value for name, value in query.items() if value}
+        asked = {name: str(value) for name, value in query.items() if value}
         home = path or ("index" if ending else "")
         return f"/{quote(home)}{ending}" + (f"?{urlencode(asked)}" if asked else "")
 
@@ -67,7 +67,7 @@ class Published:
 
 def file_of(path: str, query: Query, ending: str) -> str:
     """Return the file that a page is written to: letters that every file system takes; the same page, the same file."""
-    asked = {name: value for name, value in sorted(query.items()) if value}
+    asked = {name: str(value) for name, value in sorted(query.items()) if value}
     name = path or "index"
     if set(asked) == {"page"} and re.fullmatch(r"[0-9]+", asked["page"]):
         name += f"-{asked['page']}" if asked["page"] != "1" else ""

@@ -75,6 +75,19 @@ class Account:
     inside: list["Account"] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One of those who speak in a report. name: empty for those whom nobody names. voice: the colour.
+
+    known: whether the name is that of an entity. times: in how many accounts.
+    """
+
+    name: str
+    voice: int
+    known: bool
+    times: int
+
+
 def colours(view: DocumentView) -> dict[str, int]:
     """Return the colour of each attribution of a report, by id: the same for the same source."""
     known: dict[str, int] = {}
@@ -117,12 +130,22 @@ def accounts(view: DocumentView) -> list[Account]:
         )
         for number, a in enumerate(view.attributions, start=1)
     }
-    outer = []
+    outer: list[Account] = []
     for account in made.values():
         parent = made.get(account.view.parent or "")
         # A content that encloses another begins before it, or is longer, and so has the smaller number: no rings.
         (parent.inside if parent and parent.number < account.number else outer).append(account)
     return outer
+
+
+def speakers(view: DocumentView) -> list[Speaker]:
+    """Return who speaks, in the order in which they begin to."""
+    colour = colours(view)
+    names: dict[tuple[str, bool, int], int] = defaultdict(int)
+    for a in view.attributions:
+        name = a.source_name or _words(view.text, a.source)
+        names[name, a.source_name is not None, colour[a.id]] += 1
+    return [Speaker(name=name, voice=voice, known=known, times=n) for (name, known, voice), n in names.items()]
 
 
 def _marks(view: DocumentView) -> Iterator[Mark]:

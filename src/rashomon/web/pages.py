@@ -33,6 +33,13 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why there is no page. problem: a sentence for people."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """What is in the ledger. pointed: the newest accounts that claim, accuse, deny, admit or threaten."""
 
@@ -113,7 +120,11 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
 def report(ledger: Ledger, identity: str) -> Page:
     """One report with everything marked in its text. Raises NotInLedger."""
     view = document_view(ledger.report(f"document:{identity}"))
-    shown = {"paragraphs": marking.paragraphs(view), "accounts": marking.accounts(view)}
+    shown = {
+        "paragraphs": marking.paragraphs(view),
+        "accounts": marking.accounts(view),
+        "speakers": marking.speakers(view),
+    }
     return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 
 

@@ -17,9 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _OWN = ("style-src", "script-src", "img-src", "connect-src")
 _NONE = ("default-src", "base-uri", "object-src")
 
-POLICY = "; ".join(
-    (*(f"{what} 'none'" for what in _NONE), *(f"{what} 'self'" for what in _OWN), "form-action 'self'")
-)
+POLICY = "; ".join((*(f"{what} 'none'" for what in _NONE), *(f"{what} 'self'" for what in _OWN), "form-action 'self'"))
 """Content-Security-Policy level 3: only this server's own files, nothing inline. `frame-ancestors`, which has no
 meaning inside a page, comes on top in HEADERS."""
 

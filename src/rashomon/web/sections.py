@@ -19,3 +19,5 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("timeline", "Timeline", pages.timeline),
     ("issues", "Issues", pages.issues),
 )
+
+NAVIGATION = tuple((address, name) for address, name, _ in SECTIONS if name)

@@ -30,12 +30,16 @@ function accounts() {
   const show = (number) => {
     for (const part of parts) part.classList.toggle("on", number !== null && numbers(part).includes(number));
   };
-  const pick = (number, { follow = true } = {}) => {
+  const margin = document.querySelector("aside");
+  const pick = (number) => {
     picked = number;
     show(number);
     for (const card of document.querySelectorAll(".card")) card.classList.toggle("picked", card.dataset.a === number);
     const card = number && document.getElementById(`n${number}`);
-    if (card && follow) card.scrollIntoView({ block: "nearest" });
+    if (!card) return;
+    // The margin turns to the card, where it scrolls by itself; the page stays where it is.
+    const [room, place] = [margin.getBoundingClientRect(), card.getBoundingClientRect()];
+    if (place.top < room.top || place.bottom > room.bottom) margin.scrollTop += place.top - room.top - room.height / 3;
   };
   // Of the accounts that a mark belongs to, the last to begin is the innermost.
   const meant = (part) => numbers(part).at(-1);
@@ -59,7 +63,9 @@ function accounts() {
   const fromAddress = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const part = target?.closest("[data-a]");
-    if (part) pick(numbers(part)[0]);
+    if (!part) return;
+    pick(numbers(part)[0]);
+    if (!part.closest("aside")) part.scrollIntoView({ block: "center", behavior: "instant" });
   };
   addEventListener("hashchange", fromAddress);
   fromAddress();

@@ -1,0 +1,123 @@
+"""The commands `serve` and `publish`: arguments in, pages out."""
+
+import ipaddress
+import socket
+import webbrowser
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon import api
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.errors import MissingExtra, RashomonError
+from rashomon.exports import terminal
+
+PORT = 8347
+
+_EXTRA = "the page needs Starlette, Jinja2 and uvicorn: pip install 'rashomon[web]'"
+
+
+def serve(  # noqa: PLR0913  # each is an option
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    host: Annotated[str, typer.Option(help="The address to listen on. Any but this machine's own needs --auth.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = PORT,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", help="A name by which the server is called, besides the address.")
+    ] = None,
+    auth: Annotated[
+        str | None,
+        typer.Option(
+            "--auth", envvar="RASHOMON_AUTH", help="The password that everybody is asked for.", metavar="PASSWORD"
+        ),
+    ] = None,
+    *,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+) -> None:
+    """Show the ledger as a page in the browser, on this machine alone. Ctrl-C ends it.
+
+    Reports are read from the ledger as it is: what is added meanwhile is there when a page is opened again.
+    """
+    is_open = not _is_loopback(host)
+    if is_open and not auth:
+        raise RashomonError(f"--host {host} can be reached from elsewhere: give a password with --auth")
+    _installed()
+    import uvicorn  # noqa: PLC0415  # of an extra
+
+    from rashomon.web import app, safety  # noqa: PLC0415
+
+    with api.Ledger.open(ledger, create=False):  # is it one, and of this shape?
+        pass
+    settings = app.Settings(ledger=ledger, names=tuple(safety.hosts(host, names or ())), password=auth)
+    with closing(_listening(host, port)) as listening:
+        address = f"http://{_in_address(host)}:{listening.getsockname()[1]}/"
+        typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)
+        if browser and not is_open:
+            webbrowser.open(address)
+        config = uvicorn.Config(app.application(settings), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def publish(
+    to: Annotated[Path, typer.Argument(metavar="OUT", help="A folder: a new one, or one that was published before.")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    search: Annotated[
+        str | None, typer.Option("--search", "-s", help='Only reports with all these words; "in quotes" for a phrase.')
+    ] = None,
+) -> None:
+    """Write the pages as plain files that any browser opens: from disk, by mail, from any web server; no network."""
+    _installed()
+    from rashomon.web import publishing  # noqa: PLC0415
+
+    with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
+        reports = publishing.publish(opened, to, words=search or "", progress=progress)
+    typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra `web` are there."""
+    try:
+        _installed()
+    except MissingExtra:
+        return False
+    return True
+
+
+def _installed() -> None:
+    try:
+        import jinja2  # noqa: F401, PLC0415
+        import starlette  # noqa: F401, PLC0415
+        import uvicorn  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise MissingExtra(_EXTRA) from error
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises RashomonError when the address is taken, or is not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen()
+    except OSError as error:
+        made.close()
+        why = error.strerror or error
+        raise RashomonError(f"{host}:{port} cannot be listened on ({why}): try another --port or --host") from error
+    return made
