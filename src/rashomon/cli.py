@@ -32,7 +32,8 @@ class _Program(typer.core.TyperGroup):
     """The commands, with what the user or the machine has wrong turned into one line and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the command; without any argument the help is shown."""
+        """Read the options before the command; without any argument the page is opened, or the help is shown."""
+        args = args or cli_web.by_default()
         with _explained() if args else nullcontext():
             return super().parse_args(ctx, args)
 

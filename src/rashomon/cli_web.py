@@ -1,9 +1,12 @@
 """The commands `serve` and `publish`: arguments in, pages out."""
 
+import importlib.util
 import ipaddress
+import os
 import socket
+import sys
 import webbrowser
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +19,7 @@ from rashomon.exports import terminal
 
 PORT = 8347
 
-_EXTRA = "the page needs Starlette, Jinja2 and uvicorn: pip install 'rashomon[web]'"
+_PACKAGES = ("jinja2", "starlette", "uvicorn")
 
 
 def serve(  # noqa: PLR0913  # each is an option
@@ -44,7 +47,7 @@ def serve(  # noqa: PLR0913  # each is an option
     is_open = not _is_loopback(host)
     if is_open and not auth:
         raise RashomonError(f"--host {host} can be reached from elsewhere: give a password with --auth")
-    _installed()
+    _needs_extra()
     import uvicorn  # noqa: PLC0415  # of an extra
 
     from rashomon.web import app, safety  # noqa: PLC0415
@@ -58,7 +61,8 @@ def serve(  # noqa: PLR0913  # each is an option
         if browser and not is_open:
             webbrowser.open(address)
         config = uvicorn.Config(app.application(settings), log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # how one ends it
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def publish(
@@ -69,7 +73,7 @@ def publish(
     ] = None,
 ) -> None:
     """Write the pages as plain files that any browser opens: from disk, by mail, from any web server; no network."""
-    _installed()
+    _needs_extra()
     from rashomon.web import publishing  # noqa: PLC0415
 
     with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
@@ -77,22 +81,16 @@ def publish(
     typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
 
 
-def is_installed() -> bool:
-    """Whether the packages of the extra `web` are there."""
-    try:
-        _installed()
-    except MissingExtra:
-        return False
-    return True
+def by_default() -> list[str]:
+    """Return what is meant without any argument: the page, where somebody looks and there is a ledger; else nothing."""
+    ledger = Path(os.environ.get("RASHOMON_LEDGER", DEFAULT_LEDGER))
+    can = sys.stdout.isatty() and ledger.is_file() and all(map(importlib.util.find_spec, _PACKAGES))
+    return ["serve"] if can else []
 
 
-def _installed() -> None:
-    try:
-        import jinja2  # noqa: F401, PLC0415
-        import starlette  # noqa: F401, PLC0415
-        import uvicorn  # noqa: F401, PLC0415
-    except ImportError as error:
-        raise MissingExtra(_EXTRA) from error
+def _needs_extra() -> None:
+    if not all(map(importlib.util.find_spec, _PACKAGES)):
+        raise MissingExtra("the page needs Starlette, Jinja2 and uvicorn: pip install 'rashomon[web]'")
 
 
 def _is_loopback(host: str) -> bool:

@@ -20,7 +20,7 @@ _POINTED = 8
 
 # Acts that a report turns on, and words that are no name: of these nobody can tell here who they are.
 _POINTED_MANNERS = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
-_PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
+PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
 
 
 def overview(readings: Sequence[Reading]) -> RenderableType:
@@ -73,7 +73,7 @@ def pointed(rows: Iterable[AccountRow]) -> list[AccountRow]:
     """
     first: dict[tuple[str | None, str], AccountRow] = {}
     for row in sorted(rows, key=lambda row: row.published or "9999"):
-        is_plain = row.zone == ZoneKind.BODY and row.source.casefold() not in _PRONOUNS
+        is_plain = row.zone == ZoneKind.BODY and row.source.casefold() not in PRONOUNS
         if row.manner in _POINTED_MANNERS and is_plain:
             first.setdefault((row.manner, row.source_name or row.source.casefold()), row)
     ranked = sorted(first.values(), key=lambda row: _POINTED_MANNERS.index(Manner(row.manner or "")))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rashomon.exports.overview import PRONOUNS
 from rashomon.exports.views import AttributionView, DocumentView
 
 COLOURS = 8
@@ -89,11 +90,15 @@ class Speaker:
 
 
 def colours(view: DocumentView) -> dict[str, int]:
-    """Return the colour of each attribution of a report, by id: the same for the same source."""
+    """Return the colour of each attribution of a report, by id: the same for the same source.
+
+    Without an entity the same words are the same source, but pronouns, of which nobody can tell, have none.
+    """
     known: dict[str, int] = {}
     found = {}
     for a in view.attributions:
-        whose = a.source_entity or _words(view.text, a.source).casefold()
+        said = _words(view.text, a.source).casefold()
+        whose = a.source_entity or ("" if said in PRONOUNS else said)
         found[a.id] = known.setdefault(whose, len(known) % COLOURS + 1) if whose else 0
     return found
 

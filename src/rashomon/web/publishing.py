@@ -89,7 +89,7 @@ def _rows(folder: "_Folder", ledger: Ledger) -> None:
     folder.put("reports.csv", csv.lines(ReportRow, everything.all_reports()))
     folder.put("reports.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_reports()))
     entries = (f"{api.to_json(_entry(row))},\n" for row in everything.all_accounts())
-    folder.put("static/search-index.js", chain(["window.accounts = [\n"], entries, ["];\n"]))
+    folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n"]))
 
 
 def _entry(row: AccountRow) -> list[str | None]:

@@ -26,8 +26,8 @@ def html(page: Page, links: Links, **context: object) -> str:
     return environment().get_template(page.template).render(page=page, data=page.data, links=links, **given)
 
 
-# path, query: the page's own address; here: its query with the number of the page. sections: the navigation. token: what
-# forms send back; empty: nothing is written.
+# path, query: the page's own address; here: its query with the number of the page. sections: the navigation. token:
+# what forms send back; empty: nothing is written.
 _CONTEXT: dict[str, object] = {"path": "", "query": {}, "here": {}, "sections": (), "token": "", "policy": ""}
 
 

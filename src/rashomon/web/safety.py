@@ -33,7 +33,7 @@ HEADERS = {
 }
 """Every answer has these, errors too (OWASP Secure Headers Project)."""
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -106,4 +106,5 @@ def refusal(why: str) -> Response:
 def hosts(host: str, more: Iterable[str] = ()) -> list[str]:
     """Return by which names the server may be called; any other is refused, so that no other site's name can be bent
     to this machine (DNS rebinding)."""
-    return sorted({host, *more, *(LOOPBACK if host in LOOPBACK else ())})
+    own = f"[{host}]" if ":" in host else host
+    return sorted({own, *more, *(LOOPBACK if own in LOOPBACK else ())})

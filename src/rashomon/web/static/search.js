@@ -30,7 +30,7 @@ function entry([where, who, cue, content, day, outlet, title]) {
 
 function search(asked) {
   const [terms, who, outlet] = [termsOf(asked.get("words") ?? ""), simple(asked.get("who")), simple(asked.get("outlet"))];
-  return window.accounts.filter((row) => {
+  return window.rashomonAccounts.filter((row) => {
     if (!simple(row[1]).includes(who) || !simple(row[5]).includes(outlet)) return false;
     const words = terms.length ? wordsOf(row[3]) : [];
     return terms.every((term) => has(words, term));
