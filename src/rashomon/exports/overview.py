@@ -106,6 +106,7 @@ def next_steps(readings: Sequence[Reading], *, command: Callable[..., str]) -> I
     name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
     yield Text("Type next", "bold")
     for what, arguments in (
+        ("all of it as a page in the browser", ("serve",)),
         ("every account of one voice", ("accounts", "--source", name)),
         ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),
