@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test evaluate bench reference clean
+.PHONY: demo test browser evaluate bench reference clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/rashomon demo
@@ -14,6 +14,13 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
+
+# The pages in Chromium (Debian: apt-get install chromium), with screenshots in build/pages; axe-core from npm checks that
+# everybody can use them.
+browser: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	npm install --no-save --silent --prefix build/browser axe-core@4
+	$(BIN)/pytest -m browser tests/browser
 
 # make evaluate DATA=path/to/data
 evaluate: $(VENV)/.developing

@@ -162,9 +162,7 @@ def accounts(
         _rows(AccountRow, opened.accounts(source=source), output)
 
 
-app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(
-    cli_timeline.timeline
-)
+cli_timeline.register(app)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")
@@ -221,8 +219,7 @@ def export(
             file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
 
 
-app.command(epilog="Example: rashomon serve --ledger story.db")(cli_web.serve)
-app.command(epilog="Example: rashomon publish pages/ --search border")(cli_web.publish)
+cli_web.register(app)
 
 
 @app.command(epilog="Example: rashomon verify --ledger story.db")

@@ -8,7 +8,7 @@ import sys
 import webbrowser
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -48,9 +48,7 @@ def serve(  # noqa: PLR0913  # each is an option
     if is_open and not auth:
         raise RashomonError(f"--host {host} can be reached from elsewhere: give a password with --auth")
     _needs_extra()
-    import uvicorn  # noqa: PLC0415  # of an extra
-
-    from rashomon.web import app, safety  # noqa: PLC0415
+    from rashomon.web import app, safety  # noqa: PLC0415  # of an extra
 
     with api.Ledger.open(ledger, create=False):  # is it one, and of this shape?
         pass
@@ -60,9 +58,16 @@ def serve(  # noqa: PLR0913  # each is an option
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)
         if browser and not is_open:
             webbrowser.open(address)
-        config = uvicorn.Config(app.application(settings), log_level="warning", server_header=False)
-        with suppress(KeyboardInterrupt):  # how one ends it
-            uvicorn.Server(config).run(sockets=[listening])
+        _answer(app.application(settings), listening)
+
+
+def _answer(application: Any, listening: socket.socket) -> None:
+    """Answer requests until somebody presses Ctrl-C."""
+    import uvicorn  # noqa: PLC0415  # of an extra
+
+    config = uvicorn.Config(application, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def publish(
@@ -79,6 +84,12 @@ def publish(
     with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
         reports = publishing.publish(opened, to, words=search or "", progress=progress)
     typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to a program."""
+    app.command(epilog="Example: rashomon serve --ledger story.db")(serve)
+    app.command(epilog="Example: rashomon publish pages/ --search border")(publish)
 
 
 def by_default() -> list[str]:

@@ -260,7 +260,6 @@ def test_only_by_its_own_names_is_the_server_called(client: TestClient, host: st
 
 def test_a_name_that_was_given_is_one_of_its_own() -> None:
     assert "ledger.example" in safety.hosts("0.0.0.0", ["ledger.example"])  # noqa: S104
-    assert "localhost" not in safety.hosts("192.0.2.1")
     assert {"localhost", "127.0.0.1", "[::1]"} <= set(safety.hosts("localhost"))
 
 

@@ -107,4 +107,4 @@ def hosts(host: str, more: Iterable[str] = ()) -> list[str]:
     """Return by which names the server may be called; any other is refused, so that no other site's name can be bent
     to this machine (DNS rebinding)."""
     own = f"[{host}]" if ":" in host else host
-    return sorted({own, *more, *(LOOPBACK if own in LOOPBACK else ())})
+    return sorted({own, *more, *LOOPBACK})
