@@ -22,6 +22,10 @@ PORT = 8347
 _PACKAGES = ("jinja2", "starlette", "uvicorn")
 
 
+_AUTH = "The password that everybody is asked for."
+Password = Annotated[str | None, typer.Option("--auth", envvar="RASHOMON_AUTH", help=_AUTH, metavar="PASSWORD")]
+
+
 def serve(  # noqa: PLR0913  # each is an option
     ledger: LedgerPath = DEFAULT_LEDGER,
     host: Annotated[str, typer.Option(help="The address to listen on. Any but this machine's own needs --auth.")] = (
@@ -31,13 +35,9 @@ def serve(  # noqa: PLR0913  # each is an option
     names: Annotated[
         list[str] | None, typer.Option("--name", help="A name by which the server is called, besides the address.")
     ] = None,
-    auth: Annotated[
-        str | None,
-        typer.Option(
-            "--auth", envvar="RASHOMON_AUTH", help="The password that everybody is asked for.", metavar="PASSWORD"
-        ),
-    ] = None,
+    auth: Password = None,
     *,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added from the page.")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:
     """Show the ledger as a page in the browser, on this machine alone. Ctrl-C ends it.
@@ -52,7 +52,8 @@ def serve(  # noqa: PLR0913  # each is an option
 
     with api.Ledger.open(ledger, create=False):  # is it one, and of this shape?
         pass
-    settings = app.Settings(ledger=ledger, names=tuple(safety.hosts(host, names or ())), password=auth)
+    known = tuple(safety.hosts(host, names or ()))
+    settings = app.Settings(ledger=ledger, names=known, password=auth, read_only=read_only)
     with closing(_listening(host, port)) as listening:
         address = f"http://{_in_address(host)}:{listening.getsockname()[1]}/"
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)

@@ -1,4 +1,4 @@
-"""A server over the samples, and Chromium to look at it. `make browser` runs these tests; without Chromium they are skipped."""
+"""A server over the samples, and Chromium to look at it: `make browser`. Without Chromium these tests are skipped."""
 
 import re
 import shutil

@@ -19,6 +19,7 @@ PAGES = {
     "reports": "/reports",
     "timeline": "/timeline",
     "issues": "/issues",
+    "add": "/add",
     "problem": "/nothing",
 }
 LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
@@ -152,8 +153,23 @@ def test_a_published_folder_opens_from_disk_with_the_network_off_and_finds_words
     assert count == len(wanted) == page.locator("#found .entry").count()
     page.goto((folder / "accounts.html").as_uri())
     page.locator(".entry .where a").first.click()
-    assert page.locator(".no.on").is_visible()
+    page.locator(".no.on").wait_for()
     assert all(url.startswith("file://") for url in asked)
+    assert wrong == []
+    context.close()
+
+
+def test_a_report_is_pasted_read_and_opened(chromium: Any, address: str) -> None:
+    context = chromium.new_context()
+    page, _, wrong = watched(context)
+    page.goto(address)
+    page.get_by_role("link", name="+ Add").click()
+    text = "Harbour Stays Shut\n\nMarch 20, 2023\n\nHarbour master Lene Ostby said the harbour would stay shut.\n"
+    page.get_by_label("Or the text of one report").fill(text)
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("link", name="Harbour Stays Shut").click(timeout=120_000)
+    assert page.locator(".text").inner_text().startswith("Harbour Stays Shut")
+    assert page.locator(".card").count() >= 1
     assert wrong == []
     context.close()
 

@@ -106,7 +106,7 @@ PASSWORD = "wörd"  # noqa: S105
 ELEMENTS = set(
     "html head meta title link script body a header img nav ul li form label input button main footer p h1 h2 h3 ol div"
     " section blockquote bdi time span b mark details summary select option datalist dl dt dd svg line rect article"
-    " aside code".split()
+    " aside code textarea progress".split()
 )
 
 
@@ -204,7 +204,7 @@ def test_every_answer_has_the_headers_that_keep_a_browser_in(client: TestClient,
     assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-frame-options"] == "DENY"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "set-cookie" not in headers

@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -20,7 +19,8 @@ from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
 from rashomon.errors import LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import pages, rendering, safety
+from rashomon.web import forms, pages, rendering, safety
+from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
@@ -66,6 +66,17 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     )
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(settings, export))
+    if not settings.read_only:
+        yield from _writing(settings, Adding(settings.ledger))
+
+
+def _writing(settings: Settings, adding: Adding) -> Iterator[Route]:
+    """Yield the routes by which the ledger changes."""
+    yield forms.sending(adding, settings.token)
+    yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
+    yield from _twins(
+        settings, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"])
+    )
 
 
 Make = Callable[[Ledger, Request], Page]
@@ -76,17 +87,15 @@ def _asking(make: Section) -> Make:
 
 
 def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
-    """Yield the routes of a page: as JSON, then as HTML."""
+    """Yield the routes of a page: as JSON, then as HTML. Both are answered in a thread."""
 
-    def answer(request: Request, show: Callable[[Page], Response]) -> Response:
+    def as_json(request: Request) -> Response:
         with Ledger.open(settings.ledger, create=False) as ledger:
-            return show(make(ledger, request))
+            return _json(pages.to_json(make(ledger, request)))
 
-    async def as_json(request: Request) -> Response:
-        return await run_in_threadpool(answer, request, lambda page: _json(pages.to_json(page)))
-
-    async def as_html(request: Request) -> Response:
-        return await run_in_threadpool(answer, request, lambda page: _html(page, request, settings))
+    def as_html(request: Request) -> Response:
+        with Ledger.open(settings.ledger, create=False) as ledger:
+            return _html(make(ledger, request), request, settings)
 
     yield Route(f"/{address or 'index'}.json", as_json)
     yield Route(f"/{address}", as_html)

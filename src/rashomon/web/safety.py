@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OWN = ("style-src", "script-src", "img-src", "connect-src")
@@ -24,7 +24,7 @@ meaning inside a page, comes on top in HEADERS."""
 HEADERS = {
     "content-security-policy": f"{POLICY}; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # nothing to others; "no-referrer" would take the Origin from our own forms
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -96,11 +96,6 @@ def is_own(request: Request) -> bool:
 def may_write(request: Request, given: object, token: str) -> bool:
     """Whether a request may change the ledger: from a page of this server, with the token that the page was given."""
     return is_own(request) and isinstance(given, str) and secrets.compare_digest(given.encode(), token.encode())
-
-
-def refusal(why: str) -> Response:
-    """Return the answer to what is not allowed."""
-    return PlainTextResponse(why, 403)
 
 
 def hosts(host: str, more: Iterable[str] = ()) -> list[str]:

@@ -71,4 +71,18 @@ function accounts() {
   fromAddress();
 }
 
-document.addEventListener("DOMContentLoaded", () => { themes(); accounts(); });
+// Files may be dropped anywhere on the form, not on the narrow field alone.
+function dropping() {
+  const [form, field] = [document.querySelector(".adding"), document.getElementById("files")];
+  if (!form) return;
+  const place = form.querySelector(".drop");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    form.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.toggle("over", name === "dragover");
+      if (name === "drop" && event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    });
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => { themes(); accounts(); dropping(); });
