@@ -143,6 +143,7 @@ class Selection:
                   only where it cannot lie between them; one without any, always.
     manner, directness: of the account.
     document:     id of the document.
+    failed:       whether the document, or a part of it, could not be read; False: any.
 
     A report is wanted when its own fields fit, and, if source, voice, manner or directness are given, one of its
     accounts fits them.
@@ -157,6 +158,7 @@ class Selection:
     manner: Manner | None = None
     directness: Directness | None = None
     document: str = ""
+    failed: bool = False
 
     @property
     def asks_for_accounts(self) -> bool:
@@ -168,7 +170,7 @@ class Selection:
 class Voice:
     """A name that sources have. Same name, same voice: nothing here says that they are one.
 
-    kinds: what sort of thing they are. accounts, documents, outlets: how many of each; reprints count.
+    kinds: what sort of thing reports take what is named so for. accounts, documents, outlets: how many of each; reprints count.
     """
 
     name: str
@@ -215,7 +217,9 @@ class Store(Protocol):
         """Return how many accounts or documents are wanted."""
 
     def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
-        """Return the ids of the wanted accounts or documents: newest report first, then the last added; in text order.
+        """Return the ids of the wanted accounts or documents: newest report first, then the last added.
+
+        Accounts of one report are in the order of adding; finders make it that of the text.
 
         Those behind the first `offset`, at most `limit`. Reports that nothing dates come last.
         """

@@ -10,13 +10,12 @@ with Ledger.open("rashomon.db") as ledger:
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
-from rashomon.exports.voices import Place, places
+from rashomon.exports.voices import Place, places, worded
 from rashomon.protocols import Selection, Store
 from rashomon.records import Attribution, Document, Issue, Record, Span
 from rashomon.stores import queries
@@ -27,6 +26,8 @@ from rashomon.who import Absence, Entity
 
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
+
+_DRAWN = 200  # accounts that a timeline has at most: nobody looks through more bars
 
 
 class Selected:
@@ -87,25 +88,32 @@ class Selected:
                 made.add([document, *(r for kind in rows_of.KINDS for r in self._of(kind, document))])
         return made
 
+    def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
+        """Return the words by which reports say what the sources of a page of accounts are, each with their ids."""
+        ids = self._store.select(Attribution, self._selection, limit=limit, offset=offset)
+        found: dict[str, list[str]] = defaultdict(list)
+        for reading in self._readings(ids):
+            for entity in reading.entities:
+                if role := worded(reading.document.text, entity.role):
+                    found[role].append(reading.document.id)
+        return dict(found)
+
     def timeline(self, *, reports: int) -> list[TimelineRow]:
         """Return what was said and what happened in the newest reports, at most so many, in the order of time.
 
-        Of a source or voice only what it says or tells of; of words only what has them.
+        When something is asked of accounts, only what they say and tell of, of the newest few hundred.
         """
+        documents, wanted = self._documents(reports, 0), None
+        if self._selection.asks_for_accounts or self._selection.words:
+            wanted = set(self._store.select(Attribution, self._selection, limit=_DRAWN, offset=0))
+            homes = [record for record in self._store.behind(tuple(wanted)) if isinstance(record, Document)]
+            documents = sorted(homes, key=lambda document: document.document_time or "", reverse=True)[:reports]
         return timeline.in_order(
             row
-            for document in self._documents(reports, 0)
-            for wanted in (self._wanted_of(document),)
+            for document in documents
             for row in timeline.timeline_rows(whole(self._store, document))
             if wanted is None or row.attribution in wanted
         )
-
-    def _wanted_of(self, document: Document) -> list[str] | None:
-        """Return the wanted accounts of a report; None: nothing is asked of accounts."""
-        if not (self._selection.asks_for_accounts or self._selection.words):
-            return None
-        narrowed = replace(self._selection, document=document.id)
-        return self._store.select(Attribution, narrowed, limit=self._store.count(Attribution, narrowed), offset=0)
 
     def _of(self, kind: type[Record], document: Document) -> Iterator[Record]:
         return self._store.scan(kind, document=document.id) if kind is not Document else iter(())

@@ -23,6 +23,7 @@ from rashomon.records import (
     Publisher,
     Record,
     Relay,
+    Severity,
     Span,
     TimeCandidate,
 )
@@ -257,14 +258,15 @@ DIRECT = testing.attribution(
     LATER, "Ann Lee", "said", "“No,”", directness=Directness.DIRECT, source_entity=LATER_ANN.id
 )
 UNDATED = testing.document("Bob Roy said nothing burned.", locator="undated.txt")
+BROKEN = dataclasses.replace(testing.issue(UNDATED, "broken"), severity=Severity.ERROR)
 UNSAID = testing.attribution(UNDATED, "Bob Roy", "said", "nothing burned")
 
 
 @pytest.fixture
 def filled(store: Store) -> Store:
     store.add(ALL)
-    store.add([LATER, LATER_ANN, DIRECT, BURNED])
-    store.add([UNDATED, UNSAID])
+    store.add([LATER, LATER_ANN, BURNED, DIRECT])
+    store.add([UNDATED, UNSAID, BROKEN])
     return store
 
 
@@ -293,6 +295,8 @@ def filled(store: Store) -> Store:
         (Selection(manner=Manner.ADMIT), [BURNED], [LATER]),
         (Selection(directness=Directness.DIRECT, voice="Ann Lee"), [DIRECT], [LATER]),
         (Selection(directness=Directness.DIRECT, manner=Manner.ADMIT), [], []),  # of one account
+        (Selection(failed=True), [UNSAID], [UNDATED]),
+        (Selection(failed=True, outlet="The Gazette"), [], []),
         (Selection(document=REPORT.id), [FIRST, SECOND], [REPORT]),
         (Selection(words="went", outlet="The Gazette", source="roy", until="2024"), [SECOND], [REPORT]),
     ],
@@ -321,6 +325,17 @@ def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: 
     (ann,) = filled.voices(limit=5)
     assert ann == Voice(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)
     assert filled.voices(limit=5, offset=1) == []
+
+
+def test_voices_are_those_of_the_newest_finder(filled: Store) -> None:
+    filled.replace(REPORT.id, [testing.applied(REPORT, "attribution/2+fake")])
+    (ann,) = filled.voices(limit=5)
+    assert (ann.accounts, ann.documents, ann.outlets) == (2, 1, 1)
+
+
+def test_a_name_that_no_source_has_is_no_voice(store: Store) -> None:
+    store.add([REPORT, AGENCY])
+    assert store.voices(limit=5) == []
 
 
 def test_outlets_are_who_published_by_name_or_else_by_domain(filled: Store) -> None:

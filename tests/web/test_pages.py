@@ -74,7 +74,7 @@ def test_the_start_says_what_is_in_the_ledger(client: TestClient) -> None:
     data = client.get("/index.json").json()
     assert (data["reports"], data["outlets"], data["accounts"]) == (2, 1, 4)
     assert [row["content"] for row in data["pointed"]] == ["“It went south,”"]
-    assert [row["message"] for row in data["unread"]] == ["the file is broken: get it again"]
+    assert [row["issues"] for row in data["unread"]] == [["the file is broken: get it again"]]
     assert "the file is broken: get it again" in client.get("/").text
 
 

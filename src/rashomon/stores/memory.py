@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.errors import NotInLedger
 from rashomon.protocols import Hit, R, Selection, Voice
-from rashomon.records import Applied, Attribution, Document, Issue, Record
+from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
 from rashomon.when import Dating, Timex
@@ -126,7 +126,7 @@ class MemoryStore:
         found = [
             Voice(
                 name=name,
-                kinds=tuple(sorted({entity.kind for entity in group})),
+                kinds=tuple(sorted({entity.kind for entity in entities.values() if entity.name == name})),
                 accounts=len(group),
                 documents=len({entity.document for entity in group}),
                 outlets=len({homes[entity.document] for entity in group} - {None}),
@@ -142,16 +142,16 @@ class MemoryStore:
 
     def _wanted(self, kind: type[Attribution | Document], selection: Selection) -> list[str]:
         names = {entity.id: entity.name for entity in self.scan(Entity)}
+        failed = {issue.document for issue in self.scan(Issue) if issue.severity is Severity.ERROR}
         found = []
         for at, document in enumerate(self.scan(Document)):
             accounts = [
                 a for a in self.scan(Attribution, document=document.id) if queries.fits(selection, a, document, names)
             ]
-            if not queries.suits(selection, document):
+            if not queries.suits(selection, document) or (selection.failed and document.id not in failed):
                 continue
             order = (document.document_time or "", at)
             if kind is Attribution:
-                accounts.sort(key=lambda a: a.content[0].start)
                 accounts = [a for a in accounts if queries.has_words(selection, words(document.text, a.content))]
                 found.append((order, [a.id for a in accounts]))
             elif queries.has_words(selection, document.title or "", document.text) and (

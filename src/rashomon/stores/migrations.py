@@ -242,11 +242,35 @@ _VOICES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-# What listings ask: the newest reports, those of one outlet, what one name says.
+# What listings ask of documents, in rows so short that many fit a page: texts lie between the columns of `document`.
 _LISTINGS = (
-    "CREATE INDEX document_time ON document (document_time)",
-    "CREATE INDEX document_outlet ON document (publisher_name, publisher_domain)",
-    "CREATE INDEX entity_name ON entity (name)",
+    """CREATE TABLE listed (
+        document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, published TEXT, outlet TEXT
+    ) STRICT""",
+    """INSERT INTO listed SELECT row, document_time, coalesce(publisher_name, publisher_domain) FROM document""",
+    """CREATE TRIGGER listed_in AFTER INSERT ON document BEGIN
+        INSERT INTO listed (document, published, outlet)
+        VALUES (new.row, new.document_time, coalesce(new.publisher_name, new.publisher_domain));
+    END""",
+    "CREATE INDEX listed_published ON listed (published)",
+    "CREATE INDEX listed_outlet ON listed (outlet, published)",
+    "CREATE INDEX entity_name ON entity (name, kind)",
+    "CREATE INDEX attribution_act ON attribution (document, manner, directness)",
+    "CREATE INDEX attribution_manner ON attribution (manner, directness)",
+    "DROP INDEX attribution_document",  # the one before the last has the same beginning
+    "CREATE INDEX issue_severity ON issue (severity)",
+    # How many accounts of a document have a source of this name: the store writes it anew whenever they change.
+    """CREATE TABLE heard (
+        name TEXT NOT NULL,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        outlet TEXT,
+        accounts INTEGER NOT NULL,
+        PRIMARY KEY (name, document)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX heard_document ON heard (document)",
+    """INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
+        FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN listed d ON d.document = a.document
+        GROUP BY e.name, a.document""",
 )
 
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.

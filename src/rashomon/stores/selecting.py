@@ -8,17 +8,13 @@ from rashomon.stores import queries
 from rashomon.when import Dating
 from rashomon.who import Entity, EntityKind
 
-# From outside to inside: the join order is fixed, so that the newest reports are found through the index of
-# publication times, and the first rows come without reading the rest.
-_ACCOUNTS = "document d CROSS JOIN attribution a ON a.document = d.row"
-
 # A time at its own precision lies between two days unless it cannot: "2024" may be the 26th of March.
 _CONDITIONS = {
-    "outlet": "coalesce(d.publisher_name, d.publisher_domain) = :outlet",
-    "since": """d.document_time >= substr(:since, 1, 4)
-        AND d.document_time >= substr(:since, 1, length(d.document_time))""",
-    "until": "substr(d.document_time, 1, length(:until)) <= :until",
-    "document": "d.id = :document",
+    "outlet": "d.outlet = :outlet",
+    "since": "d.published >= substr(:since, 1, 4) AND d.published >= substr(:since, 1, length(d.published))",
+    "until": "substr(d.published, 1, length(:until)) <= :until",
+    "document": "d.document = (SELECT row FROM document WHERE id = :document)",
+    "failed": "d.document IN (SELECT i.document FROM issue i WHERE i.severity = 'error')",
 }
 _OF_ACCOUNTS = {
     "manner": "a.manner = :manner",
@@ -31,30 +27,39 @@ _OF_ACCOUNTS = {
             WHERE s.attribution = a.row AND s.role = 'source' AND instr(simplified(s.words), :source)
         ))""",
 }
-_WORDS = {
-    Attribution: "a.row IN (SELECT rowid FROM content_words WHERE content_words MATCH :words)",
-    Document: "d.row IN (SELECT rowid FROM document_words WHERE document_words MATCH :words)",
+
+# From outside to inside: the order of joining is fixed. What is rare comes first; else the newest reports, through the
+# index of publication times, so that the first rows come without reading the rest.
+_BY_WORDS = {
+    Attribution: """content_words w CROSS JOIN attribution a ON a.row = w.rowid
+        CROSS JOIN listed d ON d.document = a.document""",
+    Document: "document_words w CROSS JOIN listed d ON d.document = w.rowid",
 }
+_BY_VOICE = """entity e CROSS JOIN attribution a ON a.source_entity = e.id
+    CROSS JOIN listed d ON d.document = a.document"""
+_BY_TIME = {Attribution: "listed d CROSS JOIN attribution a ON a.document = d.document", Document: "listed d"}
+
+_KEYS = {Attribution: "a.id", Document: "(SELECT id FROM document WHERE row = d.document)"}
 _ORDERS = {
-    Attribution: """d.document_time DESC, d.row DESC, (
-        SELECT s.start FROM attribution_span s
-        WHERE s.attribution = a.row AND s.role = 'content' AND s.carrier = 0 AND s.position = 0
-    ), a.row""",
-    Document: "d.document_time DESC, d.row DESC",
+    Attribution: "d.published DESC, d.document DESC, a.row",
+    Document: "d.published DESC, d.document DESC",
 }
 
 _VOICES = """
-    SELECT e.name AS name, group_concat(DISTINCT e.kind) AS kinds, count(*) AS accounts,
-        count(DISTINCT e.document) AS documents,
-        count(DISTINCT coalesce(d.publisher_name, d.publisher_domain)) AS outlets
-    FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN document d ON d.row = e.document
-    GROUP BY e.name ORDER BY outlets DESC, accounts DESC, e.name LIMIT ? OFFSET ?
+    SELECT v.*, (SELECT group_concat(DISTINCT e.kind) FROM entity e WHERE e.name = v.name) AS kinds FROM (
+        SELECT name, sum(accounts) AS accounts, count(*) AS documents, count(DISTINCT outlet) AS outlets
+        FROM heard GROUP BY name ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
+    ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
+"""
+_HEARD = """
+    INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
+    FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN listed d ON d.document = a.document
+    WHERE a.document = ? GROUP BY e.name
 """
 OUTLETS = """
-    SELECT coalesce(publisher_name, publisher_domain) AS name, count(*) AS documents
-    FROM document GROUP BY 1 HAVING name IS NOT NULL ORDER BY documents DESC, name
+    SELECT outlet, count(*) AS documents FROM listed WHERE outlet IS NOT NULL
+    GROUP BY outlet ORDER BY documents DESC, outlet
 """
-
 
 # What stands behind the accounts whose ids are given as a JSON list, by kind of record.
 BEHIND: dict[type[Record], str] = {
@@ -70,8 +75,9 @@ BEHIND: dict[type[Record], str] = {
 
 def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection) -> int:
     """Return how many accounts or documents are wanted."""
-    where, parameters = _where(kind, selection)
-    tables = _tables(kind) if parameters else kind.__name__.lower()
+    tables, where, parameters = _asked(kind, selection)
+    if kind is Attribution and parameters.keys() <= {"manner", "directness"}:
+        tables = "attribution a"
     (number,) = connection.execute(f"SELECT count(*) FROM {tables} WHERE {where}", parameters).fetchone()  # noqa: S608
     return int(number)
 
@@ -80,13 +86,18 @@ def select(
     connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, page: tuple[int, int]
 ) -> list[str]:
     """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
-    where, parameters = _where(kind, selection)
-    key = "d.id" if kind is Document else "a.id"
+    tables, where, parameters = _asked(kind, selection)
     found = connection.execute(
-        f"SELECT {key} FROM {_tables(kind)} WHERE {where} ORDER BY {_ORDERS[kind]} LIMIT :limit OFFSET :offset",  # noqa: S608
+        f"SELECT {_KEYS[kind]} FROM {tables} WHERE {where} ORDER BY {_ORDERS[kind]} LIMIT :limit OFFSET :offset",  # noqa: S608
         {**parameters, "limit": page[0], "offset": page[1]},
     )
     return [identity for (identity,) in found]
+
+
+def hear(connection: sqlite3.Connection, document: int) -> None:
+    """Write down anew who is heard in a document. document: its row."""
+    connection.execute("DELETE FROM heard WHERE document = ?", (document,))
+    connection.execute(_HEARD, (document,))
 
 
 def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voice]:
@@ -103,25 +114,29 @@ def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voic
     ]
 
 
-def _tables(kind: type[Attribution | Document]) -> str:
-    return "document d" if kind is Document else _ACCOUNTS
-
-
-def _where(kind: type[Attribution | Document], selection: Selection) -> tuple[str, dict[str, str]]:
+def _asked(kind: type[Attribution | Document], selection: Selection) -> tuple[str, str, dict[str, str]]:
+    """Return tables, condition and parameters of a selection."""
     parameters = {name: str(value) for name in (*_CONDITIONS, *_OF_ACCOUNTS) if (value := getattr(selection, name))}
-    conditions = [_CONDITIONS[name] for name in parameters if name in _CONDITIONS]
     of_accounts = [_OF_ACCOUNTS[name] for name in parameters if name in _OF_ACCOUNTS]
-    if of_accounts and kind is Document:
+    conditions = [_CONDITIONS[name] for name in parameters if name in _CONDITIONS]
+    tables = _BY_TIME[kind]
+    if kind is Document and of_accounts:
         inside = " AND ".join(of_accounts)
-        conditions.append(f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.row AND {inside})")  # noqa: S608
+        conditions.append(f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {inside})")  # noqa: S608
+        if "voice" in parameters:
+            conditions.insert(0, "d.document IN (SELECT h.document FROM heard h WHERE h.name = :voice)")
     elif of_accounts:
         conditions += of_accounts
     if "source" in parameters:
         parameters["source"] = queries.simplified(selection.source)
     if selection.words:
         parameters["words"] = matching(selection.words)
-        conditions.append(_WORDS[kind] if parameters["words"] else "0")
-    return " AND ".join(conditions) or "1", parameters
+        tables = _BY_WORDS[kind]
+        conditions.append(f"{tables.partition(' ')[0]} MATCH :words" if parameters["words"] else "0")
+    elif kind is Attribution and selection.voice:
+        tables = _BY_VOICE
+        conditions[conditions.index(_OF_ACCOUNTS["voice"])] = "e.name = :voice"
+    return tables, " AND ".join(conditions) or "1", parameters
 
 
 def matching(query: str) -> str:

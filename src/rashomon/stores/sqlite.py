@@ -266,6 +266,8 @@ class SqliteStore:
             if owner is not None and owner not in homes:
                 homes[owner] = self._home(owner)
             new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
+        for row, _ in homes.values():
+            selecting.hear(self._connection, row)
         return new
 
     def _insert_one(self, kind: Kind, record: Record, home: tuple[int, str]) -> bool:

@@ -45,7 +45,10 @@ def asked(query: Mapping[str, str]) -> Asked:
         if len(given.get(name, "")) > _LONGEST:
             raise WrongQuery(f"{name} is longer than {_LONGEST} characters")
     selection = Selection(
-        **{name: given.get(name, "") for name in _WORDS},
+        words=given.get("words", ""),
+        source=given.get("source", ""),
+        voice=given.get("voice", ""),
+        outlet=given.get("outlet", ""),
         since=_day(given, "since"),
         until=_day(given, "until"),
         manner=_one_of(Manner, given, "manner"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from rashomon import api
-from rashomon.api import AccountRow, IssueRow, Ledger, ReportRow, Selection, TimelineRow, Voice
+from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, Voice
 from rashomon.exports.views import document_view
 from rashomon.records import Manner, Severity
 from rashomon.web import bars, marking
@@ -15,7 +15,7 @@ from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
 POINTED = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
 
 _NEWEST, _VOICES, _POINTED_EACH, _UNREAD = 8, 8, 3, 8
-_ISSUES = 500
+_ISSUES = 200
 _TIMELINE_REPORTS = 40
 
 
@@ -49,7 +49,7 @@ class Start:
     newest: list[ReportRow]
     voices: list[Voice]
     pointed: list[AccountRow]
-    unread: list[IssueRow]
+    unread: list[ReportRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +75,7 @@ class VoicePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
-    """What was said and what happened. reports: in how many reports that is; drawn: of how many of these, the newest,
-    there are rows here."""
+    """What was said and what happened. reports: how many fit; drawn: how many of these have rows here."""
 
     asked: dict[str, str]
     reports: int
@@ -97,7 +96,7 @@ def start(ledger: Ledger, _: Asked) -> Page:
         newest=everything.reports(limit=_NEWEST),
         voices=ledger.voices(limit=_VOICES),
         pointed=pointed,
-        unread=list(islice((one for one in ledger.issues() if one.severity is Severity.ERROR), _UNREAD)),
+        unread=ledger.select(Selection(failed=True)).reports(limit=_UNREAD),
     )
     return Page(template="start.html", title="The ledger", data=data)
 
@@ -142,11 +141,7 @@ def voice(ledger: Ledger, asked: Asked) -> Page:
         raise WrongQuery("voice is the full name of a source")
     selected = ledger.select(asked.selection)
     rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
-    roles: dict[str, list[str]] = {}
-    for identity in dict.fromkeys(row.document for row in rows):
-        for a in document_view(ledger.report(identity)).attributions:
-            if a.source_name == name and a.source_role and identity not in roles.setdefault(a.source_role, []):
-                roles[a.source_role].append(identity)
+    roles = selected.called(limit=PAGE_ROWS, offset=asked.offset)
     said = _listing(asked, selected.count(), rows)
     data = VoicePage(name=name, reports=selected.count_reports(), roles=roles, said=said)
     return Page(template="voice.html", title=name, data=data)
@@ -156,8 +151,8 @@ def timeline(ledger: Ledger, asked: Asked) -> Page:
     """What was said and what happened in the newest of the reports, on one axis."""
     selected = ledger.select(asked.selection)
     rows = selected.timeline(reports=_TIMELINE_REPORTS)
-    count = selected.count_reports()
-    data = TimelinePage(asked=asked.query, reports=count, drawn=min(count, _TIMELINE_REPORTS), rows=rows)
+    drawn = len({row.document for row in rows})
+    data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
     more = {"chart": bars.chart(rows), "outlets": ledger.outlets()}
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
