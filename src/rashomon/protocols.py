@@ -170,7 +170,7 @@ class Selection:
 class Voice:
     """A name that sources have. Same name, same voice: nothing here says that they are one.
 
-    kinds: what sort of thing reports take what is named so for. accounts, documents, outlets: how many of each; reprints count.
+    kinds: what sort of thing reports take who is named so for. accounts, documents, outlets: how many; reprints count.
     """
 
     name: str
