@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from benchmarks.texts import Block
 from evaluation import system
-from rashomon import times
-from rashomon.protocols import Models, Parser, Tagger
+from rashomon import attribution, entities, pipeline, times
+from rashomon.protocols import Models, Parse, Parser, Tagger
+from rashomon.records import Attribution, Document
 
 # What is measured -> what it is called.
 WAYS = {
     "path": "the whole path",
     "rules": "the whole path by rules alone",
     "model": "the attribution model alone",
+    "voices": "who the voices are, alone",
     "times": "time expressions alone",
     "alone": "spaCy alone",
 }
@@ -66,7 +68,7 @@ def measure(blocks: Sequence[Block], models: Models, repeats: int, measured: Seq
     Neighbours in time share the machine's mood, so their ratio is steadier than either; the change of order takes
     out what warm caches give the second. A first round is not counted.
     """
-    readers = {way: read for way, read in ways(models).items() if way in measured}
+    readers = {way: read for way, read in ways(models, blocks).items() if way in measured}
     for warming in blocks[:1]:
         for read in readers.values():
             read(warming)
@@ -79,8 +81,8 @@ def measure(blocks: Sequence[Block], models: Models, repeats: int, measured: Seq
     return Speed(turns=tuple(turns))
 
 
-def ways(models: Models) -> dict[str, Callable[[Block], object]]:
-    """Return a function for each way to read a block."""
+def ways(models: Models, blocks: Sequence[Block] = ()) -> dict[str, Callable[[Block], object]]:
+    """Return a function for each way to read a block. blocks: those whose voices are resolved, parsed beforehand."""
     path, rules = system.recipe(models), system.recipe(Models(parser=models.parser))
     alone = spacy_alone(models.parser)
     readers: dict[str, Callable[[Block], object]] = {
@@ -89,9 +91,28 @@ def ways(models: Models) -> dict[str, Callable[[Block], object]]:
         "times": lambda block: [times.recognise(text, _ANCHOR) for text in block.texts],
         "alone": lambda block: alone(block.texts),
     }
+    if blocks:
+        readers["voices"] = voices_alone(models, blocks)
     if models.tagger:
         readers["model"] = model_alone(models.tagger)
     return readers
+
+
+def voices_alone(models: Models, blocks: Sequence[Block]) -> Callable[[Block], None]:
+    """Return a function that resolves who the voices of a block's reports are; all before that is done already."""
+    found: dict[int, list[tuple[Document, list[Parse], list[Attribution]]]] = {}
+    for block in blocks:
+        documents = [one for one in pipeline.run([pipeline.reading()], block.sources) if isinstance(one, Document)]
+        parsed = [(document, attribution.parse_report(document, models.parser)) for document in documents]
+        found[id(block)] = [
+            (document, parses, attribution.find(document, parses, made_by="benchmark")) for document, parses in parsed
+        ]
+
+    def read(block: Block) -> None:
+        for document, parses, attributions in found[id(block)]:
+            entities.resolve(document, parses, attributions, made_by="benchmark")
+
+    return read
 
 
 def model_alone(tagger: Tagger) -> Callable[[Block], None]:

@@ -112,9 +112,11 @@ def finding(models: Models, *, without: frozenset[str] = frozenset()) -> Stage:
         supported = document.language in {None, *ingest.SUPPORTED_LANGUAGES}
         parses = attribution.parse_report(document, parser) if supported else []
         tagged = attribution.tag_report(document, tagger) if tagger and supported else None
-        found = attribution.find(document, parses, made_by=name, tagged=tagged, without=without)
-        named = entities.join_names(document, parses, made_by=name)
-        derived: list[Attribution | Entity | Absence] = [*named, *entities.name_sources(document, found, named)]
+        silent = attribution.find_absences(document, parses, made_by=name)
+        found = attribution.find(document, parses, made_by=name, tagged=tagged, absences=silent, without=without)
+        who = entities.resolve(document, parses, found, silent, made_by=name)
+        sourced = attribution.name_turns(document, parses, who.attributions, who.entities)
+        derived: list[Attribution | Entity | Absence] = [*who.entities, *sourced, *who.absences]
         _check_pointers(document, derived)
         yield from derived
         yield Applied(document=document.id, made_by=name)

@@ -6,11 +6,13 @@
     ----
     source | cue | content | directness
     source | cue | content | directness | manner=deny | to=reporters | relay=Norrwire | parent=2
+    source | cue | content | directness | relay=Norrwire ; a statement | through=agency ; document | distance=claimed
 
 One line an attribution, in text order of the contents; none: nothing is to be found. "-" stands for a source or a cue
 that is not there, " [...] " parts the pieces of a role, a blank stands for any white space. "surface#2" is the second
 occurrence; a surface that begins or ends with a letter is looked for as a whole word first. `parent` is the number of
-a line, from 1; several relays, outermost first, are parted by " ; ".
+a line, from 1; several relays, outermost first, are parted by " ; ", and so are their kinds
+behind `through` ("-": none). "distance=-" says that the reporter takes none.
 """
 
 import itertools
@@ -25,7 +27,7 @@ MANNERS = frozenset(
     {"assert", "deny", "accuse", "admit", "claim_responsibility", "ask", "order", "promise", "threaten", "think"}
     | {"report"}
 )
-FIELDS = frozenset({"manner", "to", "relay", "parent"})
+FIELDS = frozenset({"manner", "to", "relay", "parent", "through", "distance"})
 _NUMBERED = re.compile(r"(.*\S)#(\d+)", re.DOTALL)
 
 
@@ -46,6 +48,8 @@ class Expected:
     addressee: tuple[Span, ...] = ()
     relay: tuple[Span, ...] = ()
     parent: int | None = None
+    through: tuple[str, ...] = ()
+    distance: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,13 @@ class Case:
 
 def read_case(path: Path) -> Case:
     """Read one golden file and find each of its surfaces in its text."""
+    says, text, rows = parts(path)
+    expected = tuple(Row(text, f"{path}:{number}", number).read(line, len(rows)) for number, line in rows)
+    return Case(name=path.stem, says=says, text=text, expected=expected)
+
+
+def parts(path: Path) -> tuple[str, str, list[tuple[int, str]]]:
+    """Return what a golden file says must hold, its report, and the lines below it with their numbers."""
     lines = path.read_text(encoding="utf-8").split("\n")
     if "====" not in lines or "----" not in lines:
         raise BadCase(f"{path}:1: no line '====' or no line '----'")
@@ -67,18 +78,19 @@ def read_case(path: Path) -> Case:
     says, text = " ".join(lines[:begin]).strip(), "\n".join(lines[begin + 1 : end])
     if not says or not text.strip():
         raise BadCase(f"{path}:1: says nothing, or has no text")
-    rows = [(number, line) for number, line in enumerate(lines[end + 1 :], end + 2) if line.strip()]
-    expected = tuple(_Row(text, f"{path}:{number}", number).read(line, len(rows)) for number, line in rows)
-    return Case(name=path.stem, says=says, text=text, expected=expected)
+    return says, text, [(number, line) for number, line in enumerate(lines[end + 1 :], end + 2) if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A line below the report, not read yet. where: file and line, for complaints. number: of the line."""
+
     text: str
     where: str
     number: int
 
     def read(self, line: str, rows: int) -> Expected:
+        """Return the attribution of a line; rows: how many there are, as far as `parent` can count."""
         cells = [cell.strip() for cell in line.split(" | ")]
         if len(cells) < 4 or cells[3] not in DIRECTNESS:
             raise BadCase(f"{self.where}: not 'source | cue | content | directness': {line!r}")
@@ -88,7 +100,7 @@ class _Row:
             raise BadCase(f"{self.where}: no manner: {manner!r}")
         if parent is not None and not (parent.isdigit() and 1 <= int(parent) <= rows):
             raise BadCase(f"{self.where}: no line of this case: parent={parent}")
-        source, cue, content = (self._role(cell) for cell in cells[:3])
+        source, cue, content = (self.role(cell) for cell in cells[:3])
         if not content:
             raise BadCase(f"{self.where}: an attribution has a content")
         return Expected(
@@ -98,26 +110,30 @@ class _Row:
             content=content,
             directness=cells[3],
             manner=manner,
-            addressee=self._role(fields.get("to", "-")),
-            relay=tuple(self._find(name) for name in fields["relay"].split(" ; ")) if "relay" in fields else (),
+            addressee=self.role(fields.get("to", "-")),
+            relay=tuple(self.find(name) for name in fields["relay"].split(" ; ")) if "relay" in fields else (),
             parent=int(parent) if parent is not None else None,
+            through=tuple(fields["through"].split(" ; ")) if "through" in fields else (),
+            distance=self.role(fields["distance"]) if "distance" in fields else None,
         )
 
     def _fields(self, cells: list[str]) -> dict[str, str]:
         fields = dict(cell.split("=", 1) for cell in cells if "=" in cell)
         if len(fields) != len(cells) or not fields.keys() <= FIELDS:
-            raise BadCase(f"{self.where}: not of the form manner=, to=, relay=, parent=: {cells}")
+            raise BadCase(f"{self.where}: not of {', '.join(sorted(FIELDS))}: {cells}")
         return fields
 
-    def _role(self, cell: str) -> tuple[Span, ...]:
+    def role(self, cell: str) -> tuple[Span, ...]:
+        """Return where the pieces of a cell stand; "-" stands nowhere."""
         if cell == "-":
             return ()
-        spans = tuple(self._find(piece) for piece in cell.split(" [...] "))
+        spans = tuple(self.find(piece) for piece in cell.split(" [...] "))
         if any(a.end > b.start for a, b in itertools.pairwise(spans)):
             raise BadCase(f"{self.where}: pieces are not in text order: {cell!r}")
         return spans
 
-    def _find(self, surface: str) -> Span:
+    def find(self, surface: str) -> Span:
+        """Return where a surface stands in the report."""
         numbered = _NUMBERED.fullmatch(surface)
         words, nth = (numbered[1], int(numbered[2])) if numbered else (surface, 1)
         found = occurrences(self.text, words)

@@ -51,7 +51,7 @@ def test_a_whole_word_is_found_before_a_part_of_one(tmp_path: Path) -> None:
         ("She | said | it [...] he said | direct", "text order"),
         ("She | said | it | direct | manner=sing", "no manner"),
         ("She | said | it | direct | parent=2", "no line"),
-        ("She | said | it | direct | colour=red", "not of the form"),
+        ("She | said | it | direct | colour=red", "not of distance"),
     ],
 )
 def test_what_is_wrong_names_the_file_and_the_line(tmp_path: Path, row: str, complaint: str) -> None:

@@ -7,10 +7,25 @@ from rashomon import attribution, testing
 from rashomon.attribution import lexicon
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Document
-from rashomon.spans import words
+from rashomon.spans import overlaps, words
 
 WORDS = [*sorted(lexicon.load().verbs)[::12], "say", "tell", "quote", "according", "to", "that", "claim", "by", "as"]
-LABELS = ["nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "pobj", "conj", "advcl", "agent", "aux", "punct"]
+WORDS += "decline comment not reach no from in on a letter statement Telegram without evidence interview you ?".split()
+LABELS = [
+    "nsubj",
+    "nsubjpass",
+    "ccomp",
+    "xcomp",
+    "dobj",
+    "prep",
+    "pobj",
+    "conj",
+    "advcl",
+    "agent",
+    "aux",
+    "punct",
+    "neg",
+]
 TEXTS = st.lists(
     st.sampled_from([*WORDS, '"', "“", "”", "'", ",", ".", ":", "\n", "saying", "Roe", "¿", "…"]), max_size=40
 )
@@ -55,8 +70,25 @@ def test_every_attribution_is_anchored_and_stands_in_order(report: tuple[Documen
     records = found(report)
     assert [one.content[0].start for one in records] == sorted(one.content[0].start for one in records)
     for one in records:
-        assert words(report[0].text, [*one.source, *one.cue, *one.content, *one.addressee]).strip()
+        relays = [span for relay in one.relay for span in relay.spans]
+        assert words(
+            report[0].text, [*one.source, *one.cue, *one.content, *one.addressee, *relays, *one.distance]
+        ).strip()
         assert one.document == report[0].id
+
+
+@settings(max_examples=300, deadline=None)
+@given(reports())
+def test_every_absence_is_anchored_and_shares_its_cue_with_no_attribution(
+    report: tuple[Document, list[Parse]],
+) -> None:
+    silent = attribution.find_absences(report[0], report[1], made_by="attribution/test")
+    said = attribution.find(report[0], report[1], made_by="attribution/test", absences=silent)
+    taken = [span for one in silent for span in one.cue]
+    for absence in silent:
+        assert words(report[0].text, [*absence.who, *absence.cue, *absence.about]).strip()
+    for one in said:
+        assert not any(overlaps(a, b) for a in one.cue for b in taken)
 
 
 @settings(max_examples=100, deadline=None)

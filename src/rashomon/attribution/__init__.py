@@ -1,8 +1,10 @@
 """Who said what in one report: pure functions over `Document` and `Parse`."""
 
+from rashomon.attribution.absences import find_absences
 from rashomon.attribution.finding import BY_RULES, STAGE, find
+from rashomon.attribution.interviewed import name_turns
 from rashomon.attribution.reports import parse_report
 from rashomon.attribution.tagged import tag_report
 from rashomon.attribution.with_rules import BESIDE_MODEL
 
-__all__ = ["BESIDE_MODEL", "BY_RULES", "STAGE", "find", "parse_report", "tag_report"]
+__all__ = ["BESIDE_MODEL", "BY_RULES", "STAGE", "find", "find_absences", "name_turns", "parse_report", "tag_report"]

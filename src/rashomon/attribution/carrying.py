@@ -1,14 +1,23 @@
 """Who carries what somebody else said: "the mayor denied it, according to the daily Ledger" is the mayor's."""
 
 import bisect
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.carriers import is_media
+from rashomon.attribution.channels import chain_of
 from rashomon.attribution.cutting import up_to
+from rashomon.attribution.nesting import Placed
+from rashomon.attribution.relays import kind
+from rashomon.attribution.syntax import Tree, tree_at
+from rashomon.records import Relay
 from rashomon.spans import word_starts
 
+_REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to)\b")
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
 
 
@@ -27,11 +36,65 @@ def passed_on(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         first, last = carrier.content[0].start, carrier.content[-1].end
         inside = range(bisect.bisect_left(starts, first), bisect.bisect_left(starts, last))
         changed[index] = replace(carrier, relay=())  # nobody's words but its own, unless they turn out to be somebody's
-        said = max((i for i in inside if i != index), key=lambda i: _share(text, ordered[i], carrier), default=None)
+        voices = (i for i in inside if i != index and ordered[i].rule != "passive")
+        said = max(voices, key=lambda i: _share(text, ordered[i], carrier), default=None)
         if said is not None and _share(text, ordered[said], carrier) >= _NEARLY_ALL:
             changed |= {index: None, said: _carried(text, ordered[said], carrier)}
     kept = (changed.get(index, one) for index, one in enumerate(ordered))
     return [one for one in kept if one is not None]
+
+
+def handed_on(text: str, trees: Sequence[Tree], placed: Sequence[Placed]) -> list[Placed]:
+    """Return the candidates; one who only passes on what is one other's account becomes its outermost carrier.
+
+    "He will retire in June, he told his staff, the Daily Courier reported": behind what they pass on, media and, after
+    "according to", documents are carriers. Linear in the candidates.
+    """
+    children: dict[int, list[int]] = defaultdict(list)
+    for index, one in enumerate(placed):
+        if one.parent is not None:
+            children[one.parent].append(index)
+    gone: dict[int, int] = {}
+    changed: dict[int, Candidate] = {}
+    for index, inner in children.items():
+        carrier = placed[index].candidate
+        relay = _relay_behind(text, trees, carrier)
+        said = max(inner, key=lambda i: _share(text, placed[i].candidate, carrier))
+        if relay and _share(text, placed[said].candidate, carrier) >= _NEARLY_ALL:
+            gone[index] = said
+            voice = changed.get(said, placed[said].candidate)
+            changed[said] = replace(voice, relay=(*carrier.relay, *relay, *voice.relay))
+    return _without(placed, gone, changed)
+
+
+def _relay_behind(text: str, trees: Sequence[Tree], carrier: Candidate) -> tuple[Relay, ...]:
+    """Return the source as a carrier, if it is one that reports behind what is said; else nothing."""
+    if not carrier.source or not carrier.cue or carrier.cue[0].start < carrier.content[-1].start:
+        return ()
+    cue = text[carrier.cue[0].start : carrier.cue[-1].end].lower()
+    tree = tree_at(trees, carrier.source[0].start)
+    if tree is None or not _REPORTS.search(cue):
+        return ()
+    first, last = tree.token_at(carrier.source[0].start), tree.token_at(carrier.source[-1].end - 1)
+    tokens = list(range(first, last + 1))
+    named = kind(tree, tokens)
+    passes_on = is_media(named) or (named == "document" and cue.startswith("according"))
+    return chain_of(tree, tokens) if passes_on else ()
+
+
+def _without(placed: Sequence[Placed], gone: Mapping[int, int], changed: Mapping[int, Candidate]) -> list[Placed]:
+    """Return the candidates but the carriers; what stood inside a carrier's content stands where the carrier stood."""
+    kept: list[Placed] = []
+    moved: dict[int, int] = {}
+    for index, one in enumerate(placed):
+        if index in gone:
+            continue
+        parent = one.parent
+        while parent is not None and parent in gone:
+            parent = placed[parent].parent
+        moved[index] = len(kept)
+        kept.append(Placed(changed.get(index, one.candidate), None if parent is None else moved[parent]))
+    return kept
 
 
 def _carried(text: str, said: Candidate, carrier: Candidate) -> Candidate:

@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from rashomon.attribution import lexicon, lines, phrases, verbs
+from rashomon.attribution import interviews, lexicon, lines, phrases, verbs
+from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.carrying import passed_on
-from rashomon.attribution.cutting import without_time
+from rashomon.attribution.carrying import handed_on, passed_on
+from rashomon.attribution.circumstances import surrounded
+from rashomon.attribution.cutting import without_marks, without_time
 from rashomon.attribution.directness import directness_of
+from rashomon.attribution.distances import distanced
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.manners import Manners
+from rashomon.attribution.moods import acting
 from rashomon.attribution.nesting import Placed, place
 from rashomon.attribution.quotations import MARKS, find_quotations
 from rashomon.attribution.repairs import mended
@@ -25,38 +29,47 @@ from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Directness, Document, Manner, Span, ZoneKind
 from rashomon.spans import merged
+from rashomon.who import Absence
 
-STAGE = "attribution/4"
-BY_RULES = "attribution/3"  # without a tagger: what the tagger has found is not replaced by it
+STAGE = "attribution/5"
+BY_RULES = "attribution/4"  # without a tagger: what the tagger has found is not replaced by it
 
 # What somebody is called, without what follows to describe him.
 _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")
 
 
-def find(
+def find(  # noqa: PLR0913  # a report, its name, and what else was read off it
     document: Document,
     parses: Sequence[Parse],
     *,
     made_by: str,
     tagged: Sequence[Candidate] | None = None,
+    absences: Sequence[Absence] = (),
     without: frozenset[str] = frozenset(),
 ) -> list[Attribution]:
     """Return who said what in a report, in text order; the longer of two that begin together comes first.
 
     parses: of its headlines and paragraphs, as `parse_report` gives them; none: nothing but whole lines is found.
     tagged: what a tagger found in them, as `tag_report` gives it; None: the rules decide alone.
+    absences: of the same report, as `find_absences` gives them: who declines to speak gives no account.
     without: rules of `BESIDE_MODEL` that are left out beside a tagger.
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
-    candidates = list(_in_sentences(document, parses, lexicon.load()))
+    trees = [Tree(document.text, mended(parse, lexicon.load())) for parse in parses if len(parse)]
+    candidates = list(_in_sentences(trees, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))
     ruled = passed_on(document.text, linked)
     if tagged is not None:
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
-    found = _attributions(report, place(document.text, ruled), made_by)
+    told = spoken(ruled, absences)
+    if not any(one.rule == "transcript" for one in candidates):
+        told = interviews.beside(told, interviews.turns(document.text, report.zones, trees))
+    placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
+    placed = handed_on(document.text, trees, acting(document.text, trees, surrounded(trees, placed)))
+    found = _attributions(report, placed, made_by)
     return sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
 
@@ -91,9 +104,8 @@ class _Report:
         return text.endswith("?") and (one.quoted or not is_quoted)
 
 
-def _in_sentences(document: Document, parses: Sequence[Parse], words: Lexicon) -> Iterator[Candidate]:
-    for parse in parses:
-        tree = Tree(document.text, mended(parse, words))
+def _in_sentences(trees: Iterable[Tree], words: Lexicon) -> Iterator[Candidate]:
+    for tree in trees:
         yield from verbs.find(tree, words)
         yield from phrases.find(tree, words)
 
@@ -120,7 +132,7 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
     text = report.document.text
     for one in placed:
         found = one.candidate
-        named = without_time(text, found.source) if found.source else ()
+        named = without_marks(text, without_time(text, found.source)) if found.source else ()
         source, cue, content = (_whole_words(text, spans) for spans in (named, found.cue, found.content))
         ids.append(make_id("attribution", report.document.id, source, cue, content))
         directness = found.directness or report.directness(found)
@@ -138,6 +150,7 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
             made_by=made_by,
             addressee=_whole_words(text, found.addressee),
             relay=found.relay,
+            distance=_whole_words(text, found.distance),
             parent=None if one.parent is None else ids[one.parent],
         )
 

@@ -7,8 +7,10 @@ and a name (Chicago Manual of Style, "epigraphs").
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.interviews import is_aside
 from rashomon.attribution.people import names_speakers
 from rashomon.attribution.quotations import MARKS
 from rashomon.records import Directness, Document, Manner, Span, Zone, ZoneKind
@@ -19,6 +21,8 @@ _BEHIND = re.compile(r"(?P<content>.*\S)\s*(?P<mark>:|(?<=\s)[–—-]) (?P<sour
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: (?:[A-Z][A-Z.'’-]*|\([^()\n]{1,40}\))){0,5}"
 _SPEAKER = re.compile(rf"[\"“]?(?P<source>{_CAPITALS})\s?(?P<mark>:)\s+(?P<content>\S.*)", re.DOTALL)
 _MIXED_SPEAKER = re.compile(rf"(?P<source>{_NAME}(?: \([^()\n]{{1,40}}\))?)(?P<mark>:) (?P<content>\S.*)", re.DOTALL)
+# As Wikinews prints them: "((Elin Moe)) I built a raft."
+_BRACKETED = re.compile(r"(?P<mark>\(\()(?P<source>[^()\n]{1,60})\)\)\s?:?\s*(?P<content>\S.*)", re.DOTALL)
 _SIGNED = re.compile(
     rf"(?P<content>[\"”][^\"“”]+[\"”]|“(?:[^“”]|“[^“”]*”)+”)(?:\s*(?=[―—–])|\s+(?=-))(?P<mark>[―—–-])\s?(?P<source>{_NAME})(?<!\.)"
     r"(?: ?[,(][^\n]{2,80}?)?[.]?"
@@ -27,6 +31,8 @@ _DASHES = frozenset("―—–-")
 _SHORT_SOURCE = 3  # words: "state TV", "officials", "rescue service"
 # Turns before a text is a transcript: a single "NOTE: ..." is none, and names in ordinary letters need more proof.
 _FEWEST_TURNS, _FEWEST_MIXED_TURNS = 2, 3
+# Turns of a whole interview, and which share of its paragraphs has a mark at least.
+_WHOLE, _MARKED = 4, 0.5
 
 
 def find(document: Document, zones: Sequence[Zone], speakers: Collection[str]) -> Iterator[Candidate]:
@@ -61,15 +67,49 @@ def _names(source: str, speakers: Collection[str]) -> bool:
 
 
 def _transcript(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
-    """Yield the turns of a transcript, a paragraph each; nothing when the text is none."""
-    turns = _turns(text, paragraphs, _SPEAKER)
-    if len(turns) < _FEWEST_TURNS:
-        turns = _turns(text, paragraphs, _MIXED_SPEAKER)
-        speakers = {turn["source"] for turn in turns}
-        if len(turns) < _FEWEST_MIXED_TURNS or len(speakers) == len(turns):
-            return
+    """Yield the turns of a transcript, with their paragraphs; nothing when the text is none."""
+    turns = _marked_turns(text, paragraphs)
+    belonging = _going_on(text, paragraphs, turns)
     for turn in turns:
-        yield _candidate(turn, rule="transcript", directness=Directness.DIRECT)
+        one = _candidate(turn, rule="transcript", directness=Directness.DIRECT)
+        yield replace(one, content=(*one.content, *belonging.get(turn.start(), ())))
+
+
+def _marked_turns(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
+    bracketed = _turns(text, paragraphs, _BRACKETED)
+    if len(bracketed) >= _FEWEST_TURNS:  # beside them some answers have "NG:" or a name
+        begun = {turn.start() for turn in bracketed}
+        rest = [one for one in paragraphs if one.start not in begun]
+        others = _turns(text, rest, _SPEAKER) or []
+        named = {turn.start() for turn in others}
+        others += _turns(text, [one for one in rest if one.start not in named], _MIXED_SPEAKER)
+        return sorted((*bracketed, *others), key=lambda turn: turn.start())
+    turns = _turns(text, paragraphs, _SPEAKER)
+    if len(turns) >= _FEWEST_TURNS:
+        return turns
+    turns = _turns(text, paragraphs, _MIXED_SPEAKER)
+    speakers = {turn["source"] for turn in turns}
+    return turns if len(turns) >= _FEWEST_MIXED_TURNS and len(speakers) < len(turns) else []
+
+
+def _going_on(text: str, paragraphs: Sequence[Span], turns: Sequence[re.Match[str]]) -> dict[int, tuple[Span, ...]]:
+    """Return the paragraphs without a mark that belong to the turn before them, by where that begins.
+
+    Only between the turns of a whole interview: most of the paragraphs from its first turn on are marked.
+    """
+    begins = {turn.start() for turn in turns}
+    first, last = min(begins, default=0), max(begins, default=0)
+    among = [one for one in paragraphs if first <= one.start <= last]
+    if len(turns) < _WHOLE or len(turns) < _MARKED * len(among):
+        return {}
+    found: dict[int, tuple[Span, ...]] = {}
+    current = first
+    for one in among:
+        if one.start in begins:
+            current = one.start
+        elif not is_aside(text[one.start : one.end]):
+            found[current] = (*found.get(current, ()), one)
+    return found
 
 
 def _signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:

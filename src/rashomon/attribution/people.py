@@ -5,7 +5,8 @@ import re
 from rashomon.protocols import Parse
 
 ANONYMITY = re.compile(
-    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only)"
+    r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only"
+    r"|(?:declin|refus)\w+ to (?:be (?:named|identified|quoted)|give (?:his|her|their) (?:full )?name))"
 )
 """What is said of somebody who wants no name."""
 
@@ -16,22 +17,25 @@ _PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 # Nouns of persons, offices and bodies that news lets speak; from general knowledge. What is missing here is not lost:
 # the list only decides in doubt.
 _SPEAKING = frozenset(
-    "activist adviser agency aide analyst army attorney author authority body boss brother campaign captain"
-    " chairman chairwoman chief citizen coach colleague commander commission committee company correspondent"
-    " council counsel court critic daughter defendant democrat deputy detective diplomat director doctor driver"
-    " editor embassy employee envoy executive expert family farmer father firm fisherman force general government"
-    " governor group guard head historian hospital investigator journalist judge lawmaker lawyer leader man"
-    " manager mayor member military minister ministry monitor mother neighbor neighbour nurse officer official"
-    " organisation organization owner parent party pilot police politician president priest prosecutor rebel"
-    " relative reporter republican researcher resident rival sailor scientist secretary senator sheriff sister"
-    " soldier son source spokesman spokesperson spokeswoman staff student supporter survivor teacher team union"
-    " victim villager voter widow witness woman worker".split()
+    "activist adviser agency aide analyst army attacker attorney author authority body boss brother campaign"
+    " captain captor chairman chairwoman chief citizen coach colleague commander commission committee company"
+    " correspondent council counsel court crew critic daughter defendant democrat demonstrator deputy detective"
+    " diplomat director doctor driver editor embassy employee envoy executive expert family farmer father fighter"
+    " firm fisherman force general government governor group guard gunman head historian hospital hostage"
+    " insurgent investigator journalist judge kidnapper lawmaker lawyer leader man manager mayor member migrant"
+    " militant military militia minister ministry monitor mother neighbor neighbour nurse officer official"
+    " opposition organisation organization owner parent party people person pilot police politician president"
+    " priest prisoner prosecutor protester rebel refugee relative reporter republican researcher resident rival"
+    " sailor scientist secretary senator sheriff sister soldier son source spokesman spokesperson spokeswoman"
+    " staff student supporter survivor teacher team troop union victim villager voter widow witness woman"
+    " worker".split()
 )
 
 
 def names_speakers(word: str) -> bool:
     """Whether a word, in lower case, is a noun of somebody who can speak, in the singular or the plural."""
-    return word in _SPEAKING or word.removesuffix("s") in _SPEAKING or word in {"media", "tv", "television"}
+    singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    return word in _SPEAKING or singular in _SPEAKING or word in {"media", "tv", "television"}
 
 
 def may_speak(parse: Parse, i: int) -> bool:

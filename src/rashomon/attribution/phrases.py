@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.attribution.candidates import Candidate
+from rashomon.attribution.channels import chain_of
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.relays import as_relay, is_carrier
+from rashomon.attribution.nominals import nominal
+from rashomon.attribution.people import names_speakers
+from rashomon.attribution.relays import is_carrier
 from rashomon.attribution.syntax import QUOTES, Tree, cue_of, noun_phrase
 from rashomon.attribution.voices import source_of
 from rashomon.records import Manner
@@ -15,6 +18,11 @@ _HEARSAY = frozenset({"allegation", "claim", "report", "rumor", "rumour", "sugge
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
 # Verbs that only carry a noun: "made the claim", "expressed hope" (Jespersen's light verbs, and those of utterance).
 _LIGHT = frozenset("express give have issue make offer raise reiterate repeat state voice".split())
+
+# Verbs whose object a claim or a report is: after them *that* stands for it.
+_MAKING = _LIGHT | frozenset(
+    "air bring deny dismiss file get hear level publish read receive refute reject release send spread write".split()
+)
 
 
 def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -41,7 +49,7 @@ def _preposition(tree: Tree, i: int) -> Iterator[Candidate]:
         cue=tree.places([i, second]),
         source=tree.spans(named),
         content=tree.spans(content),
-        relay=as_relay(tree, named) if is_carrier(tree, named) else (),
+        relay=chain_of(tree, named) if is_carrier(tree, named) else (),
         manner=Manner.REPORT,
         takes_quotation=True,
     )
@@ -64,12 +72,13 @@ def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
     if not owner and tree.parse.dep[i] == "dobj" and tree.parse.lemma[tree.parse.head[i]] in _LIGHT:
         owner = source_of(tree, tree.parse.head[i])
         words = [*cue_of(tree, tree.parse.head[i]), i]
+    owner = [token for token in owner if token not in set(content)]
     if content and (owner or _is_hearsay(tree, i)):
         yield Candidate(
             rule="noun",
             cue=tree.places(words),
             source=tree.spans(owner),
-            content=tree.spans(token for token in content if token not in set(owner)),
+            content=tree.spans(content),
             manner=cue.manner,
         )
 
@@ -89,7 +98,24 @@ def _noun_content(tree: Tree, i: int, cue: Cue) -> list[int]:
         infinitive = "infinitive" in cue.frames and label in {"acl", "xcomp"} and to
         if clause or infinitive or (label == "prep" and f"prep:{tree.word[child]}" in cue.frames):
             return tree.subtree(child)
-    return []
+    return _clause_behind(tree, i) if "clause" in cue.frames else []
+
+
+def _clause_behind(tree: Tree, i: int) -> list[int]:
+    """Return the clause that *that* begins right behind a noun or its "by X", wherever the parser hung it.
+
+    Not so where *that* stands for the noun itself: "the claims that he made".
+    """
+    at = i + 1
+    if at < len(tree) and tree.word[at] in {"by", "from", "in", "on"}:
+        at = next(iter(nominal(tree, at + 1)[-1:]), at) + 1
+    if at >= len(tree) or tree.word[at] != "that":
+        return []
+    verb = tree.parse.head[at]
+    subject = tree.child(verb, "nsubj", "nsubjpass", "expl")
+    if verb < at or subject in {None, at} or tree.parse.lemma[verb] in _MAKING:
+        return []
+    return [token for token in tree.subtree(verb) if at <= token <= tree.last[verb]]
 
 
 def _has_gap(tree: Tree, verb: int) -> bool:
@@ -103,8 +129,17 @@ def _owner(tree: Tree, i: int) -> Sequence[int]:
     if owner is not None:
         return [token for token in noun_phrase(tree, owner) if tree.parse.tag[token] != "POS"]
     for child in tree.children[i]:
-        if tree.parse.dep[child] in {"prep", "agent"} and tree.word[child] in {"by", "from"}:
-            by = tree.child(child, "pobj")
-            if by is not None:
-                return noun_phrase(tree, by)
-    return []
+        by = tree.child(child, "pobj") if tree.parse.dep[child] in {"prep", "agent"} else None
+        if by is not None and tree.word[child] in {"by", "from"}:
+            return noun_phrase(tree, by)
+        if by is not None and tree.word[child] in {"in", "on"} and is_carrier(tree, nominal(tree, child + 1)):
+            return nominal(tree, child + 1)
+    return [i - 1] if i and tree.parse.head[i - 1] == i and _is_voice(tree, i - 1) else []
+
+
+def _is_voice(tree: Tree, i: int) -> bool:
+    """Whether the word before a noun says whose it is: "opposition claims", "Kremlin denials", "Ukrainian reports"."""
+    if tree.parse.dep[i] not in {"compound", "amod", "nmod"}:
+        return False
+    entity = tree.entity_at(i)
+    return names_speakers(tree.word[i]) or (entity is not None and entity[2] in {"NORP", "ORG", "GPE"})

@@ -24,7 +24,7 @@ from rashomon.spans import contains, trimmed
 MARKS = "\"“”„‟«»‹›‘’‚'`"
 
 # Single marks count only at the edge of a word: elsewhere they are apostrophes.
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<![\w’'])[‘'‚](?=\S)|(?<=[\w.,!?;:…—\])])[’'](?![\w’'])")
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›]|(?<![\w’'])[‘'‚](?=\S)|(?<=[\w.,!?;:…—\])”\"])[’'](?![\w’'])")
 _OPENING, _CLOSING = frozenset("“„‟«‹‚‘") | {"``"}, frozenset("”»›’")
 _SINGLE = frozenset("‘’'‚‹›")
 _ALL_OPENING = frozenset("\"“„‟«‹'`")

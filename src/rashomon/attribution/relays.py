@@ -1,38 +1,16 @@
 """Who carried the words: "was quoted as saying by the state agency Norrwire", "the channel reported, citing Roe"."""
 
+from collections.abc import Sequence
+
+from rashomon.attribution.carriers import kind_of
 from rashomon.attribution.people import may_speak
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
 _CITING = frozenset({"citing", "quoting"})
 _CARRYING = frozenset({"quote", "cite", "report"})
-
-# What the words call the carrier -> kind of relay.
-_KINDS = {
-    "agency": "agency",
-    "newswire": "agency",
-    "wire": "agency",
-    "newspaper": "outlet",
-    "paper": "outlet",
-    "daily": "outlet",
-    "magazine": "outlet",
-    "weekly": "outlet",
-    "website": "outlet",
-    "site": "outlet",
-    "outlet": "outlet",
-    "media": "outlet",
-    "press": "outlet",
-    "broadcaster": "broadcast",
-    "television": "broadcast",
-    "tv": "broadcast",
-    "radio": "broadcast",
-    "station": "broadcast",
-    "channel": "channel",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "spokesperson": "spokesperson",
-    "service": "spokesperson",
-}
+# What begins what only describes a carrier.
+_FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "from", "by", "seen", "obtained"})
 
 
 def carrying_verb(tree: Tree, i: int) -> int | None:
@@ -85,14 +63,14 @@ def _is_voice(tree: Tree, i: int | None) -> bool:
     return i is not None and may_speak(tree.parse, i)
 
 
-def as_relay(tree: Tree, tokens: list[int]) -> tuple[Relay, ...]:
+def as_relay(tree: Tree, tokens: Sequence[int]) -> tuple[Relay, ...]:
     """Return the carrier that a noun phrase names."""
-    return (Relay(spans=tree.spans(tokens), name=_name(tree, tokens), kind=_kind(tree, tokens)),) if tokens else ()
+    return (Relay(spans=tree.spans(tokens), name=_name(tree, tokens), kind=kind(tree, tokens)),) if tokens else ()
 
 
-def is_carrier(tree: Tree, tokens: list[int]) -> bool:
+def is_carrier(tree: Tree, tokens: Sequence[int]) -> bool:
     """Whether a phrase names one who passes on what others say: an agency, a newspaper, a channel."""
-    return _kind(tree, tokens) not in {None, "spokesperson"}
+    return kind(tree, tokens) not in {None, "spokesperson", "post"}
 
 
 def can_carry(tree: Tree, tokens: list[int]) -> bool:
@@ -103,11 +81,11 @@ def can_carry(tree: Tree, tokens: list[int]) -> bool:
     return bool(labels) and "PERSON" not in labels
 
 
-def _name(tree: Tree, tokens: list[int]) -> str:
+def _name(tree: Tree, tokens: Sequence[int]) -> str:
     """Return the last run of proper nouns of a phrase, or the whole phrase when it has none."""
     proper = [token for token in tokens if tree.parse.pos[token] == "PROPN"]
     if not proper:
-        proper = tokens
+        proper = list(tokens)
     run = [proper[-1]]
     while run[0] - 1 in proper:
         run.insert(0, run[0] - 1)
@@ -115,5 +93,20 @@ def _name(tree: Tree, tokens: list[int]) -> str:
     return " ".join(tree.text[span.start : span.end].split())
 
 
-def _kind(tree: Tree, tokens: list[int]) -> str | None:
-    return next((_KINDS[tree.word[token]] for token in reversed(tokens) if tree.word[token] in _KINDS), None)
+def kind(tree: Tree, tokens: Sequence[int]) -> str | None:
+    """Return the kind of carrier that a noun phrase names; None: none that is known.
+
+    What only follows the phrase ("the agency, which is owned by the state") does not count.
+    """
+    following = (n for n, token in enumerate(tokens) if tree.word[token] in _FOLLOWING and not _joins(tree, tokens, n))
+    head = next(following, len(tokens))
+    words = [tree.word[t] if tree.parse.pos[t] == "PROPN" else tree.parse.lemma[t].lower() for t in tokens[:head]]
+    return kind_of(words, proper=[tree.parse.pos[token] == "PROPN" for token in tokens[:head]])
+
+
+def _joins(tree: Tree, tokens: Sequence[int], n: int) -> bool:
+    """Whether a word joins the parts of a name: "Voice of America"."""
+    around = [*tokens[n - 1 : n], *tokens[n + 1 : n + 2]] if n else []
+    return (
+        len(around) == 2 and all(tree.parse.pos[token] == "PROPN" for token in around) and tree.word[tokens[n]] == "of"
+    )

@@ -1,6 +1,8 @@
 """One parse as a tree: children, reach of each subtree, and what a token governs. Labels are ClearNLP's."""
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from rashomon.protocols import Parse
 from rashomon.records import Span
@@ -38,6 +40,16 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def token_at(self, position: int) -> int:
+        """Return the last token that begins at or before a position of the text; -1: all begin behind it."""
+        return bisect.bisect_right(self.parse.start, position) - 1
+
+    def entity_at(self, i: int) -> tuple[int, int, str] | None:
+        """Return the named entity that token i is in, or None. Logarithmic."""
+        index = bisect.bisect_right(self.parse.entities, i, key=itemgetter(0)) - 1
+        found = self.parse.entities[index] if index >= 0 else None
+        return found if found and found[0] <= i < found[1] else None
 
     def _downwards(self, roots: Sequence[int]) -> list[int]:
         """Return all tokens, every head before what hangs on it."""
@@ -98,6 +110,12 @@ class Tree:
     def _is_edge(self, i: int, kept: frozenset[str]) -> bool:
         """Whether a token at the edge of a fragment does not belong to it: a mark, or an *and* that leads on."""
         return self.parse.pos[i] == "CCONJ" or (self.parse.pos[i] == "PUNCT" and self.word[i] not in kept)
+
+
+def tree_at(trees: Sequence[Tree], position: int) -> Tree | None:
+    """Return the tree that holds a position of the text, or None. trees: in text order, none of them empty."""
+    index = bisect.bisect_right(trees, position, key=lambda tree: tree.parse.start[0]) - 1
+    return trees[index] if index >= 0 and position < trees[index].parse.end[-1] else None
 
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"})

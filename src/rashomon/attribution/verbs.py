@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution import closings
+from rashomon.attribution.addressees import addressee_of, is_addressing
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.relays import carrying_verb
-from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of, noun_phrase
+from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
 
@@ -67,13 +68,16 @@ def _candidate(tree: Tree, i: int, cue: Cue) -> Candidate | None:
         return None
     taken = {*voice.source, *voice.words}
     content = [token for token in complement.tokens if token not in taken] if complement else []
+    if tree.parse.lemma[i] == "tell":  # whom one tells is no part of what one tells
+        told = set(addressee_of(tree, i, set(content).__contains__))
+        content = [token for token in content if token not in told]
     frame = complement.frame if complement else "quotation"
     return Candidate(
         rule=frame,
         cue=tree.places([*voice.words, *(complement.leads if complement else ())]),
         source=tree.spans(voice.source),
         content=tree.spans(content),
-        addressee=tree.spans(_addressee(tree, i, content)),
+        addressee=tree.spans(addressee_of(tree, i, set(content).__contains__)),
         relay=voice.relay,
         manner=_manner(tree, i, cue, frame, content),
         takes_quotation=cue.speaks and not passive,
@@ -221,7 +225,7 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
 
 def _clause_around(tree: Tree, i: int, kids: dict[str, list[int]]) -> list[int]:
     """Return the clause that a verb interrupts or comments on: "The plan, he said, ...", "as Lee noted"."""
-    if kids.get("ccomp") or (kids.get("dobj") and tree.parse.lemma[i] not in _ADDRESSING):
+    if kids.get("ccomp") or (kids.get("dobj") and not is_addressing(tree.parse.lemma[i])):
         return []
     head, label = tree.parse.head[i], tree.parse.dep[i]
     comments = label == "advcl" and any(tree.word[c] == "as" and c < i for c in tree.children[i])
@@ -241,25 +245,3 @@ def _passive(tree: Tree, cue: Cue, kids: dict[str, list[int]]) -> Complement | N
         heads = [*subjects, *kids.get("prep", []), *kids.get("oprd", [])]
         return Complement("passive", [token for head in heads for token in tree.subtree(head)])
     return None
-
-
-def _addressee(tree: Tree, i: int, content: Sequence[int]) -> list[int]:
-    """Return to whom: "told reporters", "said to the council", "asked Roe"; empty when nobody is named."""
-    taken = set(content)
-    direct = tree.child(i, "dobj", "dative")
-    bidden = tree.child(i, "xcomp") is not None
-    if direct is not None and (bidden or direct not in taken) and tree.parse.lemma[i] in _ADDRESSING:
-        to = tree.child(direct, "pobj") if tree.parse.pos[direct] == "ADP" else direct
-        return noun_phrase(tree, to) if to is not None else []
-    for child in tree.children[i]:
-        if tree.parse.dep[child] in {"prep", "dative"} and tree.word[child] == "to" and child not in taken:
-            to = tree.child(child, "pobj")
-            return noun_phrase(tree, to) if to is not None else []
-    return []
-
-
-# Verbs whose object can be the one who is spoken to (Levin 1993, classes 37.2 tell, 37.1 ask, 37.9 advise).
-_ADDRESSING = frozenset(
-    "advise alert ask assure brief caution challenge command convince direct email inform instruct invite"
-    " notify order persuade press promise question remind show teach tell text threaten urge warn write".split()
-)

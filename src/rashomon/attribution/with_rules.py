@@ -6,18 +6,19 @@ its own name, so that `docs/evaluation.md` can show what it pays.
 """
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.cutting import up_to
+from rashomon.attribution.cutting import up_to, without_marks
 from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
 from rashomon.records import Span
-from rashomon.spans import merged, overlaps, shared
+from rashomon.spans import contains, merged, overlaps, shared
 
 LINES = ("transcript", "signed")
 """The forms of whole lines: the tagger sees words, and a line whose form says who speaks is nobody else's."""
@@ -25,6 +26,7 @@ LINES = ("transcript", "signed")
 BESIDE_MODEL = ("siblings", "missed cues", "carriers", "unnamed", *LINES)
 """The rules that stay beside a tagger: what each pays is measured in docs/evaluation.md."""
 
+_PHRASE = re.compile(r"\w\W+\w")  # more than a "by" between two roles
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
 _SURE = 0.5  # score of a rule
 _HALF = 0.5
@@ -45,27 +47,43 @@ def joined(
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
     lines = [one for one in ordered if one.rule in LINES and one.rule in stays]
+    relays = sorted((span, index) for index, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
+    carried: set[int] = set()
     kept = []
     for one in _without_lines(found, lines):
         same = _of_the_same_cue(one, ordered, starts)
-        if same is None:
+        if same is None and (said := _carried_by(one, relays)) is not None:
+            carried.add(said)
+        elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue)))
         else:
-            first, last = (bisect.bisect_left(starts, end) for end in (same.cue[-1].end, one.content[-1].end))
-            siblings = ordered[first:last] if "siblings" in stays else ()
-            cut = replace(one, content=_up_to_sibling(text, one.content, same, siblings))
+            cut = _cut(
+                text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
+            )
             informed = _informed(text, cut, same, stays)
             kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
-    for one in ordered:
+    for index, one in enumerate(ordered):
         if _touches(one.cue, cues):
             continue
-        if one.rule in stays or _touches(one.cue, contents):
+        if one.rule in stays or index in carried or _touches(one.cue, contents):
             kept.append(one)
         elif "missed cues" in stays and score(one) >= _SURE:
             kept.append(replace(one, sure=missed(one)))
     return kept
+
+
+def _carried_by(one: Candidate, relays: Sequence[tuple[Span, int]]) -> int | None:
+    """Return which of the rules' candidates has a tagger's source as its carrier, and what it says inside; or None.
+
+    relays: of the rules' candidates, in order, with their numbers.
+    """
+    for span in one.source:
+        index = bisect.bisect_left(relays, span.start, key=lambda pair: pair[0].end - 1)
+        if index < len(relays) and overlaps(relays[index][0], span):
+            return relays[index][1]
+    return None
 
 
 def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -79,21 +97,38 @@ def _without_lines(found: Iterable[Candidate], lines: Sequence[Candidate]) -> It
             yield replace(one, content=content)
 
 
-def _up_to_sibling(
-    text: str, content: tuple[Span, ...], same: Candidate, following: Sequence[Candidate]
-) -> tuple[Span, ...]:
-    """Return a content up to where the same source goes on with another cue: "said X and denied Y".
+def _with_reported_noun(
+    one: Candidate, same: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]
+) -> Candidate:
+    """Return a candidate whose cue ends where another's claim begins: "denied | a report by the Herald that ..."."""
+    if same.rule == "noun" and all(any(contains(span, part) for span in one.cue) for part in same.source or one.source):
+        return replace(one, source=same.source or one.source, cue=same.cue)  # "in response to critics' claims"
+    begin = bisect.bisect_right(starts, one.cue[0].start)
+    nouns = [other for other in ordered[begin : bisect.bisect_left(starts, one.cue[-1].end)] if other.rule == "noun"]
+    if not nouns or not nouns[0].source or nouns[0].source == one.source or not same.content:
+        return one
+    parts = [*nouns[0].source, *nouns[0].cue, *nouns[0].content]
+    whole = all(any(contains(span, part) for span in same.content) for part in parts)
+    return replace(one, cue=same.cue, content=same.content) if whole else one
 
-    same: what the rules found for the cue. following: theirs between it and the content's end.
+
+def _cut(text: str, one: Candidate, same: Candidate, ordered: Sequence[Candidate]) -> Candidate:
+    """Return a candidate, its content up to where the same source goes on with another cue: "said X and denied Y".
+
+    same: what the rules found for the cue. ordered: all that they found, by cue.
     """
     if not same.content:
-        return content
-    end = same.content[-1].end
-    for other in following:
+        return one
+    content, end = one.content, same.content[-1].end
+    first, last = (
+        bisect.bisect_left(ordered, at, key=lambda other: other.cue[0].start)
+        for at in (same.cue[-1].end, content[-1].end)
+    )
+    for other in ordered[first:last]:
         inside = any(span.start < other.cue[0].start < span.end for span in content)
         if inside and other.content and other.source and other.source == same.source:
-            return up_to(text, content, end) or content
-    return content
+            return replace(one, content=up_to(text, content, end) or content)
+    return one
 
 
 def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> Candidate | None:
@@ -122,7 +157,7 @@ def _informed(text: str, one: Candidate, ruled: Candidate, stays: frozenset[str]
     if "unnamed" in stays:
         one = _with_whole_source(text, one, ruled)
     if "carriers" in stays and ruled.relay:
-        one = _carried(one, ruled)
+        one = _carried(text, one, ruled)
     carriers = [span for relay in ruled.relay for span in relay.spans]
     relay = () if any(overlaps(a, b) for a in one.source for b in carriers) else ruled.relay
     return replace(one, relay=relay, manner=ruled.manner, addressee=ruled.addressee, hedges=ruled.hedges)
@@ -138,13 +173,17 @@ def _with_whole_source(text: str, one: Candidate, ruled: Candidate) -> Candidate
     return replace(one, source=ruled.source, content=content) if content else one
 
 
-def _carried(one: Candidate, ruled: Candidate) -> Candidate:
+def _carried(text: str, one: Candidate, ruled: Candidate) -> Candidate:
     """Return a candidate whose carrier is neither its source nor its content: "was quoted as saying by the agency"."""
     carriers = [span for relay in ruled.relay for span in relay.spans]
     if ruled.source and (not one.source or any(overlaps(a, b) for a in one.source for b in carriers)):
         one = replace(one, source=ruled.source)
-    content = tuple(span for span in one.content if not any(overlaps(span, b) for b in (*carriers, *ruled.cue)))
-    return replace(one, cue=ruled.cue, content=content) if content else one
+    others = [*carriers, *ruled.source, *ruled.cue]
+    pieces = tuple(piece for span in one.content for piece in without(span, others))
+    if pieces == one.content:
+        return replace(one, cue=ruled.cue)
+    content = without_marks(text, [piece for piece in pieces if _PHRASE.search(text, piece.start, piece.end)])
+    return replace(one, cue=ruled.cue, content=content or ruled.content) if content or ruled.content else one
 
 
 def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -4,8 +4,9 @@ Pure functions over `Document`, `Parse` and `Attribution`; across documents noth
 """
 
 from rashomon.entities.joining import join_names
+from rashomon.entities.resolving import Resolved, partition, resolve
 from rashomon.entities.sources import name_sources
 
-STAGE = "entities/1"
+STAGE = "entities/2"
 
-__all__ = ["STAGE", "join_names", "name_sources"]
+__all__ = ["STAGE", "Resolved", "join_names", "name_sources", "partition", "resolve"]

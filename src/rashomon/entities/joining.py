@@ -2,19 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from rashomon.entities import lexicon
+from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.mentions import (
     Mention,
     acronyms,
     labelled,
+    located,
     relabelled,
     unlabelled,
+    unrecognised,
     votes,
     without_misread_headlines,
     without_overlap,
 )
 from rashomon.entities.names import HONORIFICS, TITLES, Key
 from rashomon.entities.people import People
+from rashomon.entities.short_names import short_forms
 from rashomon.ids import make_id
 from rashomon.protocols import Parse
 from rashomon.records import Document
@@ -28,6 +34,16 @@ _LONGEST_OFFICE = 20
 
 
 def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> list[Entity]:
+    """Return what the document names as entities without role and affiliation: see `name_groups`."""
+    return name_entities(document, name_groups(document, parses), made_by=made_by)
+
+
+def name_entities(document: Document, groups: Sequence[Sequence[Mention]], *, made_by: str = "names") -> list[Entity]:
+    """Return an entity for each group of names, in their order."""
+    return [_entity(document, group, made_by) for group in groups]
+
+
+def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mention]]:
     """Return what the document names, each with all its mentions, in the order of first mention.
 
     parses: of any stretches of the document, with positions in `document.text`. Empty list: nothing is named.
@@ -37,11 +53,15 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
     what most labels say. A known surname without label is a mention. The same input gives the same entities, however
     the parses are ordered. Time: n log n in the number of names (sorting), linear in the text. Never raises.
     """
+    words = lexicon.load()
     found = labelled(document, parses)
+    found = without_overlap([*found, *unrecognised(document, parses, found, words)])
     short = acronyms(document.text, found)
-    _, people = _decide([mention for mention in found if not mention.headline], short)
+    sure = _Sure(words=words, short=short, places=located(document.text, found))
+    _, people = _decide([mention for mention in found if not mention.headline], sure)
     found = without_misread_headlines(found, people.surnames())
-    kinds, people = _decide(found, short)
+    kinds, people = _decide(found, sure)
+    short = {**short_forms(found, kinds, words), **short}
     found = [relabelled(mention, kinds[mention.key], document.text) for mention in found]
 
     def kind_of(key: Key) -> EntityKind | None:
@@ -56,31 +76,53 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
     for mention in found:
         apart = mention.key in strangers
         groups[(mention.kind, mention.key) if apart else _identity(mention, people, short)].append(mention)
-    return [_entity(document, group, made_by) for group in groups.values()]
+    return list(groups.values())
 
 
-def _decide(found: Iterable[Mention], short: Mapping[Key, Key]) -> tuple[dict[Key, EntityKind], People]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sure:
+    """What is known of names beside labels. short: acronyms. places: names that the report says something is in."""
+
+    words: Lexicon
+    short: Mapping[Key, Key]
+    places: frozenset[Key]
+
+
+def _decide(found: Iterable[Mention], sure: _Sure) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
-    kinds = {key: _majority(count) for key, count in counted.items()}
+    kinds = {key: _kind(key, count, sure.words) for key, count in counted.items()}
     people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
     for key, count in counted.items():
-        if key in short:
-            kinds[key] = kinds.get(short[key], kinds[key])
-        elif len(key) == 1 and people.bearers(key) and not _is_mostly_place(count):
+        if key in sure.short:
+            kinds[key] = kinds.get(sure.short[key], kinds[key])
+        elif len(key) == 1 and people.bearers(key) and not _is_rather_place(key, count, sure):
             kinds[key] = EntityKind.PERSON
     return kinds, people
+
+
+def _kind(key: Key, count: Counter[EntityKind], words: Lexicon) -> EntityKind:
+    """Return what a name is: by its own words, where these tell, or else what most labels say."""
+    by_words, by_labels = words.kind_of(key), _majority(count)
+    if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
+        return by_labels if count[EntityKind.PERSON] > 1 else by_words
+    if by_words is None and by_labels is not EntityKind.PERSON and words.is_person(key):
+        return EntityKind.PERSON if len(key) > 1 or by_labels is not EntityKind.PLACE else by_labels
+    return by_words or by_labels
 
 
 def _majority(count: Counter[EntityKind]) -> EntityKind:
     return max(_RANK, key=lambda kind: (count[kind], -_RANK.index(kind)))
 
 
-def _is_mostly_place(count: Counter[EntityKind]) -> bool:
+def _is_rather_place(key: Key, count: Counter[EntityKind], sure: _Sure) -> bool:
     """Whether a name that is also somebody's surname is rather a place or people ("Washington").
 
-    Labels for organisations do not count against the person: small models give them to surnames they do not know.
+    So it must be one that the lexicon knows, or that something is said to be in; small models label surnames that they
+    do not know as anything. Labels for organisations do not count against the person.
     """
+    if key not in sure.words.country and key not in sure.places:
+        return False
     elsewhere = count[EntityKind.PLACE] + count[EntityKind.GROUP]
     return 2 * elsewhere > count.total()
 
@@ -115,7 +157,7 @@ def _identity(mention: Mention, people: People, short: Mapping[Key, Key]) -> tup
 
 
 def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entity:
-    name = _fullest(document.text, group)
+    name = fullest(document.text, group)
     kind = group[0].kind
     return Entity(
         id=make_id("entity", document.id, kind, name),
@@ -127,7 +169,7 @@ def _entity(document: Document, group: Sequence[Mention], made_by: str) -> Entit
     )
 
 
-def _fullest(text: str, group: Sequence[Mention]) -> str:
+def fullest(text: str, group: Sequence[Mention]) -> str:
     """Return the form with most words; then one not in capitals only; then the longest, the first of these."""
     forms = dict.fromkeys(" ".join(text[m.span.start : m.span.end].split()) for m in group)
     words = {form: len(form.split()) for form in forms}

@@ -1,11 +1,13 @@
 """Where names stand: what the recogniser labelled, cleaned; and what it missed, by names known from elsewhere."""
 
 import bisect
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
 from rashomon.protocols import Parse
 from rashomon.records import Document, Span, ZoneKind
@@ -28,6 +30,8 @@ KINDS = {
 # No name begins or ends with a word of these classes (Universal Dependencies); title case misleads recognisers.
 _NOT_AT_EDGES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "DET"})
 
+_PLACED = re.compile(r"(?<!\w)(?:in|near|from|across|outside|inside|around|at)\s+$", re.IGNORECASE)
+_LONGEST_RUN = 5
 _HYPHENS = frozenset("-‐‑")
 _HYPHENATED = re.compile(r"[\w\-‐‑]*")
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?([^()\s]{2,12})\s*\)")
@@ -82,7 +86,79 @@ def acronyms(text: str, found: Sequence[Mention]) -> dict[Key, Key]:
         bracket = _BRACKET.match(text, mention.span.end)
         if bracket and mention.kind is not EntityKind.PERSON and _abbreviates(bracket.group(1), mention.key):
             introduced[fold(bracket.group(1))].add(mention.key)
+    for mention, full in itertools.pairwise(found):
+        between = text[mention.span.end : full.span.start].split()
+        written = text[mention.span.start : mention.span.end]
+        if between in (["("], ["(the"]) and len(mention.key) == 1 and _abbreviates(written, full.key):
+            introduced[mention.key].add(full.key)
+    spelt = _by_initials(found)
+    for mention in found:
+        written = text[mention.span.start : mention.span.end]
+        if written.isupper() and len(mention.key) == 1 and mention.key not in introduced:
+            introduced[mention.key] |= spelt.get(mention.key[0], set())
     return {short: next(iter(full)) for short, full in introduced.items() if len(full) == 1}
+
+
+def _by_initials(found: Sequence[Mention]) -> dict[str, set[Key]]:
+    """Return the names of three words and more that are no person's, by their initials: "ecb"."""
+    spelt: dict[str, set[Key]] = defaultdict(set)
+    for mention in found:
+        if mention.kind is not EntityKind.PERSON and len(mention.key) > 2:
+            spelt["".join(word[0] for word in mention.key)].add(mention.key)
+            spelt["".join(word[0] for word in mention.key if word not in {"of", "the", "and", "for"})].add(mention.key)
+    return spelt
+
+
+def unrecognised(
+    document: Document, parses: Sequence[Parse], found: Sequence[Mention], words: Lexicon
+) -> Iterator[Mention]:
+    """Yield names that the recogniser did not label, and that their words or the word before them give away.
+
+    Those of countries, capitals and seats; a given name with the name behind it; and what follows a noun of people
+    ("her counterpart Ruben Vos"). One pass over the tokens.
+    """
+    starts = [mention.span.start for mention in found]
+    headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
+    for parse in parses:
+        i = 0
+        while i < len(parse):
+            last = _run(document.text, parse, i)
+            span = Span(parse.start[i], parse.end[last]) if last >= i else None
+            if span is not None and not _is_taken(span, found, starts):
+                key = fold(document.text[span.start : span.end])
+                kind = _told_kind(parse, i, key, words)
+                if kind is not None:
+                    yield Mention(span, kind, key, _inside(span, headlines))
+            i = max(last, i) + 1
+
+
+def _run(text: str, parse: Parse, i: int) -> int:
+    """Return the last token of the run of proper nouns with a capital that begins at token i; i - 1: there is none."""
+    last = i - 1
+    while last + 1 < len(parse) and last - i < _LONGEST_RUN and parse.pos[last + 1] == "PROPN":
+        j = last + 1
+        if parse.end[j] > len(text) or not text[parse.start[j]].isupper() or parse.sentence[j] != parse.sentence[i]:
+            break
+        if text[parse.start[j] : parse.end[j]].casefold().rstrip(".") in TITLES:
+            break
+        last = j
+    return last
+
+
+def _told_kind(parse: Parse, i: int, key: Key, words: Lexicon) -> EntityKind | None:
+    """Return what a run of proper nouns is, told by its words, or by the noun of people before it."""
+    if not key or (told := words.kind_of(key)) is not None:
+        return told if key else None
+    if len(key) > 1 and words.is_person(key):
+        return EntityKind.PERSON
+    before = words.nouns.get(parse.lemma[i - 1].lower()) if i and parse.sentence[i - 1] == parse.sentence[i] else None
+    is_titled = before is not None and before.kind is EntityKind.PERSON and parse.tag[i - 1] in {"NN", "NNP"}
+    return EntityKind.PERSON if is_titled else None
+
+
+def located(text: str, found: Iterable[Mention]) -> frozenset[Key]:
+    """Return the names that stand behind a preposition of place somewhere: "in Lincoln"."""
+    return frozenset(one.key for one in found if _PLACED.search(text, max(0, one.span.start - 12), one.span.start))
 
 
 def votes(found: Iterable[Mention]) -> dict[Key, Counter[EntityKind]]:
@@ -150,7 +226,7 @@ def relabelled(mention: Mention, kind: EntityKind, text: str) -> Mention:
     if kind is mention.kind:
         return mention
     span = cleaned(text, mention.span, kind) or mention.span
-    return replace(mention, kind=kind, span=span)
+    return replace(mention, kind=kind, span=span, key=key_of(text[span.start : span.end], kind))
 
 
 def _without_edges(parse: Parse, first: int, last: int) -> Span | None:

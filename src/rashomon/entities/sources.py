@@ -18,6 +18,8 @@ _AFTER_HEAD = frozenset(
     upon via when where which while who whom whose why with within without
     """.split()
 )
+# What names members of a group, which do not take its place: "officials, including Roe".
+_MEMBERS = frozenset({"including", "among", "led", "like", "such", "headed", "chaired"})
 _CONJUNCTIONS = frozenset({"and", "or", "&"})
 
 # What may stand between the head and the end of its phrase.
@@ -125,8 +127,8 @@ def _phrases(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
             if begun:
                 yield phrase
             phrase, skipping = [], False
-        elif piece.named is None and word in _AFTER_HEAD:
-            skipping = skipping or begun
+        elif piece.named is None and word in _AFTER_HEAD | _MEMBERS:
+            skipping = skipping or begun or word in _MEMBERS
         elif not skipping:
             phrase.append(piece)
             begun = True

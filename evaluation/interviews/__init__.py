@@ -1,0 +1,1 @@
+"""How well turns of interviews are found: who asks, who answers, and who that is."""

@@ -1,0 +1,197 @@
+"""Phrases that say to whom or through what: "in a letter to the bishop", "on Telegram", "via his lawyer"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.carriers import is_media
+from rashomon.attribution.nominals import is_time, nominal
+from rashomon.attribution.relays import as_relay, kind
+from rashomon.attribution.syntax import Tree
+from rashomon.records import Relay
+
+# Talks that have another end, and words that are given to somebody.
+_TALKS = frozenset("call conversation interview talk meeting exchange chat videoconference discussion phone".split())
+_GIVEN = frozenset(
+    "address appearance comment evidence letter email e-mail mail message memo memorandum note petition presentation"
+    " remark report speech statement submission testimony text briefing appeal".split()
+)
+_PUBLISHED = frozenset(
+    "aired broadcast carried circulated cited distributed given issued leaked obtained posted printed published quoted"
+    " read relayed released reported reviewed seen shared shown televised uploaded".split()
+)
+_SHOWS = frozenset("broadcast podcast program programme show".split())
+_IN_PLACE = frozenset({"in", "during"})
+_ON = frozenset({"on", "over", "via", "through"})
+_SPEAKING = frozenset({"speaking", "talking", "testifying", "writing"})
+_TO = frozenset({"to", "with", "before"})
+_FURTHER = 4  # phrases that can follow a noun: to whom, by whom, on what, when
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens from `first` up to `last`; whom they name as addressee; carriers, outermost first."""
+
+    first: int
+    last: int
+    addressee: Sequence[int] = ()
+    relays: tuple[Relay, ...] = ()
+
+
+def phrase_at(tree: Tree, i: int) -> Phrase | None:
+    """Return the phrase that begins with a token, or None: none that tells of addressee or carrier does."""
+    word = tree.word[i]
+    if word in _SPEAKING or word == "addressing":
+        return _speaking(tree, i)
+    if word in {"quoted", "cited", "carried", "reported"}:
+        return _carried(tree, i, i)
+    if word == "as" and i + 1 < len(tree) and tree.word[i + 1] in {"quoted", "cited", "carried", "reported"}:
+        return _carried(tree, i, i + 1)
+    if word in _IN_PLACE:
+        return _in(tree, i)
+    return _on(tree, i) if word in _ON else None
+
+
+def chain_of(tree: Tree, named: Sequence[int]) -> tuple[Relay, ...]:
+    """Return the carrier that a noun phrase names with who published it: "a transcript released by the Kremlin"."""
+    tokens = nominal(tree, named[0]) if named else []
+    if not tokens or kind(tree, tokens) != "document":
+        return as_relay(tree, list(named))
+    found = _followed(tree, named[0], tokens)
+    return (*found.relays, *as_relay(tree, tokens))
+
+
+def _in(tree: Tree, i: int) -> Phrase | None:
+    """Read "in a phone call with Roe", "in a statement carried by the agency", "in an interview with Roe"."""
+    tokens = nominal(tree, i + 1)
+    if not tokens:
+        return None
+    head = tree.parse.lemma[tokens[-1]].lower()
+    named = kind(tree, tokens)
+    found = _followed(tree, i, tokens)
+    if head in _TALKS:
+        heard = as_relay(tree, found.addressee) if head == "interview" or _is_media(tree, found.addressee) else ()
+        return (
+            Phrase(i, found.last, found.addressee, (*found.relays, *heard)) if found.addressee or found.relays else None
+        )
+    if named in {"document", "post"} or head in _SHOWS:
+        return Phrase(i, found.last, found.addressee, (*found.relays, *as_relay(tree, tokens)))
+    if head in _GIVEN:
+        heard = as_relay(tree, found.addressee) if _is_media(tree, found.addressee) else ()
+        own = as_relay(tree, tokens) if named == "broadcast" else ()
+        relays = (*found.relays, *heard, *own)
+        return Phrase(i, found.last, found.addressee, relays) if found.addressee or relays else None
+    return None
+
+
+def _on(tree: Tree, i: int) -> Phrase | None:
+    """Read "on Telegram", "on state TV", "through a spokeswoman", "on a call with investors"."""
+    tokens = nominal(tree, i + 1)
+    if not tokens:
+        return None
+    named = kind(tree, tokens)
+    if tree.parse.lemma[tokens[-1]].lower() in _TALKS:
+        return _in(tree, i)
+    if named in {"post", "broadcast", "channel"} or (
+        named == "outlet" and tree.word[tokens[-1]] in {"website", "blog", "podcast"}
+    ):
+        return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
+    if tree.word[i] in {"via", "through"} and (named or tree.parse.lemma[tokens[-1]].lower() == "office"):
+        return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
+    return None
+
+
+def _speaking(tree: Tree, i: int) -> Phrase | None:
+    """Read "speaking to reporters", "addressing parliament", "speaking on state TV", "writing in the Ledger"."""
+    at = i + 1
+    while at < len(tree) and tree.parse.pos[at] == "ADV":
+        at += 1
+    if at >= len(tree):
+        return None
+    word = tree.word[at]
+    if tree.word[i] == "addressing" or word in _TO:
+        tokens = nominal(tree, at if tree.word[i] == "addressing" else at + 1)
+        heard = as_relay(tree, tokens) if _is_media(tree, tokens) else ()
+        return Phrase(i, tokens[-1] + 1, tokens, heard) if tokens else None
+    tokens = nominal(tree, at + 1)
+    if tree.word[i] == "writing" and word in {"in", "for"} and _is_media(tree, tokens):
+        return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
+    further = phrase_at(tree, at) if word in _IN_PLACE | _ON else None
+    return Phrase(i, further.last, further.addressee, further.relays) if further else None
+
+
+def _carried(tree: Tree, first: int, participle: int) -> Phrase | None:
+    """Read "as quoted by the agency", "carried by Norrwire"."""
+    by = participle + 1
+    if by >= len(tree) or tree.word[by] not in {"by", "in", "on"}:
+        return None
+    tokens = nominal(tree, by + 1)
+    if not tokens or (tree.word[by] != "by" and kind(tree, tokens) is None):
+        return None
+    return Phrase(first, tokens[-1] + 1, (), as_relay(tree, tokens))
+
+
+def _followed(tree: Tree, first: int, tokens: Sequence[int]) -> Phrase:
+    """Return what follows a noun: to whom or with whom, who published it, and where it was posted."""
+    at = tokens[-1] + 1
+    addressee: Sequence[int] = ()
+    relays: list[Relay] = []
+    for _ in range(_FURTHER):
+        at = _after_time(tree, at)
+        step = _step(tree, at)
+        if step is None:
+            break
+        role, named = step
+        if role == "to" and not addressee:
+            addressee = named
+        elif role == "by":
+            relays = [*as_relay(tree, named), *relays]
+        at = named[-1] + 1
+    last = max([tokens[-1], *addressee]) + 1 if not relays else at
+    return Phrase(first, last, addressee, tuple(relays))
+
+
+def _step(tree: Tree, i: int) -> tuple[str, list[int]] | None:
+    """Return what role the next few words have, and whom they name; None: they are no part of the phrase."""
+    while i < len(tree) and (tree.parse.pos[i] == "ADV" or tree.word[i] in {"that", "was", "which"}):
+        i += 1
+    if i + 1 >= len(tree):
+        return None
+    word = tree.word[i]
+    if word in _PUBLISHED and tree.word[i + 1] in {"by", "on", "in", "through", "via", "to"}:
+        named = nominal(tree, i + 2)
+        return ("by", named) if named and not is_time(tree, named[0]) else None
+    named = nominal(tree, i + 1)
+    if not named or is_time(tree, named[0]):
+        return None
+    if word in _TO:
+        return "to", named
+    if word in {"on", "by", "for"} and kind(tree, named) is not None:
+        return "by", named
+    return ("of", named) if word in {"of", "from", "about", "for", "in"} and tree.parse.pos[i] == "ADP" else None
+
+
+def _after_time(tree: Tree, i: int) -> int:
+    """Return where a time that begins with a token ends: "late on Sunday"; the token itself if it is none."""
+    at = i
+    while at < len(tree) and at - i < 6:
+        entity = tree.entity_at(at)
+        if entity is not None and entity[2] in {"DATE", "TIME"}:
+            return entity[1]
+        if tree.word[at] not in {"on", "late", "early", "earlier", "last", "this", "in"}:
+            return i
+        at += 1
+    return i
+
+
+def _is_media(tree: Tree, tokens: Sequence[int]) -> bool:
+    return bool(tokens) and is_media(kind(tree, tokens))
+
+
+def phrases_in(tree: Tree, tokens: Sequence[int]) -> Iterator[Phrase]:
+    """Yield the phrases that begin with one of the tokens, none inside another. tokens: in order."""
+    end = 0
+    for i in tokens:
+        found = phrase_at(tree, i) if i >= end else None
+        if found:
+            end = found.last
+            yield found
