@@ -6,10 +6,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from rashomon import testing
+from rashomon.records import Publisher
+from rashomon.stores.sqlite import SqliteStore
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "pages"
@@ -47,13 +52,40 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def address(chromium: Any, ledger: Path) -> Iterator[str]:
     """Where the samples are served."""
-    arguments = ("serve", "--ledger", str(ledger), "--port", "0", "--no-browser")
+    with serving(ledger) as found:
+        yield found
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """Serve a ledger; give its address."""
+    arguments = ("serve", "--ledger", str(path), "--port", "0", "--no-browser")
     with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         found = re.search(r"http://127\.0\.0\.1:\d+", server.stderr.readline())
         assert found
         yield found[0]
         server.send_signal(signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def odd(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a report is served with names that are very long, or run from right to left."""
+    path = tmp_path_factory.mktemp("odd") / "odd.db"
+    long, arabic = "Wolfeschlegelstein" * 16, "\u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628"
+    text = f"{long} said that {arabic} had left. {arabic} told {long} that nothing\u200f happened."
+    report = testing.document(
+        text, title=long, byline=arabic, locator=f"{long}.txt", publisher=Publisher(name=long), document_time="2024"
+    )
+    who = [testing.entity(report, name) for name in (long, arabic)]
+    said = [
+        testing.attribution(report, long, "said", f"that {arabic} had left", source_entity=who[0].id),
+        testing.attribution(report, arabic, "told", "that nothing\u200f happened", source_entity=who[1].id),
+    ]
+    with SqliteStore(path) as store:
+        store.add([report, *who, *said, testing.issue(report)])
+    with serving(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -28,9 +28,9 @@ LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def report(address: str, chromium: Any) -> str:
-    """The address of the sample that has most accounts."""
-    page = chromium.new_page()
+def report(address: str, somewhere: Any) -> str:
+    """The address of the report that has most accounts. somewhere: a browser, or a context."""
+    page = somewhere.new_page()
     rows = page.request.get(f"{address}/reports.json").json()["rows"]
     page.close()
     return f"/reports/{max(rows, key=lambda row: row['accounts'])['document'].partition(':')[2]}"
@@ -57,6 +57,14 @@ def test_every_page_fits_and_everybody_can_use_it(look: Any, chromium: Any, addr
     page.add_script_tag(path=AXE)
     found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations)", RULES)
     assert [(one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"]) for one in found] == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "report"])
+def test_very_long_names_and_names_from_right_to_left_break_no_page(look: Any, odd: str, name: str) -> None:
+    page = look.new_page()
+    page.goto(odd + (PAGES.get(name) or report(odd, look)))
+    page.screenshot(path=SHOTS / f"odd-{name}-{look.look}.png")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def watched(context: Any) -> tuple[Any, list[str], list[str]]:

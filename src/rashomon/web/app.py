@@ -162,7 +162,7 @@ def _explained(request: Request, error: Exception) -> Response:
     page = Page(template="problem.html", title=title, data=pages.Problem(problem=why))
     if request.url.path.endswith((".json", ".jsonl", ".csv")):
         return _json(pages.to_json(page), status)
-    return Response(rendering.html(page, _LINKS, sections=NAVIGATION), status, media_type="text/html")
+    return Response(rendering.html(page, _LINKS, path="problem", sections=NAVIGATION), status, media_type="text/html")
 
 
 def _what(error: Exception) -> tuple[int, str, str]:
