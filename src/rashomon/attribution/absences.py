@@ -13,7 +13,7 @@ from operator import attrgetter
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.nominals import nominal
-from rashomon.attribution.people import may_speak
+from rashomon.attribution.people import may_speak, wants_no_name
 from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.attribution.unsaid import ANSWERING, NEAR, REQUESTS, about_of, asked_of, is_anonymity, topic_of, who_of
@@ -100,13 +100,17 @@ def _named(tree: Tree, who: Sequence[int]) -> tuple[Span, ...]:
     )
 
 
-def spoken(candidates: Iterable[Candidate], absences: Sequence[Absence]) -> list[Candidate]:
-    """Return the candidates whose cue tells of no absence. absences: of the same report, in text order."""
+def spoken(text: str, candidates: Iterable[Candidate], absences: Sequence[Absence]) -> list[Candidate]:
+    """Return the candidates that are accounts: whose cue tells of no absence, and that are no wish to stay unnamed.
+
+    absences: of the same report, in text order.
+    """
     silent = merged(span for one in absences for span in one.cue)
     kept = []
     for one in candidates:
         index = bisect.bisect_left(silent, one.cue[0].start, key=attrgetter("end")) if one.cue else len(silent)
-        if not any(overlaps(a, b) for a in one.cue for b in silent[index : index + 3]):
+        absent = any(overlaps(a, b) for a in one.cue for b in silent[index : index + 3])
+        if not absent and not wants_no_name(text, one.cue, one.content):
             kept.append(one)
     return kept
 

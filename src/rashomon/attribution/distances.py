@@ -18,7 +18,7 @@ from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
 from rashomon.attribution.quotations import Quotation
 from rashomon.records import Manner, Span, Zone
-from rashomon.spans import contains, merged, overlaps
+from rashomon.spans import contains, merged, overlaps, trimmed
 
 _CUES = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing|ations?|edly)|purport(?:s|ed|ing|edly)?|profess(?:es|ed)?)\b", re.I
@@ -49,6 +49,7 @@ _BESIDE = re.compile(
 _DOUBTING = re.compile(_DOUBTED, re.I)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _NEAR = 3  # accounts on either side, any of which may hold a doubt
+_LONGEST_VERB = 30  # code points: "has also repeatedly claimed"
 _FARTHEST = 400  # code points between an account and a sentence that doubts it
 
 
@@ -62,7 +63,7 @@ def distanced(
     """
     doubts = [Span(*match.span()) for zone in zones for match in _BESIDE.finditer(text, *_ends(zone.span))]
     doubts = [span for span in doubts if not _is_quoted(span, quotations)]
-    kept = _without_doubts(placed, doubts)
+    kept = _without_doubts(text, placed, doubts)
     found: list[list[Span]] = [list(_own(text, one, quotations)) for one in kept]
     outer = sorted(
         (n for n, one in enumerate(kept) if one.parent is None and one.candidate.cue),
@@ -82,7 +83,7 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _without_doubts(placed: Sequence[Placed], doubts: Sequence[Span]) -> list[Placed]:
+def _without_doubts(text: str, placed: Sequence[Placed], doubts: Sequence[Span]) -> list[Placed]:
     """Return the candidates but those that consist of a doubt, and parents counted anew."""
     gone = {n for n, one in enumerate(placed) if one.candidate.cue and _is_doubt(one.candidate, doubts)}
     moved: dict[int, int] = {}
@@ -94,8 +95,27 @@ def _without_doubts(placed: Sequence[Placed], doubts: Sequence[Span]) -> list[Pl
         while parent in gone:
             parent = placed[parent].parent
         moved[n] = len(kept)
-        kept.append(Placed(one.candidate, None if parent is None else moved[parent]))
+        kept.append(Placed(_with_its_verb(text, one.candidate, doubts), None if parent is None else moved[parent]))
     return kept
+
+
+def _with_its_verb(text: str, one: Candidate, doubts: Sequence[Span]) -> Candidate:
+    """Return a candidate whose cue is no doubt: "Moscow has claimed, | without offering | proof, that ..." claimed it.
+
+    The words between a source and the doubt behind it are its cue; a tagger that takes the doubt for it misses them.
+    """
+    index = bisect.bisect_right(doubts, one.cue[0].start, key=attrgetter("start")) - 1 if one.cue else -1
+    if index < 0 or one.cue[-1].end > doubts[index].end or not one.source:
+        return one
+    verb = trimmed(text, one.source[-1].end, doubts[index].start)
+    verb = verb and trimmed(text, verb.start, verb.end - 1) if verb and text[verb.end - 1] in ",–—-" else verb
+    if (
+        verb is None
+        or verb.end - verb.start > _LONGEST_VERB
+        or not text[verb.start : verb.end].replace(" ", "").isalpha()
+    ):
+        return one
+    return replace(one, cue=(verb,))
 
 
 def _is_doubt(one: Candidate, doubts: Sequence[Span]) -> bool:

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.attribution import interviews, lexicon, lines, phrases, verbs
@@ -64,7 +65,7 @@ def find(  # noqa: PLR0913  # a report, its name, and what else was read off it
     if tagged is not None:
         rules = [rule for rule in BESIDE_MODEL if rule not in without]
         ruled = joined(document.text, tagged, ruled, Manners(parses, lexicon.load()), rules)
-    told = spoken(ruled, absences)
+    told = spoken(document.text, ruled, absences)
     if not any(one.rule == "transcript" for one in candidates):
         told = interviews.beside(told, interviews.turns(document.text, report.zones, trees))
     placed = distanced(document.text, report.zones, report.quotations, place(document.text, told))
@@ -127,9 +128,10 @@ def _speakers(text: str, candidates: Iterable[Candidate]) -> frozenset[str]:
 
 
 def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> Iterator[Attribution]:
-    """Yield the records, outer ones before inner ones."""
+    """Yield the records, outer ones before inner ones. What kind a carrier is, one place may tell for all."""
     ids: list[str] = []
     text = report.document.text
+    kinds = {relay.name: relay.kind for one in placed for relay in one.candidate.relay if relay.kind}
     for one in placed:
         found = one.candidate
         named = without_marks(text, without_time(text, found.source)) if found.source else ()
@@ -149,7 +151,7 @@ def _attributions(report: _Report, placed: Sequence[Placed], made_by: str) -> It
             reason=reason(found),
             made_by=made_by,
             addressee=_whole_words(text, found.addressee),
-            relay=found.relay,
+            relay=tuple(replace(relay, kind=relay.kind or kinds.get(relay.name)) for relay in found.relay),
             distance=_whole_words(text, found.distance),
             parent=None if one.parent is None else ids[one.parent],
         )

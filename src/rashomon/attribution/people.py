@@ -1,17 +1,31 @@
 """Who can speak at all: names, personal pronouns, and nouns of people and of bodies that issue statements."""
 
 import re
+from collections.abc import Sequence
 
 from rashomon.protocols import Parse
+from rashomon.records import Span
 
 ANONYMITY = re.compile(
     r"\b(?:not (?:to )?be (?:named|identified|quoted)|anonym|name (?:be|was|not) (?:withheld|not|be)|identified only"
-    r"|(?:declin|refus)\w+ to (?:be (?:named|identified|quoted)|give (?:his|her|their) (?:full )?name))"
+    r"|(?:declin\w+|refus\w+|not (?:want|wish)\w*) to (?:be (?:named|identified|quoted)"
+    r"|(?:give|disclose|reveal) (?:his|her|their) (?:full |real )?name))"
 )
 """What is said of somebody who wants no name."""
 
 UNNAMED = re.compile(rf"{ANONYMITY.pattern}|\bcall(?:s|ing) (?:it|them|him|her)sel(?:f|ves)\b")
 """The same, and what somebody calls himself: what stands for a name."""
+
+_LONGEST_WISH = 80  # code points from "asked" to the end of "not to be identified by name"
+
+
+def wants_no_name(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether an attribution only says that somebody wants no name: "who | did not want | to give her name"."""
+    if not cue or not content or not 0 < content[-1].end - cue[0].start <= _LONGEST_WISH:
+        return False
+    wish = ANONYMITY.search(text, cue[0].start, content[-1].end)
+    return wish is not None and wish.start() <= content[0].start < wish.end()
+
 
 _PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 # Nouns of persons, offices and bodies that news lets speak; from general knowledge. What is missing here is not lost:
