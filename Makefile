@@ -26,6 +26,7 @@ browser: $(VENV)/.developing
 evaluate: $(VENV)/.developing
 	$(BIN)/python -m evaluation $(DATA)
 	$(BIN)/python -m evaluation.times $(DATA)
+	$(BIN)/python -m evaluation.people $(DATA)
 
 # make bench [DATA=path/to/data]
 bench: $(VENV)/.developing

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from rashomon import cli, testing
+from rashomon import cli, cli_correct, testing
 from rashomon.exports.views import DocumentView
 from rashomon.models import spacy_english
 from rashomon.protocols import Parse
@@ -305,9 +306,11 @@ def test_the_demo_ends_with_commands_that_can_be_copied(rashomon: Rashomon, monk
 
 def test_every_command_has_help_with_an_example(rashomon: Rashomon) -> None:
     assert cli.app.registered_commands
-    for command in cli.app.registered_commands:
+    commands: list[tuple[tuple[str, ...], Any]] = [((), command) for command in cli.app.registered_commands]
+    commands += [(("correct",), command) for command in cli_correct.app.registered_commands]
+    for group, command in commands:
         assert command.callback
-        shown = rashomon(command.callback.__name__, "--help")
+        shown = rashomon(*group, command.name or command.callback.__name__, "--help")
         assert (shown.code, "Example: " in shown.out) == (0, True), command
 
 

@@ -9,6 +9,15 @@ from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
 from rashomon.exports import rows, views
+from rashomon.identity import (
+    AttributionAnchor,
+    EntityAnchor,
+    Judgement,
+    JudgementKind,
+    Likeness,
+    Listed,
+    Profile,
+)
 from rashomon.ids import digest
 from rashomon.records import (
     Applied,
@@ -159,6 +168,69 @@ DATING = st.builds(
     reason=WORD,
     made_by=MADE_BY,
 )
+NAMES = st.lists(WORD, min_size=1, max_size=3).map(tuple)
+SOME_WORDS = st.lists(TEXT, max_size=2).map(tuple)
+PROFILE = st.builds(
+    Profile,
+    id=ids("profile"),
+    document=ids("document"),
+    entity=ids("entity"),
+    kind=st.sampled_from(EntityKind),
+    names=NAMES,
+    roles=SOME_WORDS,
+    affiliations=SOME_WORDS,
+    companions=SOME_WORDS,
+    time=st.none() | TIMES,
+    keys=NAMES,
+    made_by=MADE_BY,
+)
+LISTED = st.builds(
+    Listed,
+    id=ids("listed"),
+    list=WORD,
+    identity=WORD,
+    kind=st.sampled_from(EntityKind),
+    names=NAMES,
+    weak=SOME_WORDS,
+    roles=SOME_WORDS,
+    affiliations=SOME_WORDS,
+    keys=SOME_WORDS,
+)
+LIKENESS = st.builds(
+    Likeness,
+    one=WORD,
+    other=WORD,
+    score=st.floats(0, 1),
+    reason=WORD,
+    joined=st.booleans(),
+    made_by=WORD,
+)
+WHOM = st.builds(EntityAnchor, name=WORD, document=ids("document"), span=SPAN, words=WORD) | st.builds(
+    EntityAnchor, name=WORD, listed=ids("listed")
+)
+WHAT = st.builds(
+    AttributionAnchor,
+    document=ids("document"),
+    source=ROLE,
+    cue=ROLE,
+    content=SOME,
+    source_words=TEXT,
+    cue_words=TEXT,
+    content_words=WORD,
+)
+JUDGEMENT = st.builds(
+    Judgement,
+    id=ids("judgement"),
+    kind=st.sampled_from(JudgementKind),
+    by=WORD,
+    at=TIMES,
+    why=TEXT,
+    entities=st.lists(WHOM, min_size=2, max_size=3).map(tuple),
+    others=st.lists(WHOM, min_size=1, max_size=2).map(tuple),
+    attribution=WHAT,
+    name=WORD,
+    withdraws=ids("judgement"),
+)
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Span: SPAN,
     Zone: st.builds(Zone, span=SPAN, kind=st.sampled_from(ZoneKind)),
@@ -176,6 +248,12 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Absence: ABSENCE,
     Timex: TIMEX,
     Dating: DATING,
+    Profile: PROFILE,
+    Listed: LISTED,
+    Likeness: LIKENESS,
+    EntityAnchor: WHOM,
+    AttributionAnchor: WHAT,
+    Judgement: JUDGEMENT,
 }
 
 

@@ -68,7 +68,7 @@ def test_every_command_is_in_the_changelog() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for command in cli.app.registered_commands:
         assert command.callback
-        assert f"`{command.callback.__name__}`" in changes
+        assert f"`{command.name or command.callback.__name__}`" in changes
 
 
 def test_every_room_and_module_that_contributing_names_is_there() -> None:

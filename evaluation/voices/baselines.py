@@ -46,6 +46,11 @@ def match_and_pronouns(text: str, mentions: Sequence[Span]) -> list[list[int]]:
     return list(groups.values())
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether lower-case words are a pronoun."""
+    return words in _PRONOUNS
+
+
 def _may_be(words: str, wanted: tuple[str, str]) -> bool:
     number, gender = wanted
     if words in _PRONOUNS:

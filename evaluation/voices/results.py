@@ -72,7 +72,7 @@ def ours(models: Models) -> Join:
 
     def join(report: Report, spans: Sequence[Span]) -> list[list[int]]:
         if report.id not in read:
-            read[report.id] = _read(report, models)
+            read[report.id] = read_report(report, models)
         return entities.partition(*read[report.id], spans)
 
     read: dict[str, tuple[Document, list[Parse], list[Attribution]]] = {}
@@ -135,7 +135,7 @@ def _interval(each: Sequence[Scores], resamples: int) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _read(report: Report, models: Models) -> tuple[Document, list[Parse], list[Attribution]]:
+def read_report(report: Report, models: Models) -> tuple[Document, list[Parse], list[Attribution]]:
     """Return a report as the program reads it. Its text is the annotated one: else positions would not hold."""
     line = json.dumps({"id": report.id, "text": report.text}, ensure_ascii=False).encode()
     records = ingest.read(Raw(locator="report.jsonl", data=line, read_at="2026-01-01T00:00:00Z"))

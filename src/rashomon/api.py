@@ -14,27 +14,31 @@ with Ledger.open("rashomon.db") as ledger:          # keep
 
 import functools
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, ingest, inputs, models, pipeline, samples, verifying
+from rashomon import codec, heard, inputs, models, pipeline, samples, verifying
+from rashomon.decisions import Decisions
+from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.pdf_process import read_pdf
-from rashomon.protocols import Models, Selection, Voice
-from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record
+from rashomon.people import People
+from rashomon.protocols import Models, Selection, VoiceCount
+from rashomon.reading import Progress, documents, report
+from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.verifying import Check
+from rashomon.who import Entity
 
 __all__ = [
     "AccountRow",
@@ -51,7 +55,7 @@ __all__ = [
     "Selection",
     "Status",
     "TimelineRow",
-    "Voice",
+    "VoiceCount",
     "account_rows",
     "document_schema",
     "inputs_named",
@@ -60,12 +64,6 @@ __all__ = [
     "samples_folder",
     "to_json",
 ]
-
-Progress = Callable[[str, int, int], None]
-"""Called with what comes next, how many documents are done, and how many there are as far as is known.
-
-A file counts as one until it is opened; then the lines of a JSON-lines file count as one each.
-"""
 
 
 class Status(StrEnum):
@@ -130,7 +128,7 @@ def read(paths: Sequence[str], *, using: Models | None = None, progress: Progres
     Raises InputNotFound when a path names nothing, ModelMissing when a model is not there.
     """
     recipe = pipeline.recipe(using or models.load(), read_pdf)
-    for document, *derived in _documents(paths, recipe, progress):
+    for document, *derived in documents(paths, recipe, progress):
         yield views.gathered(_as_document(document), derived)
 
 
@@ -141,6 +139,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
+        self._people: People | None = None
 
     @classmethod
     def open(cls, path: Path | str = "rashomon.db", *, create: bool = True, using: Models | None = None) -> Self:
@@ -166,18 +165,18 @@ class Ledger:
         read before and now can.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for records in _documents(paths, [pipeline.reading(read_pdf)], progress):
+        for records in documents(paths, [pipeline.reading(read_pdf)], progress):
             yield self._keep(records)
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
         identities = [document.id for document in self._store.scan(Document)]
         for done, identity in enumerate(identities):
-            _report(progress, identity, done, len(identities))
+            report(progress, identity, done, len(identities))
             outcome = self._renew(identity)
             if outcome:
                 yield outcome
-        _report(progress, "", len(identities), len(identities))
+        report(progress, "", len(identities), len(identities))
 
     # ------------------------------------------------------------------ asking
 
@@ -187,19 +186,45 @@ class Ledger:
             yield self._whole(document)
 
     def accounts(self, *, source: str | None = None) -> Iterator[AccountRow]:
-        """Yield who said what, report by report.
+        """Yield who said what: report by report; of one source, everyone who is called so in turn, in order of time.
 
-        source: only those whose source's name, or the words for it, contain this, whatever the case; None: all.
+        source: what all of its names in the ledger and in lists are searched for, and the words that stand for it;
+        pronouns and descriptions of it are found too. None: all.
         """
         if source is None:
             for reading in self.readings():
                 yield from rows.account_rows(reading)
             return
-        wanted = queries.simplified(source)
-        for identity in self._store.with_source(source):
-            for row in rows.account_rows(self._whole(_as_document(self._store.get(identity)))):
-                if any(wanted in queries.simplified(name) for name in (row.source_name or "", row.source)):
-                    yield row
+        for group in self.voices(source):
+            yield from group.rows
+
+    def voices(self, source: str) -> Iterator[heard.Voice]:
+        """Yield everyone who is called so, with all that they say, in order of time; see `accounts`."""
+        yield from heard.voices(self._store, self.people, source, self._whole)
+
+    @property
+    def people(self) -> People:
+        """Who is who in the ledger, and what was decided about it, as it is now."""
+        if self._people is None:
+            self._people = People(self._store)
+        return self._people
+
+    @property
+    def directory(self) -> Directory:
+        """Who is in the ledger, and what was decided, as rows."""
+        return Directory(self._store, self.people)
+
+    def decide(self) -> Decisions:
+        """Return what writes judgements into the ledger."""
+        self._people = None  # what is judged is read again
+        return Decisions(self._store)
+
+    def attribution(self, name: str) -> tuple[Reading, Attribution]:
+        """Return the attribution that a name means, with its report: "REPORT#3" as `show` numbers it, or its id.
+
+        Raises NotInLedger.
+        """
+        return heard.attribution(self._store, name, self.find, self._whole)
 
     def find(self, name: str) -> Reading:
         """Return the one document that a name means.
@@ -232,14 +257,14 @@ class Ledger:
 
     def select(self, selection: Selection) -> Selected:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
-        return Selected(self._store, selection)
+        return Selected(self._store, selection, self.people.judged)
 
     def excerpt(self, selection: Selection) -> "Ledger":
         """Return a ledger of the selected reports alone, in memory: what is changed in it is kept nowhere."""
         return Ledger(self.select(selection).copied(), using=self._using)
 
-    def voices(self, *, limit: int = 50, offset: int = 0) -> list[Voice]:
-        """Return the names of sources behind the first `offset`: heard in most outlets first. Linear in the ledger."""
+    def loudest(self, *, limit: int = 50, offset: int = 0) -> list[VoiceCount]:
+        """Return the names of sources behind the first `offset`: heard in most outlets first. Linear in the names."""
         return self._store.voices(limit=limit, offset=offset)
 
     def outlets(self) -> list[tuple[str, int]]:
@@ -252,7 +277,9 @@ class Ledger:
         query: words and "phrases in double quotes". limit: at most so many of either.
         """
         for hit in self._store.search(query, limit=limit):
-            yield rows.hit_row(hit, self._whole(_as_document(self._store.get(hit.document))))
+            reading = self._whole(_as_document(self._store.get(hit.document)))
+            if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
+                yield rows.hit_row(hit, reading)
 
     def timeline(self, *, source: str | None = None, about: str | None = None) -> list[TimelineRow]:
         """Return what was said and what happened, in the order of time.
@@ -260,7 +287,7 @@ class Ledger:
         source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
         double quotes" occur. Linear in the ledger, but for sorting.
         """
-        with_it = None if source is None else set(self._store.with_source(source))
+        with_it = None if source is None else {*self._store.with_source(source), *self.people.judged_documents()}
         readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
         wanted, terms = queries.simplified(source or ""), queries.terms(about or "")
         return timeline.in_order(
@@ -296,9 +323,10 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing()
+        return self._finding, pipeline.timing(), pipeline.profiling()
 
     def _keep(self, records: list[Record]) -> Outcome:
+        self._people = None  # who is who may be another thing now
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
@@ -326,14 +354,16 @@ class Ledger:
         if not stages:
             return None
         document = _as_document(self._store.get(identity))
-        known = [] if stages[0] is self._finding else list(self._store.scan(Attribution, document=identity))
+        kinds = () if stages[0] is self._finding else (Attribution, Entity)
+        known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
+        self._people = None
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        return whole(self._store, document)
+        return self.people.judged(whole(self._store, document))
 
 
 def _outcome(reading: Reading, status: Status) -> Outcome:
@@ -345,49 +375,6 @@ def _outcome(reading: Reading, status: Status) -> Outcome:
 def _as_document(record: Record | None) -> Document:
     assert isinstance(record, Document)  # noqa: S101  # ids of documents begin with "document:", groups with one
     return record
-
-
-def _documents(
-    paths: Sequence[str], recipe: Sequence[pipeline.Stage], progress: Progress | None
-) -> Iterator[list[Record]]:
-    """Yield each document with its derived records; of what cannot be opened, a document with the reason."""
-    locators = inputs.find(paths)
-    done, total = 0, len(locators)
-    for locator in locators:
-        _report(progress, locator, done, total)
-        opened = list(_parts(locator))
-        held = len([given for given in opened if isinstance(given, Raw | Document)])
-        total += held - 1
-        for number, records in enumerate(_by_document(pipeline.run(recipe, opened, strict=False)), start=1):
-            yield records
-            _report(progress, locator, done + number, total)
-        done += held
-    _report(progress, "", total, total)
-
-
-def _parts(locator: str) -> Iterator[Record]:
-    """Yield the bytes of each document of an input by themselves, so that the crash of one is its own."""
-    for given in inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")):
-        yield from ingest.parts(given) if isinstance(given, Raw) else (given,)
-
-
-def _report(progress: Progress | None, what: str, done: int, total: int) -> None:
-    if progress:
-        progress(what, done, total)
-
-
-def _by_document(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Split records into groups that begin with a document; the bytes are let go."""
-    group: list[Record] = []
-    for record in records:
-        if isinstance(record, Raw):
-            continue
-        if isinstance(record, Document) and group:
-            yield group
-            group = []
-        group.append(record)
-    if group:
-        yield group
 
 
 _CANDIDATES = 5

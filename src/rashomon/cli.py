@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
-from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -19,10 +18,11 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_timeline, cli_web
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon import api, cli_correct, cli_people, cli_timeline, cli_web
+from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
+from rashomon.cli_rows import default_format, open_ledger, print_rows
 from rashomon.errors import RashomonError
-from rashomon.exports import csv, overview, terminal
+from rashomon.exports import csv, judgements, overview, terminal
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import Reading
 from rashomon.records import Severity
@@ -55,39 +55,23 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """How rows are printed."""
-
-    TABLE = "table"
-    TEXT = "text"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
 class ExportFormat(StrEnum):
     """What `export` writes."""
 
     JSONL = "jsonl"
     CSV = "csv"
+    JUDGEMENTS = "judgements"
 
 
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
 ]
-RowFormat = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
-]
-
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
 
 _RULES = typer.Option("--rules", help="Find accounts by rules alone, without the trained model.", show_default=False)
 Rules = Annotated[bool, _RULES]
-
-# Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
-_TABLE_ROWS = 200
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
@@ -114,7 +98,7 @@ def read(paths: Paths, output: RowFormat = None, *, rules: Rules = False) -> Non
 
     jsonl prints one document view a line, csv one account a row; table and text show the marked text.
     """
-    chosen = output or _default()
+    chosen = output or default_format()
     failed = 0
 
     def readings(progress: api.Progress | None) -> Iterator[Reading]:
@@ -128,7 +112,7 @@ def read(paths: Paths, output: RowFormat = None, *, rules: Rules = False) -> Non
     with terminal.progress("Reading") as progress:
         if chosen is Format.CSV:
             rows = (row for reading in readings(progress) for row in api.account_rows(reading))
-            _rows(AccountRow, rows, chosen)
+            print_rows(AccountRow, rows, chosen)
         else:
             for reading in readings(progress):
                 _show(reading, chosen)
@@ -147,20 +131,21 @@ def add(paths: Paths, ledger: LedgerPath = DEFAULT_LEDGER, *, rules: Rules = Fal
 @app.command(epilog="Example: rashomon update --ledger story.db")
 def update(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Analyse again what an older version of the finder has read, and nothing else."""
-    with _opened(ledger) as opened, terminal.progress("Updating") as progress:
+    with open_ledger(ledger) as opened, terminal.progress("Updating") as progress:
         _tell(opened.update(progress=progress))
 
 
-@app.command(epilog='Example: rashomon accounts --source "interior ministry"')
-def accounts(
-    source: Annotated[str | None, typer.Option("--source", "-s", help="Only sources whose name contains this.")] = None,
-    output: RowFormat = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-) -> None:
-    """List who said what."""
-    with _opened(ledger) as opened:
-        _rows(AccountRow, opened.accounts(source=source), output)
-
+app.command(epilog='Example: rashomon accounts --source "interior ministry"')(cli_people.accounts)
+app.command(epilog="Example: rashomon entities lukashenko   or   rashomon entities --candidates")(cli_people.entities)
+app.command(epilog="Example: rashomon entity 'Alexander Lukashenko'")(cli_people.entity)
+app.command(name="import-list", epilog="Example: rashomon import-list people.csv sanctions.ftm.json")(
+    cli_people.import_list
+)
+app.add_typer(cli_correct.app)
+app.command(epilog="Example: rashomon judgements --format csv > judgements.csv")(cli_people.judgements)
+app.command(name="import", epilog="Example: rashomon import judgements.jsonl --ledger other.db")(
+    cli_correct.import_judgements
+)
 
 cli_timeline.register(app)
 
@@ -177,8 +162,8 @@ def show(
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Show one report with source, cue and content marked in its text."""
-    with _opened(ledger) as opened:
-        _show(opened.find(document), output or _default())
+    with open_ledger(ledger) as opened:
+        _show(opened.find(document), output or default_format())
 
 
 @app.command(epilog="Example: rashomon search border '\"two suspects\"'")
@@ -189,32 +174,39 @@ def search(
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Find words in what was said, and in reports."""
-    with _opened(ledger) as opened:
-        _rows(HitRow, opened.search(" ".join(words), limit=limit), output)
+    with open_ledger(ledger) as opened:
+        print_rows(HitRow, opened.search(" ".join(words), limit=limit), output)
 
 
 @app.command(epilog="Example: rashomon issues --format csv > issues.csv")
 def issues(output: RowFormat = None, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """List what could not be read, and what is doubtful."""
-    with _opened(ledger) as opened:
-        _rows(IssueRow, opened.issues(), output)
+    with open_ledger(ledger) as opened:
+        print_rows(IssueRow, opened.issues(), output)
 
 
 @app.command(epilog="Example: rashomon export --format csv --output accounts.csv")
 def export(
     output: Annotated[
-        ExportFormat, typer.Option("--format", "-f", help="jsonl: a document a line; csv: an account a row.")
+        ExportFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="jsonl: a document a line; csv: an account a row; judgements: decisions, lists.",
+        ),
     ] = ExportFormat.JSONL,
     to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Write the whole ledger for other programs. `rashomon schema` says what a document view is."""
     with (
-        _opened(ledger) as opened,
+        open_ledger(ledger) as opened,
         to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
     ):
         if output is ExportFormat.CSV:
             file.writelines(csv.lines(AccountRow, opened.accounts()))
+        elif output is ExportFormat.JUDGEMENTS:
+            file.writelines(judgements.lines(opened.decide().all()))
         else:
             file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
 
@@ -226,7 +218,7 @@ cli_web.register(app)
 def verify(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
     """Check every anchor against the stored text, and every digest against the file where it still exists."""
     problems = files = 0
-    with _opened(ledger) as opened, terminal.progress("Checking"):
+    with open_ledger(ledger) as opened, terminal.progress("Checking"):
         for check in opened.verify():
             files += check.locator is not None
             if check.problem:
@@ -325,35 +317,6 @@ def _complain_of(reading: Reading, locator: str) -> None:
     for issue in reading.issues:
         if issue.severity is Severity.ERROR:
             typer.echo(f"error: {terminal.one_line(locator)}: {terminal.one_line(issue.message)}", err=True)
-
-
-def _opened(path: Path) -> api.Ledger:
-    return api.Ledger.open(path, create=False)
-
-
-def _default() -> Format:
-    return Format.TABLE if sys.stdout.isatty() else Format.TEXT
-
-
-def _rows(kind: type[Any], rows: Iterable[Any], output: Format | None) -> None:
-    """Print rows of one kind as they come; in tables, some at a time. Nobody is left before an empty screen."""
-    rows = iter(rows)
-    first = next(rows, None)
-    if first is None:
-        typer.echo("nothing found", err=True)
-    rows = chain(() if first is None else (first,), rows)
-    match output or _default():
-        case Format.TABLE:
-            while some := list(islice(rows, _TABLE_ROWS)):
-                Console().print(terminal.table(kind, some))
-        case Format.TEXT:
-            for row in rows:
-                typer.echo(terminal.plain(kind, row))
-        case Format.JSONL:
-            for row in rows:
-                typer.echo(api.to_json(row))
-        case Format.CSV:
-            sys.stdout.writelines(csv.lines(kind, rows))
 
 
 def _show(reading: Reading, output: Format) -> None:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,3 +10,18 @@ LedgerPath = Annotated[
     Path, typer.Option("--ledger", "-l", envvar="RASHOMON_LEDGER", help="The ledger file.", show_default=True)
 ]
 DEFAULT_LEDGER = Path("rashomon.db")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+RowFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
+]

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from rashomon import attribution, entities, ingest
 from rashomon.errors import InvalidRecord, ModelMissing
+from rashomon.identity import Profile
 from rashomon.ids import make_id
 from rashomon.protocols import Models
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
@@ -150,6 +151,20 @@ def timing() -> Stage:
     return Stage(name=times.STAGE, takes=(Document, Attribution), gives=(Timex, Dating), run=run, key=of_document)
 
 
+def profiling() -> Stage:
+    """Return the stage from the entities of a document to their profiles, which are compared across documents."""
+    from rashomon.entities import profiling as profiles  # noqa: PLC0415  # it brings libraries for names: 40 ms
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *named = group
+            if isinstance(document, Document):
+                yield from profiles.profile(document, [one for one in named if isinstance(one, Entity)])
+                yield Applied(document=document.id, made_by=profiles.STAGE)
+
+    return Stage(name=profiles.STAGE, takes=(Document, Entity), gives=(Profile,), run=run, key=of_document)
+
+
 def is_newer(name: str, other: str) -> bool:
     """Whether the first of two `made_by` is of the same stage with a higher number: "find/2+m" and "find/1+m"."""
     (stage, number), (other_stage, other_number) = _numbered(name), _numbered(other)
@@ -158,7 +173,7 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models), timing()
+    return reading(read_pdf), finding(models), timing(), profiling()
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

@@ -1,9 +1,10 @@
 """What a store and a language model must offer. One page; a fake of each stands in `rashomon.testing`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from rashomon.identity import Listed, Profile
 from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
 from rashomon.who import EntityKind
 
@@ -167,7 +168,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class VoiceCount:
     """A name that sources have. Same name, same voice: nothing here says that they are one.
 
     kinds: what sort of thing reports take who is named so for. accounts, documents, outlets: how many; reprints count.
@@ -207,6 +208,18 @@ class Store(Protocol):
     def with_source(self, name: str) -> list[str]:
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
 
+    def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
+        """Return the profiles and entries of lists that have one of the keys, in the order of ids."""
+
+    def called(self, name: str) -> list[Profile | Listed]:
+        """Return the profiles and entries whose names, or whose id in a list, contain the name, in the order of ids."""
+
+    def source_counts(self) -> dict[str, int]:
+        """Return how many attributions each entity is the source of, by its id."""
+
+    def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
+        """Put the entries in the place of all that the list of that name had. One transaction."""
+
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """Return where all the words of the query stand: in contents, then in documents, at most `limit` of either.
 
@@ -227,7 +240,7 @@ class Store(Protocol):
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """Return the attributions with these ids, their documents, the entities that say it, and when they said it."""
 
-    def voices(self, *, limit: int, offset: int = 0) -> list[Voice]:
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """Return the names of sources, heard in most outlets first, then those with most accounts. Linear."""
 
     def outlets(self) -> list[tuple[str, int]]:

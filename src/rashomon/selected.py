@@ -9,7 +9,7 @@ with Ledger.open("rashomon.db") as ledger:
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
@@ -24,6 +24,8 @@ from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
+Judged = Callable[[Reading], Reading]
+
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
 
@@ -33,9 +35,11 @@ _DRAWN = 200  # accounts that a timeline has at most: nobody looks through more 
 class Selected:
     """What a selection selects from a store, newest report first, in text order."""
 
-    def __init__(self, store: Store, selection: Selection) -> None:
+    def __init__(self, store: Store, selection: Selection, judged: Judged = lambda reading: reading) -> None:
+        """Select from a store. judged: gives a reading as people corrected it."""
         self._store = store
         self._selection = selection
+        self._judged = judged
 
     def count(self) -> int:
         """Return how many accounts there are."""
@@ -80,12 +84,15 @@ class Selected:
                 return
 
     def copied(self) -> SqliteStore:
-        """Return a store in memory with the reports and all that was derived from them. In the order of adding."""
+        """Return a store in memory with the reports, what was derived from them, and what belongs to no report."""
         made = SqliteStore(":memory:")
         chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
+        kinds = [kind for kind in rows_of.KINDS if kind is not Document]
+        derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
         for document in self._store.scan(Document):
             if document.id in chosen:
-                made.add([document, *(r for kind in rows_of.KINDS for r in self._of(kind, document))])
+                made.add([document, *(r for kind in derived for r in self._store.scan(kind, document=document.id))])
+        made.add([r for kind in kinds if kind not in derived for r in self._store.scan(kind)])
         return made
 
     def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
@@ -111,12 +118,9 @@ class Selected:
         return timeline.in_order(
             row
             for document in documents
-            for row in timeline.timeline_rows(whole(self._store, document))
+            for row in timeline.timeline_rows(self._judged(whole(self._store, document)))
             if wanted is None or row.attribution in wanted
         )
-
-    def _of(self, kind: type[Record], document: Document) -> Iterator[Record]:
-        return self._store.scan(kind, document=document.id) if kind is not Document else iter(())
 
     def _documents(self, limit: int, offset: int) -> list[Document]:
         ids = self._store.select(Document, self._selection, limit=limit, offset=offset)
@@ -136,7 +140,7 @@ class Selected:
             elif isinstance(record, Attribution | Entity | Dating):
                 derived[record.document].append(record)
         for document in documents:
-            yield views.gathered(document, derived[document.id])
+            yield self._judged(views.gathered(document, derived[document.id]))
 
 
 def whole(store: Store, document: Document) -> Reading:

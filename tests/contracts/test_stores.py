@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon import testing
 from rashomon.errors import InvalidRecord, LedgerError
-from rashomon.protocols import Selection, Store, Voice
+from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import (
     Applied,
     Attribution,
@@ -323,7 +323,7 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
 
 def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: Store) -> None:
     (ann,) = filled.voices(limit=5)
-    assert ann == Voice(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)
+    assert ann == VoiceCount(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)
     assert filled.voices(limit=5, offset=1) == []
 
 

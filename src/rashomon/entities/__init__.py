@@ -1,6 +1,6 @@
-"""Names inside one document: which mentions are the same person, organisation, group or place, and who a source is.
+"""Names: inside one document, which mentions are one and who a source is; across documents, who is one.
 
-Pure functions over `Document`, `Parse` and `Attribution`; across documents nothing is joined.
+Pure functions over `Document`, `Parse`, `Attribution`, and over profiles, lists and judgements.
 """
 
 from rashomon.entities.joining import join_names

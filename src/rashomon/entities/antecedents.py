@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.entities.clusters import BODIES, PEOPLE, Cluster
-from rashomon.entities.references import Pronoun, Reference
+from rashomon.entities.references import SOMEBODY, Pronoun, Reference
 from rashomon.who import EntityKind
 
 
@@ -28,7 +28,7 @@ _GENERIC = 0.5  # a noun that says no more than the kind
 _MORE_MODIFIERS = 0.75  # what a noun with more modifiers than before loses
 
 # Nouns that fit anybody of their kind and say nothing more; nouns that name somebody by somebody else ("his brother").
-_ANY_PERSON = frozenset({"person", "child"})
+_ANY_PERSON = frozenset({"person", "child", SOMEBODY})
 _RELATIONS = frozenset({"relative", "friend"})
 # What a counterpart in another country can be.
 _OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
@@ -80,7 +80,7 @@ def _may_be_by_name(one: Reference, cluster: Cluster) -> bool:
 
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Iterator[Fit]:
     """Yield what speaks for a cluster by the class of nouns that a description belongs to."""
-    shared = one.classes & cluster.classes - _RELATIONS
+    shared = one.classes & cluster.classes - _RELATIONS - {SOMEBODY}
     is_compatriot = bool(cluster.countries.intersection(countries))
     if "counterpart" in cluster.roles and one.classes & _OFFICES and is_compatriot:
         yield Fit(_COUNTRY, "a counterpart of one who holds office, of the same country")

@@ -64,6 +64,11 @@ class Coreference:
         self.of: dict[int, int] = {}
         self.decisions: dict[int, Decision] = {}
         self._by_head = {one.head: i for i, one in reversed(list(enumerate(references))) if one.head is not None}
+        self._meant_there: dict[int, list[int]] = defaultdict(list)
+        for i, head in enumerate(speech.told_by):
+            said = references[i].pronoun
+            if head is not None and said is not None and said.person == 3 and not said.plural:
+                self._meant_there[head].append(i)
         self._recent: dict[int, int] = {}  # cluster -> the reference that meant it last, latest at the end
         self._of_group: dict[int, int] = {}
         self._by_noun: dict[str, list[int]] = defaultdict(list)
@@ -243,7 +248,7 @@ class Coreference:
     def _describe(self, i: int, one: Reference) -> None:
         countries = self.said[i].countries
         fits: dict[int, Fit] = {}
-        around = self._around(i)
+        around = self._around(i) | self._meant(one)
         near = [root for root, _ in self._near()]
         for root in [*self._by_noun.get(one.lemma, ())[-_NEAR:], *near]:
             cluster = self.clusters.get(root)
@@ -275,12 +280,8 @@ class Coreference:
             return
         root, best = ordered[0]
         rivals = [r for r, fit in ordered[1:] if best.score - fit.score < _TIE]
-        if (
-            rivals
-            and any(self.clusters[r].names for r in rivals)
-            and self.clusters[root].names
-            and self._same_sentence(root, rivals)
-        ):
+        named = self.clusters[root].names and any(self.clusters[r].names for r in rivals)
+        if named and self._same_sentence(root, rivals):
             self.decisions[i] = Decision(None, "several fit equally", ordered)
             return
         self._move(i, root, best.reason, ordered)
@@ -328,6 +329,10 @@ class Coreference:
         fits = [(root, Fit(round(weight / total, 3), self._because(one, root))) for root, weight in ordered[:4]]
         if fits:
             self._move(i, fits[0][0], fits[0][1].reason, fits)
+
+    def _meant(self, one: Reference) -> set[int]:
+        """Return whom one who speaks means by "he" or "she" in direct speech: somebody else."""
+        return {self.of[j] for j in self._meant_there.get(-1 if one.head is None else one.head, ())[:_NEAR]}
 
     def _telling(self, i: int) -> set[int]:
         """Return who says in direct speech what a pronoun stands in: who means himself there says "I"."""

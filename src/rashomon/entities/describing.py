@@ -46,15 +46,25 @@ class Describer:
         said = Description()
         if one.head is None or one.form is Form.PRONOUN:
             return said
+        if one.form is Form.DESCRIPTION:
+            said.countries |= self._countries(self._tokens.span(one.head, one.head))
         if one.form is Form.NAME:
             self._title(one, one.head, said)
             self._membership(one.head, said)
+            self._of_a_body(one, one.head, said)
         else:
             self._own_words(one.head, said)
         for head in beside(self._tokens, self._finder, one.head):
-            if not (one.kind is EntityKind.PERSON and is_plural(self._tokens, head)):
+            if self._can_be(one, head):
                 self._role(head, said)
         return said
+
+    def _can_be(self, one: Reference, head: int) -> bool:
+        """Whether what stands beside somebody can say what it is: no person is a chamber, and no two are one."""
+        noun = self._words.nouns.get(self._tokens.lemma[head])
+        if one.kind is EntityKind.PERSON:
+            return not is_plural(self._tokens, head) and (noun is None or noun.kind is EntityKind.PERSON)
+        return one.kind is None or noun is None or (one.kind is EntityKind.GROUP) or noun.kind is not EntityKind.PERSON
 
     def _role(self, head: int, said: Description) -> None:
         """Keep a description beside a reference as its role, unless it is a name."""
@@ -72,6 +82,18 @@ class Describer:
             for child in tokens.children[tokens.head[above]]:
                 if tokens.dep[child] == "amod":
                     said.countries |= self._countries(tokens.span(child, child))
+
+    def _of_a_body(self, one: Reference, head: int, said: Description) -> None:
+        """Read what somebody belongs to behind the name: "Roe, of the consultancy Acme", "Roe from Amnesty"."""
+        tokens = self._tokens
+        for child in tokens.children[head]:
+            if one.kind is not EntityKind.PERSON or child < head or tokens.word[child] not in _BELONGING - {"by", "to"}:
+                continue
+            body = tokens.child(child, "pobj")
+            named = [i for i in (body, tokens.child(body, "appos")) if i is not None] if body is not None else []
+            for i in named:
+                if self._finder.named(i) is not None:
+                    self._belonging(i, said)
 
     # ------------------------------------------------------------------ titles before a name
 
@@ -109,6 +131,7 @@ class Describer:
         i = first
         while i < last:
             length = bodies[-1] + 1 - i if bodies and bodies[-1] >= i else self._country(i, last) or self._name(i, last)
+            length = length or self._unrecognised(i, last)
             if not length:
                 break
             said.affiliation.append(tokens.span(i, i + length - 1))
@@ -130,6 +153,16 @@ class Describer:
         named = self._finder.named(i)
         inside = self._tokens.within(named[1].span) if named else range(0)
         return len(inside) if inside and inside.start == i and inside.stop <= last else 0
+
+    def _unrecognised(self, i: int, last: int) -> int:
+        """Return how many capitalised tokens from i on stand before a title that is not: "Arsenal coach"."""
+        tokens = self._tokens
+        if not tokens.text[tokens.start[last]].islower():
+            return 0
+        end = i
+        while end < last and tokens.pos[end] == "PROPN" and tokens.text[tokens.start[end]].isupper():
+            end += 1
+        return end - i
 
     def _country(self, i: int, last: int) -> int:
         """Return how many tokens from i on are a word for a country: "North Korean" is two."""

@@ -19,6 +19,7 @@ from rashomon.entities.mentions import (
     without_overlap,
 )
 from rashomon.entities.names import HONORIFICS, TITLES, Key
+from rashomon.entities.namesakes import addressed
 from rashomon.entities.people import People
 from rashomon.entities.short_names import short_forms
 from rashomon.ids import make_id
@@ -74,8 +75,10 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     strangers = _strangers(document.text, found, people)
     groups: dict[tuple[EntityKind, Key], list[Mention]] = defaultdict(list)
     for mention in found:
-        apart = mention.key in strangers
-        groups[(mention.kind, mention.key) if apart else _identity(mention, people, short)].append(mention)
+        is_person = mention.kind is EntityKind.PERSON
+        means = addressed(document.text, mention, people, words.genders) if is_person else None
+        means = mention.key if mention.key in strangers else means
+        groups[(mention.kind, means) if means else _identity(mention, people, short)].append(mention)
     return list(groups.values())
 
 

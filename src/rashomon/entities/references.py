@@ -1,5 +1,6 @@
 """What in a report points at somebody: names, descriptions and pronouns, each with what its form says."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +58,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"}
 )
+_MANY = ("ese", "sh", "ch", "ss")  # of adjectives that are many people by themselves: "the French", "the Swiss"
+_AGE = re.compile(r"\d{1,3}[-‐‑ ]year[-‐‑ ]old\b")
+SOMEBODY = "somebody"  # class of descriptions that fit anybody, whoever else they were said of
 _OFFICES = {
     ("prime", "minister"): "premier",
     ("vice", "president"): "vice-president",
@@ -195,6 +199,8 @@ class Finder:
         tokens = self._tokens
         if tokens.word[head] in PRONOUNS and tokens.pos[head] not in {"NOUN", "PROPN"}:
             return self._pronoun(head, span)
+        if (end := _end_of_age(tokens, head)) or self._is_compatriot(head):
+            return self._somebody(head, Span(span.start, max(span.end, end)))
         if head in self._named:
             return self._name(head, span)
         if (of := tokens.part_of(head)) is not None:
@@ -230,6 +236,30 @@ class Finder:
             kind=mention.kind,
             plural=is_plural(self._tokens, head) if of_people else False,
             is_adjective=of_people and self._tokens.dep[head] in {"amod", "compound", "nmod"},
+        )
+
+    def _is_compatriot(self, head: int) -> bool:
+        """Whether a token is one person by a country: "the Norwegian said"; "the French" and "the Danes" are many."""
+        tokens = self._tokens
+        named = self._named.get(head)
+        if named is None or named[1].kind is not EntityKind.GROUP or head == 0 or tokens.word[head - 1] != "the":
+            return False
+        is_one = tokens.tag[head] not in {"NNS", "NNPS"} and not tokens.word[head].endswith(_MANY)
+        alone = tokens.dep[head] in _ARGUMENTS | {"poss"}
+        return is_one and alone and fold(tokens.word[head]) in self.words.country
+
+    def _somebody(self, head: int, span: Span) -> Reference:
+        """Return "the Norwegian" or "the 29-year-old": a person of whom no more is said."""
+        return Reference(
+            span=span,
+            head=head,
+            form=Form.DESCRIPTION,
+            key=_bare(fold(self._tokens.text[span.start : span.end])),
+            lemma="person",
+            classes=frozenset({SOMEBODY}),
+            kind=EntityKind.PERSON,
+            plural=False,
+            definite=True,
         )
 
     def _description(self, head: int, span: Span) -> Reference:
@@ -287,6 +317,16 @@ class Finder:
             if tokens.word[child] in _INDEFINITE or (tokens.dep[child] == "nummod" and child < head):
                 return False
         return None
+
+
+def _end_of_age(tokens: Tokens, head: int) -> int:
+    """Return where "the 29-year-old" ends that stands for whom it describes; 0: token `head` is no part of one."""
+    first = tokens.unbroken(head)
+    written = _AGE.match(tokens.text, tokens.start[first])
+    if written is None or first == 0 or tokens.word[first - 1] != "the":
+        return 0
+    stands = any(tokens.dep[i] in _ARGUMENTS for i in (head, tokens.head[head]) if tokens.end[i] <= written.end())
+    return written.end() if stands else 0
 
 
 def office(lemma: str, modifiers: Iterable[str]) -> str:

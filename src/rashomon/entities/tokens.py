@@ -104,6 +104,8 @@ class Tokens:
         """Return the noun that token i is a part of: *sailors* in "one of the sailors"; None: it is no such word."""
         if self.word[i] not in _PARTS or i + 2 >= len(self) or self.word[i + 1] != "of":
             return None
+        if self.word[i + 2] in {"them", "us", "you"}:
+            return i + 2
         return next((j for j in range(i + 2, min(i + 8, len(self))) if self.pos[j] in {"NOUN", "PROPN"}), None)
 
     def _ends_phrase(self, i: int) -> bool:

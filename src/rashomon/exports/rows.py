@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from rashomon.exports.views import Reading, publisher_name
 from rashomon.exports.voices import Place, places
 from rashomon.protocols import Hit
-from rashomon.records import Directness, Document, Issue, Manner, Severity, Span, ZoneKind
+from rashomon.records import Attribution, Directness, Document, Issue, Manner, Severity, Span, ZoneKind
 from rashomon.spans import words
+
+_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class AccountRow:
 
     attribution, document: ids. start, end: from the first to the last code point of the content. source: the words
     of the report. source_name: fullest name known, or null. relay: carriers, outermost first, joined by " < ".
+    inside: in whose accounts it stands, outermost first, joined by " > ", or null.
     said_at: when it was said, as in TIMEX3. said_from, said_before: nothing earlier, nothing from here on is meant;
     null: open.
     """
@@ -32,6 +35,7 @@ class AccountRow:
     zone: ZoneKind
     addressee: str | None
     relay: str | None
+    inside: str | None
     said_at: str | None
     said_from: str | None
     said_before: str | None
@@ -111,6 +115,7 @@ def account_rows(reading: Reading) -> list[AccountRow]:
             zone=a.zone,
             addressee=words(document.text, a.addressee) or None,
             relay=" < ".join(relay.name for relay in a.relay) or None,
+            inside=" > ".join(_outer(reading, a)) or None,
             said_at=said[a.id].value if a.id in said else None,
             said_from=said[a.id].begin if a.id in said else None,
             said_before=said[a.id].end_before if a.id in said else None,
@@ -140,6 +145,17 @@ def report_row(document: Document, issues: Sequence[Issue], accounts: int) -> Re
         locator=document.locator,
         document=document.id,
     )
+
+
+def _outer(reading: Reading, attribution: Attribution) -> list[str]:
+    """Return who says what an attribution stands inside of, outermost first."""
+    known = {a.id: a for a in reading.attributions}
+    found: list[str] = []
+    outer = known.get(attribution.parent or "")
+    while outer and len(found) < _DEEPEST:
+        found.append(reading.names.get(outer.source_entity or "") or words(reading.document.text, outer.source))
+        outer = known.get(outer.parent or "")
+    return found[::-1]
 
 
 def issue_row(issue: Issue, document: Document) -> IssueRow:

@@ -14,6 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import Reading, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
@@ -63,8 +64,10 @@ def _notes(reading: Reading) -> str:
 def _how(row: AccountRow) -> str:
     direct = '"…"' if row.directness == Directness.DIRECT else ""
     through = f"through {row.relay}" if row.relay else ""
+    inside = f"inside {row.inside}" if row.inside else ""
+    told = f"to {row.addressee}" if row.addressee else ""
     headline = "(headline)" if row.zone == ZoneKind.HEADLINE else ""
-    return " ".join(part for part in (row.cue, direct, through, headline) if part)
+    return " ".join(part for part in (row.cue, direct, told, through, inside, headline) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +105,47 @@ REPORTS = (
     Column(name="Accounts", value=lambda reading: len(reading.attributions)),
     Column(name="Notes", value=_notes, style="red", ratio=4),
 )
+ENTITIES = (
+    Column(name="Name", value=lambda row: row.name, style=ROLE_STYLES["source"], ratio=4),
+    Column(name="Kind", value=lambda row: row.kind),
+    Column(name="Also", value=lambda row: "; ".join(row.names[:4]), ratio=4),
+    Column(name="Roles", value=lambda row: "; ".join(row.roles), ratio=4),
+    Column(name="Reports", value=lambda row: row.reports),
+    Column(name="Accounts", value=lambda row: row.accounts),
+    Column(name="Doubts", value=lambda row: f"? {row.doubts}" if row.doubts else "", style="bold yellow"),
+    Column(name="Id", value=lambda row: row.id, style="dim"),
+)
+DOUBTS = (
+    Column(name="Name", value=lambda row: f"{row.name} ({row.id})", style=ROLE_STYLES["source"], ratio=3),
+    Column(name="May be", value=lambda row: f"{row.other} ({row.other_id})", style=ROLE_STYLES["source"], ratio=3),
+    Column(name="Score", value=lambda row: f"{row.score:.2f}"),
+    Column(name="Why", value=lambda row: row.reason, ratio=6),
+)
+MENTIONS = (
+    Column(name="When", value=lambda row: day(row.published)),
+    Column(name="Outlet", value=lambda row: row.publisher or file_name(row.locator), style="bold", ratio=2),
+    Column(name="Report", value=lambda row: row.title or file_name(row.locator), ratio=4),
+    Column(name="Words", value=lambda row: row.words, style=ROLE_STYLES["source"], ratio=4),
+    Column(name="At", value=lambda row: f"{row.start}-{row.end}", style="dim"),
+)
+JUDGEMENTS = (
+    Column(name="When", value=lambda row: day(row.at)),
+    Column(name="Who", value=lambda row: row.by, style=ROLE_STYLES["source"], ratio=2),
+    Column(name="Kind", value=lambda row: row.kind),
+    Column(name="What", value=lambda row: row.what, ratio=5),
+    Column(name="Why", value=lambda row: row.why, ratio=3),
+    Column(name="State", value=lambda row: row.state, style="yellow", ratio=2),
+    Column(name="Id", value=lambda row: row.id, style="dim"),
+)
 COLUMNS: dict[type[Any], tuple[Column, ...]] = {
     AccountRow: ACCOUNTS,
     IssueRow: ISSUES,
     HitRow: HITS,
     Reading: REPORTS,
+    EntityRow: ENTITIES,
+    DoubtRow: DOUBTS,
+    MentionRow: MENTIONS,
+    JudgementRow: JUDGEMENTS,
 }
 
 

@@ -30,6 +30,11 @@ class Kind:
     parts: Callable[[int, Any, str], Parts]
     restore: Callable[[sqlite3.Row, StoredParts], Record]
 
+    @property
+    def of_document(self) -> bool:
+        """Whether its records belong to a document, or are one."""
+        return self.table == "document" or "document" in self.columns
+
 
 def role_rows(row: int, record: Record, roles: tuple[str, ...], text: str) -> list[Row]:
     """Return the spans of a record's roles as rows of a part table: owner, role, position, start, end, words."""

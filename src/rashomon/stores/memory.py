@@ -1,13 +1,15 @@
 """The reference store: a list. What it does is what every other store must do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.errors import NotInLedger
-from rashomon.protocols import Hit, R, Selection, Voice
+from rashomon.identity import Judgement, Listed, Profile
+from rashomon.protocols import Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
+from rashomon.stores.identity_rows import names_column
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
 
@@ -47,6 +49,7 @@ class MemoryStore:
             key: record
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+            and not (isinstance(record, Profile) and record.entity in gone)
         }
         try:
             self.add(records)
@@ -76,6 +79,28 @@ class MemoryStore:
             if wanted in queries.simplified(called)
         }
         return [identity for identity in texts if identity in found]
+
+    def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
+        """See `Store.alike`."""
+        wanted = set(keys)
+        return [one for one in self._members() if wanted.intersection(one.keys)]
+
+    def called(self, name: str) -> list[Profile | Listed]:
+        """See `Store.called`."""
+        wanted = queries.simplified(name)
+        return [one for one in self._members() if wanted in queries.simplified(names_column(one))]
+
+    def source_counts(self) -> dict[str, int]:
+        """See `Store.source_counts`."""
+        return dict(Counter(a.source_entity for a in self.scan(Attribution) if a.source_entity))
+
+    def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
+        """See `Store.replace_list`."""
+        kept = {k: one for k, one in self._records.items() if not (isinstance(one, Listed) and one.list == name)}
+        self._records = kept | {entry.id: entry for entry in entries}
+
+    def _members(self) -> list[Profile | Listed]:
+        return sorted((*self.scan(Profile), *self.scan(Listed)), key=lambda one: one.id)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`."""
@@ -114,7 +139,7 @@ class MemoryStore:
         entities = [entity for entity in self.scan(Entity) if entity.id in ids]
         return [*documents, *entities, *chosen, *(d for d in self.scan(Dating) if d.attribution in attributions)]
 
-    def voices(self, *, limit: int, offset: int = 0) -> list[Voice]:
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""
         entities = {entity.id: entity for entity in self.scan(Entity)}
         said: dict[str, list[Entity]] = defaultdict(list)
@@ -124,7 +149,7 @@ class MemoryStore:
                 said[entity.name].append(entity)
         homes = {document.id: queries.outlet(document) for document in self.scan(Document)}
         found = [
-            Voice(
+            VoiceCount(
                 name=name,
                 kinds=tuple(sorted({entity.kind for entity in entities.values() if entity.name == name})),
                 accounts=len(group),
@@ -172,9 +197,12 @@ class MemoryStore:
         words(document.text, anchors(record))
 
 
+_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement)
+
+
 def _key(record: Record) -> str:
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
-    if isinstance(record, Document | Attribution | Entity | Absence | Issue | Timex | Dating):
+    if isinstance(record, _KEPT):
         return record.id
     raise TypeError(f"{type(record).__name__} is not kept in a store")

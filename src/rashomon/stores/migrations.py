@@ -242,18 +242,54 @@ _VOICES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_IDENTITY = (
+    # What a report tells of an entity. names: a name a line; body: the record as JSON.
+    """CREATE TABLE profile (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        entity TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        names TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX profile_document ON profile (document)",
+    "CREATE INDEX profile_entity ON profile (entity)",
+    """CREATE TABLE profile_key (
+        key TEXT NOT NULL,
+        profile INTEGER NOT NULL REFERENCES profile (row) ON DELETE CASCADE,
+        PRIMARY KEY (key, profile)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX profile_key_profile ON profile_key (profile)",
+    # Entries of lists that people brought.
+    """CREATE TABLE listed (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, list TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX listed_list ON listed (list)",
+    """CREATE TABLE listed_key (
+        key TEXT NOT NULL,
+        listed INTEGER NOT NULL REFERENCES listed (row) ON DELETE CASCADE,
+        PRIMARY KEY (key, listed)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX listed_key_listed ON listed_key (listed)",
+    # What people decided. They point at documents by words and places, and outlive them.
+    """CREATE TABLE judgement (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT""",
+)
+
 # What listings ask of documents, in rows so short that many fit a page: texts lie between the columns of `document`.
 _LISTINGS = (
-    """CREATE TABLE listed (
+    """CREATE TABLE publication (
         document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, published TEXT, outlet TEXT
     ) STRICT""",
-    """INSERT INTO listed SELECT row, document_time, coalesce(publisher_name, publisher_domain) FROM document""",
-    """CREATE TRIGGER listed_in AFTER INSERT ON document BEGIN
-        INSERT INTO listed (document, published, outlet)
+    """INSERT INTO publication SELECT row, document_time, coalesce(publisher_name, publisher_domain) FROM document""",
+    """CREATE TRIGGER publication_in AFTER INSERT ON document BEGIN
+        INSERT INTO publication (document, published, outlet)
         VALUES (new.row, new.document_time, coalesce(new.publisher_name, new.publisher_domain));
     END""",
-    "CREATE INDEX listed_published ON listed (published)",
-    "CREATE INDEX listed_outlet ON listed (outlet, published)",
+    "CREATE INDEX publication_time ON publication (published)",
+    "CREATE INDEX publication_outlet ON publication (outlet, published)",
     "CREATE INDEX entity_name ON entity (name, kind)",
     "CREATE INDEX attribution_act ON attribution (document, manner, directness)",
     "CREATE INDEX attribution_manner ON attribution (manner, directness)",
@@ -269,7 +305,7 @@ _LISTINGS = (
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX heard_document ON heard (document)",
     """INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
-        FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN listed d ON d.document = a.document
+        FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
         GROUP BY e.name, a.document""",
 )
 
@@ -282,6 +318,7 @@ MIGRATIONS = (
     Migration("documents, issues, attributions, entities, full text", _FIRST),
     Migration("time expressions and what they date", _TIMES),
     Migration("who a source is, and who stays silent", _VOICES),
+    Migration("who is one across reports, and what people decided", _IDENTITY),
     Migration("indexes for listings", _LISTINGS),
 )
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from rashomon.protocols import Selection, Voice
+from rashomon.protocols import Selection, VoiceCount
 from rashomon.records import Attribution, Document, Record
 from rashomon.stores import queries
 from rashomon.when import Dating
@@ -32,12 +32,12 @@ _OF_ACCOUNTS = {
 # index of publication times, so that the first rows come without reading the rest.
 _BY_WORDS = {
     Attribution: """content_words w CROSS JOIN attribution a ON a.row = w.rowid
-        CROSS JOIN listed d ON d.document = a.document""",
-    Document: "document_words w CROSS JOIN listed d ON d.document = w.rowid",
+        CROSS JOIN publication d ON d.document = a.document""",
+    Document: "document_words w CROSS JOIN publication d ON d.document = w.rowid",
 }
 _BY_VOICE = """entity e CROSS JOIN attribution a ON a.source_entity = e.id
-    CROSS JOIN listed d ON d.document = a.document"""
-_BY_TIME = {Attribution: "listed d CROSS JOIN attribution a ON a.document = d.document", Document: "listed d"}
+    CROSS JOIN publication d ON d.document = a.document"""
+_BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
 
 _KEYS = {Attribution: "a.id", Document: "(SELECT id FROM document WHERE row = d.document)"}
 _ORDERS = {
@@ -53,12 +53,23 @@ _VOICES = """
 """
 _HEARD = """
     INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
-    FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN listed d ON d.document = a.document
+    FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
     WHERE a.document = ? GROUP BY e.name
 """
 OUTLETS = """
-    SELECT outlet, count(*) AS documents FROM listed WHERE outlet IS NOT NULL
+    SELECT outlet, count(*) AS documents FROM publication WHERE outlet IS NOT NULL
     GROUP BY outlet ORDER BY documents DESC, outlet
+"""
+
+WITH_SOURCE = """
+    SELECT d.id FROM document d WHERE EXISTS (
+        SELECT 1 FROM attribution a
+        LEFT JOIN entity e ON e.id = a.source_entity
+        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
+        WHERE a.document = d.row AND (
+            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
+        )
+    ) ORDER BY d.row
 """
 
 # What stands behind the accounts whose ids are given as a JSON list, by kind of record.
@@ -100,10 +111,10 @@ def hear(connection: sqlite3.Connection, document: int) -> None:
     connection.execute(_HEARD, (document,))
 
 
-def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voice]:
+def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[VoiceCount]:
     """Return the names of sources, heard in most outlets first."""
     return [
-        Voice(
+        VoiceCount(
             name=row["name"],
             kinds=tuple(EntityKind(kind) for kind in sorted(row["kinds"].split(","))),
             accounts=row["accounts"],

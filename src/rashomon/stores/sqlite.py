@@ -6,7 +6,7 @@ A reader sees whole documents only.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Self, cast
 
 from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
-from rashomon.protocols import Hit, R, Selection, Voice
+from rashomon.identity import Listed, Profile
+from rashomon.protocols import Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries, rows, selecting
+from rashomon.stores.anchored import ANCHORS
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
@@ -36,36 +38,6 @@ _CAUSES = {
     "SQLITE_READONLY": "the file or its folder is not yours to write",
     "SQLITE_PERM": "the file or its folder is not yours to write",
 }
-
-# Every written-down position of one document, with the words that were written down with it.
-_ANCHORS = """
-    SELECT a.id, s.role, s.start, s."end", s.words
-    FROM attribution a JOIN attribution_span s ON s.attribution = a.row WHERE a.document = :document
-    UNION ALL
-    SELECT e.id, 'mention', m.start, m."end", m.words
-    FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
-    UNION ALL
-    SELECT e.id, s.role, s.start, s."end", s.words
-    FROM entity e JOIN entity_span s ON s.entity = e.row WHERE e.document = :document
-    UNION ALL
-    SELECT a.id, s.role, s.start, s."end", s.words
-    FROM absence a JOIN absence_span s ON s.absence = a.row WHERE a.document = :document
-    UNION ALL
-    SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
-    UNION ALL
-    SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
-"""
-
-_WITH_SOURCE = """
-    SELECT d.id FROM document d WHERE EXISTS (
-        SELECT 1 FROM attribution a
-        LEFT JOIN entity e ON e.id = a.source_entity
-        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
-        WHERE a.document = d.row AND (
-            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
-        )
-    ) ORDER BY d.row
-"""
 
 
 class SqliteStore:
@@ -116,7 +88,7 @@ class SqliteStore:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
                 # What points at others goes first.
-                for table in ("dating", "timex", "absence", "attribution", "entity", "issue"):
+                for table in ("profile", "dating", "timex", "absence", "attribution", "entity", "issue"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -131,12 +103,45 @@ class SqliteStore:
 
     def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
         """See `Store.scan`. Memory is bounded; what is added while it runs may be missed."""
+        if document and not rows.KINDS[kind].of_document:
+            return iter(())
         where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
         return cast("Iterator[R]", self._select(rows.KINDS[kind], where, parameters))
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
-        return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
+        return self._ids(selecting.WITH_SOURCE, (queries.simplified(name),) * 2)
+
+    def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
+        """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
+        found: dict[str, Profile | Listed] = {}
+        for key in sorted(keys):
+            found |= self._members("t.row IN (SELECT {0} FROM {0}_key WHERE key = ?)", key)
+        return [found[identity] for identity in sorted(found)]
+
+    def called(self, name: str) -> list[Profile | Listed]:
+        """See `Store.called`. Linear in the names, without building records."""
+        found = self._members("instr(simplified(t.names), ?)", queries.simplified(name))
+        return [found[identity] for identity in sorted(found)]
+
+    def source_counts(self) -> dict[str, int]:
+        """See `Store.source_counts`."""
+        counted = (
+            "SELECT source_entity, count(*) FROM attribution WHERE source_entity IS NOT NULL GROUP BY source_entity"
+        )
+        with self._explained():
+            return dict(self._connection.execute(counted).fetchall())
+
+    def _members(self, where: str, parameter: str) -> dict[str, Profile | Listed]:
+        kinds = (rows.KINDS[Profile], rows.KINDS[Listed])
+        found = (one for kind in kinds for one in self._select(kind, where.format(kind.table), (parameter,)))
+        return {one.id: one for one in cast("Iterator[Profile | Listed]", found)}
+
+    def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
+        """See `Store.replace_list`."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM listed WHERE list = ?", (name,))
+            self._insert(entries)
 
     def search(self, query: str, *, limit: int = 50) -> list[Hit]:
         """See `Store.search`. Best first by BM25."""
@@ -165,7 +170,7 @@ class SqliteStore:
             for record in self._select(rows.KINDS[kind], condition, ids)
         ]
 
-    def voices(self, *, limit: int, offset: int = 0) -> list[Voice]:
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""
         with self._explained():
             return selecting.voices(self._connection, limit, offset)
@@ -193,6 +198,12 @@ class SqliteStore:
                     yield f"{identity}: the text is not what was read; its digest differs"
                 yield from self._moved(row, text)
                 yield from self._broken(identity, text)
+            for kind in (kind for kind in rows.KINDS.values() if not kind.of_document):
+                try:
+                    for _ in self._select(kind, "1", ()):
+                        pass
+                except NotALedger as error:
+                    yield str(error)
 
     # ------------------------------------------------------------------ inside
 
@@ -295,8 +306,8 @@ class SqliteStore:
     def _select(self, kind: Kind, where: str, parameters: tuple[str, ...]) -> Iterator[Record]:
         """Yield the records of a kind for which the condition holds, in order of adding."""
         key = "row" if kind.part_tables or "id" in kind.columns else "document"
-        joined = "" if kind.table == "document" else ", d.id AS document_id"
-        source = "document t" if kind.table == "document" else f"{kind.table} t JOIN document d ON d.row = t.document"
+        joined = ", d.id AS document_id" if "document" in kind.columns else ""
+        source = f"{kind.table} t JOIN document d ON d.row = t.document" if joined else f"{kind.table} t"
         if kind.table == "document":
             where = where.replace("d.id", "t.id")
         with self._explained():
@@ -326,14 +337,14 @@ class SqliteStore:
 
     def _moved(self, row: int, text: str) -> Iterator[str]:
         """Yield which positions of a document no longer have the words that were written down with them."""
-        for owner, role, start, end, written in self._connection.execute(_ANCHORS, {"document": row}):
+        for owner, role, start, end, written in self._connection.execute(ANCHORS, {"document": row}):
             now = text[start:end]
             if now != written:
                 yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"
 
     def _broken(self, document: str, text: str) -> Iterator[str]:
         """Yield which records of a document, zones and time candidates included, break their rules."""
-        for kind in rows.KINDS.values():
+        for kind in (kind for kind in rows.KINDS.values() if kind.of_document):
             try:
                 for record in self._select(kind, "d.id = ?", (document,)):
                     words(text, anchors(record))

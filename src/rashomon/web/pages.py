@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from rashomon import api
-from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, Voice
+from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, VoiceCount
 from rashomon.exports.views import document_view
 from rashomon.records import Manner, Severity
 from rashomon.web import bars, marking
@@ -47,7 +47,7 @@ class Start:
     outlets: int
     accounts: int
     newest: list[ReportRow]
-    voices: list[Voice]
+    voices: list[VoiceCount]
     pointed: list[AccountRow]
     unread: list[ReportRow]
 
@@ -94,7 +94,7 @@ def start(ledger: Ledger, _: Asked) -> Page:
         outlets=len(ledger.outlets()),
         accounts=everything.count(),
         newest=everything.reports(limit=_NEWEST),
-        voices=ledger.voices(limit=_VOICES),
+        voices=ledger.loudest(limit=_VOICES),
         pointed=pointed,
         unread=ledger.select(Selection(failed=True)).reports(limit=_UNREAD),
     )
@@ -129,7 +129,7 @@ def report(ledger: Ledger, identity: str) -> Page:
 
 def voices(ledger: Ledger, asked: Asked) -> Page:
     """The names that sources have, heard in most outlets first."""
-    found = ledger.voices(limit=PAGE_ROWS + 1, offset=asked.offset)
+    found = ledger.loudest(limit=PAGE_ROWS + 1, offset=asked.offset)
     more = {"number": asked.page, "is_last": len(found) <= PAGE_ROWS or asked.page == LAST_PAGE}
     return Page(template="voices.html", title="Voices", data=found[:PAGE_ROWS], more=more)
 

@@ -1,0 +1,1 @@
+"""How well people and organisations are joined across reports: MEANTIME and the golden cases against the resolution."""

@@ -1,0 +1,144 @@
+"""`rashomon correct ...` and `rashomon import`: what people decide about the ledger."""
+
+import getpass
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_rows import open_ledger
+from rashomon.decisions import Signed
+from rashomon.exports import judgements, terminal
+from rashomon.exports.judgements import BadLine
+from rashomon.exports.people_rows import judgement_row
+from rashomon.identity import Judgement
+
+app = typer.Typer(
+    name="correct",
+    help="Correct the ledger. Nothing is overwritten; every decision is signed and can be taken back.",
+    no_args_is_help=True,
+)
+
+By = Annotated[str | None, typer.Option("--by", help="Who decides; default: git's user name, else the machine's.")]
+Why = Annotated[str, typer.Option("--why", help="Why, in your words.")]
+Someone = Annotated[str, typer.Argument(metavar="NAME|ID", help="A name, or an id that `entities` shows.")]
+Account = Annotated[
+    str, typer.Argument(metavar="ACCOUNT", help="REPORT#3, as `show REPORT` numbers it, or an account's id.")
+]
+
+
+@app.command(epilog='Example: rashomon correct merge "A. Lukashenka" "Alexander Lukashenko" --why "same office"')
+def merge(
+    names: Annotated[list[str], typer.Argument(metavar="NAME|ID...", help="Two or more that are one.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say that several are one."""
+    if len(names) < 2:
+        raise typer.BadParameter("give two or more names or ids that are one")
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().merge(names, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct split 'John Carver' monday.html tuesday.html --why 'the midfielder'")
+def split(
+    name: Someone,
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="Reports in which it is another one.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say that someone in some reports is not the one of the others."""
+    with open_ledger(ledger) as opened:
+        documents = [opened.find(report).document for report in reports]
+        _tell(opened.decide().split(name, documents, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct rename 3f2a91bc 'Sviatlana Tsikhanouskaya'")
+def rename(
+    name: Someone,
+    chosen: Annotated[str, typer.Argument(metavar="NEW_NAME", help="The name to show.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say under which name someone is shown, in every report."""
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().rename(name, chosen, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct source monday.html#3 'Vladimir Putin' --why 'he is Putin here'")
+def source(account: Account, name: Someone, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Say who an account comes from: someone in the ledger, or a name that is not in it yet."""
+    with open_ledger(ledger) as opened:
+        reading, attribution = opened.attribution(account)
+        _tell(opened.decide().source(reading, attribution, name, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct drop monday.html#4 --why 'the name of a film'")
+def drop(account: Account, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Say that something is no account; it is left out everywhere but in `judgements`."""
+    with open_ledger(ledger) as opened:
+        reading, attribution = opened.attribution(account)
+        _tell(opened.decide().drop(reading, attribution, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct withdraw 3f2a91bc --why 'it was he after all'")
+def withdraw(
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Take a judgement back. It stays in `judgements`, with who took it back and why."""
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().withdraw(judgement, _signed(by, why)))
+
+
+def import_judgements(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `export --format judgements` wrote.")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Bring judgements and lists from another ledger. What is known already is skipped."""
+    problems = 0
+    with open_ledger(ledger) as opened, file.open(encoding="utf-8", errors="replace") as lines:
+        records = []
+        for record in judgements.read(lines):
+            if isinstance(record, BadLine):
+                problems += 1
+                typer.echo(f"error: {terminal.one_line(f'{file}:{record.number}: {record.message}')}", err=True)
+            else:
+                records.append(record)
+        new = opened.decide().bring(records)
+        waiting = sum(row.state.startswith("not applicable") for row in opened.directory.judgements())
+    told = f"{new} new, {len(records) - new} known already, {problems} lines left out"
+    typer.echo(told + (f"; {waiting} cannot be applied now (`rashomon judgements` says why)" if waiting else ""))
+    raise typer.Exit(1 if problems else 0)
+
+
+def _signed(by: str | None, why: str) -> Signed:
+    return Signed(by=by or _user(), why=why)
+
+
+def _user() -> str:
+    """Return who is at the keyboard: as git knows it, else as the machine does."""
+    git = shutil.which("git")
+    if git:
+        found = subprocess.run([git, "config", "user.name"], capture_output=True, text=True, check=False, timeout=5)  # noqa: S603
+        if found.stdout.strip():
+            return found.stdout.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return os.environ.get("USER", "unknown")
+
+
+def _tell(judgement: Judgement) -> None:
+    row = judgement_row(judgement, "holds")
+    why = f" ({row.why})" if row.why else ""
+    typer.echo(terminal.one_line(f"judgement {row.id} by {row.by}: {row.what}{why}"))

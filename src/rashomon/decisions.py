@@ -1,0 +1,184 @@
+"""What people decide about a ledger: merge, split, rename, give a source, drop, withdraw; each becomes a judgement.
+
+A judgement is written with anchors into the reports, so that it can be found again when they are read anew. Nothing is
+changed and nothing is deleted; to take one back is another judgement.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from rashomon.entities import judging, lists
+from rashomon.entities.lists import BadRow
+from rashomon.entities.someone import Someone
+from rashomon.errors import InvalidRecord, NotInLedger
+from rashomon.exports.views import Reading
+from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Profile
+from rashomon.ids import make_id
+from rashomon.people import People, short_id
+from rashomon.protocols import Store
+from rashomon.records import Attribution, Document
+from rashomon.who import Entity
+
+# So many reports stand for someone in a judgement: those that differ most in names and roles come first.
+_ANCHORS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who decides, and why. at: None: now."""
+
+    by: str
+    why: str = ""
+    at: str | None = None
+
+
+def one_line(text: str) -> str:
+    """Return what somebody typed on one line, without halves of characters, which cannot be kept."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+class Decisions:
+    """Writes judgements into a store. Each method returns the judgement that it wrote."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def merge(self, names: Sequence[str], signed: Signed) -> Judgement:
+        """Say that several are one. names: names or ids, each of one. Raises NotInLedger, InvalidRecord."""
+        people = People(self._store)
+        ones = [people.one(name) for name in names]
+        if len({one.id for one in ones}) < 2:
+            raise InvalidRecord(f"{' and '.join(repr(name) for name in names)} are one already: {ones[0].name}")
+        anchors = tuple(anchor for one in ones for anchor in self._anchors(one))
+        judgement = self._judgement(JudgementKind.MERGE, signed, entities=anchors)
+        self._refuse_if_split(people, ones)
+        return self._keep(judgement)
+
+    def split(self, name: str, documents: Sequence[Document], signed: Signed) -> Judgement:
+        """Say that someone in these reports is another than in the others. Raises NotInLedger, InvalidRecord."""
+        one = People(self._store).one(name)
+        taken = {document.id for document in documents}
+        missing = [d.locator for d in documents if d.id not in {profile.document for profile in one.profiles}]
+        if missing:
+            raise NotInLedger(f"{one.name} is not in {missing[0]}: `rashomon entity` lists where it is")
+        rest = replace(one, members=tuple(m for m in one.members if getattr(m, "document", None) not in taken))
+        out = replace(one, members=tuple(m for m in one.members if getattr(m, "document", None) in taken))
+        if not rest.members:
+            raise InvalidRecord(f"{one.name} is in no other report: nothing would be left to be apart from")
+        return self._keep(
+            self._judgement(
+                JudgementKind.SPLIT,
+                signed,
+                entities=tuple(self._anchor(profile, one.name) for profile in out.profiles),
+                others=self._anchors(rest),
+            )
+        )
+
+    def rename(self, name: str, chosen: str, signed: Signed) -> Judgement:
+        """Say under which name someone is shown. Raises NotInLedger, InvalidRecord."""
+        if not chosen.strip():
+            raise InvalidRecord("a name is not empty")
+        one = People(self._store).one(name)
+        return self._keep(
+            self._judgement(JudgementKind.RENAME, signed, entities=self._anchors(one), name=one_line(chosen))
+        )
+
+    def source(self, reading: Reading, attribution: Attribution, name: str, signed: Signed) -> Judgement:
+        """Say who an attribution's source is: someone in the ledger, or a name that is not in it yet.
+
+        Raises NotInLedger when several in the ledger are called so.
+        """
+        people = People(self._store)
+        one = people.one(name) if people.called(name) else None
+        if not name.strip():
+            raise InvalidRecord("a name is not empty")
+        here = [profile for profile in one.profiles if profile.document == reading.document.id] if one else []
+        anchors = tuple(self._anchor(profile, one.name) for profile in here) if one else ()
+        if one and not anchors:
+            anchors = self._anchors(one)[:1]
+        return self._keep(
+            self._judgement(
+                JudgementKind.SOURCE,
+                signed,
+                entities=anchors,
+                attribution=judging.attribution_anchor(reading.document, attribution),
+                name=one.name if one else one_line(name),
+            )
+        )
+
+    def drop(self, reading: Reading, attribution: Attribution, signed: Signed) -> Judgement:
+        """Say that something is no attribution."""
+        anchor = judging.attribution_anchor(reading.document, attribution)
+        return self._keep(self._judgement(JudgementKind.DROP, signed, attribution=anchor))
+
+    def withdraw(self, identity: str, signed: Signed) -> Judgement:
+        """Take a judgement back. identity: its id, or the beginning of it. Raises NotInLedger, InvalidRecord."""
+        people = People(self._store)
+        digits = identity.removeprefix("judgement:")
+        found = [one for one in people.judgements if digits and one.id.startswith(f"judgement:{digits}")]
+        if len(found) != 1:
+            how_many = "no judgement has" if not found else f"{len(found)} judgements have"
+            raise NotInLedger(f"{how_many} an id that begins with {identity!r}: `rashomon judgements` lists them")
+        if found[0] not in people.active:
+            what = "is a withdrawal" if found[0].kind is JudgementKind.WITHDRAW else "has been withdrawn already"
+            raise InvalidRecord(f"judgement {short_id(found[0].id)} {what}; to judge so again, judge again")
+        return self._keep(self._judgement(JudgementKind.WITHDRAW, signed, withdraws=found[0].id))
+
+    def bring(self, records: Iterable[Judgement | Listed]) -> int:
+        """Keep judgements and entries of lists from elsewhere; return how many were new."""
+        return self._store.add(list(records))
+
+    def bring_list(self, text: str, name: str) -> tuple[list[Listed], list[BadRow]]:
+        """Keep a list of people and organisations in the place of an earlier one of that name.
+
+        text: CSV or FollowTheMoney JSON lines. Returns its entries, and lines that are none, with the reason. A text
+        without any entry changes nothing.
+        """
+        found = list(lists.read_list(text, name))
+        entries = [one for one in found if isinstance(one, Listed)]
+        if entries:
+            self._store.replace_list(name, entries)
+        return entries, [one for one in found if isinstance(one, BadRow)]
+
+    def all(self) -> Iterator[Judgement | Listed]:
+        """Yield all judgements, withdrawn ones too, and all entries of lists."""
+        yield from self._store.scan(Judgement)
+        yield from self._store.scan(Listed)
+
+    # ------------------------------------------------------------------ inside
+
+    def _keep(self, judgement: Judgement) -> Judgement:
+        self._store.add([judgement])
+        return judgement
+
+    def _judgement(self, kind: JudgementKind, signed: Signed, **about: object) -> Judgement:
+        at = signed.at or datetime.now(UTC).isoformat(timespec="seconds")
+        by, why = one_line(signed.by), one_line(signed.why)
+        # Two of the same second and content are told apart by how many there are already.
+        count = sum(1 for _ in self._store.scan(Judgement))
+        identity = make_id("judgement", kind, by, at, why, repr(sorted(about.items())), count)
+        return Judgement(id=identity, kind=kind, by=by, at=at, why=why, **about)  # type: ignore[arg-type]
+
+    def _anchors(self, one: Someone) -> tuple[EntityAnchor, ...]:
+        """Return anchors for someone: one of each different profile first, then others, at most 30."""
+        listed = [EntityAnchor(name=entry.names[0], listed=entry.id) for entry in one.listed]
+        different: dict[object, Profile] = {}
+        for profile in one.profiles:
+            different.setdefault((profile.names, profile.roles), profile)
+        first = list(different.values())
+        chosen = [*first, *(profile for profile in one.profiles if profile not in first)][:_ANCHORS]
+        return (*listed, *(self._anchor(profile, one.name) for profile in chosen))
+
+    def _anchor(self, profile: Profile, name: str) -> EntityAnchor:
+        document, entity = self._store.get(profile.document), self._store.get(profile.entity)
+        assert isinstance(document, Document)  # noqa: S101  # a store keeps no profile without them
+        assert isinstance(entity, Entity)  # noqa: S101
+        return replace(judging.entity_anchor(document, entity, entity.name), name=entity.name or name)
+
+    def _refuse_if_split(self, people: People, ones: Sequence[Someone]) -> None:
+        for judgement in people.split_between(ones):
+            raise InvalidRecord(
+                f"{judgement.by} said that they are not one (judgement {short_id(judgement.id)}):"
+                f" `rashomon correct withdraw {short_id(judgement.id)}` first"
+            )

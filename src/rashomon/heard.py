@@ -1,0 +1,98 @@
+"""What one voice says across the ledger: under each who is called so, in order of time, with the chain."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.entities.someone import Someone
+from rashomon.errors import NotInLedger
+from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.views import Reading
+from rashomon.people import People
+from rashomon.protocols import Store
+from rashomon.records import Attribution, Document
+from rashomon.stores import queries
+
+Whole = Callable[[Document], Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Someone with all accounts, in order of time. someone: None: the words of reports that nobody is known for."""
+
+    name: str
+    someone: Someone | None
+    rows: tuple[AccountRow, ...]
+
+
+def voices(store: Store, people: People, name: str, whole: Whole) -> Iterator[Voice]:
+    """Yield everyone who is called so and says something, who says most first; then words that stand for nobody known.
+
+    whole: reads a document with all that was derived from it, as people corrected it. Linear in the names, and in the
+    reports of those who are found.
+    """
+    found = people.called(name)
+    home = {profile.entity: one for one in found for profile in one.profiles}
+    documents = {profile.document for one in found for profile in one.profiles}
+    documents |= {*store.with_source(name), *people.judged_documents()}
+    wanted = queries.simplified(name)
+    rows: dict[str, list[AccountRow]] = {}
+    for document in sorted(documents):
+        text = store.get(document)
+        if isinstance(text, Document):
+            reading = whole(text)
+            for attribution, row in zip(reading.attributions, account_rows(reading), strict=True):
+                one = home.get(attribution.source_entity or "") or _named(found, row.source_name, people, reading)
+                if one:
+                    rows.setdefault(one.id, []).append(replace(row, source_name=one.name))
+                elif any(wanted in queries.simplified(said) for said in (row.source_name or "", row.source)):
+                    rows.setdefault("", []).append(row)
+    spoken = sorted((one for one in found if one.id in rows), key=lambda one: (-len(rows[one.id]), one.name, one.id))
+    for one in spoken:
+        yield Voice(name=one.name, someone=one, rows=in_order(rows[one.id]))
+    if "" in rows:
+        yield Voice(name=name, someone=None, rows=in_order(rows[""]))
+
+
+def _named(found: Iterable[Someone], name: str | None, people: People, reading: Reading) -> Someone | None:
+    """Return who a source is that a person named in a report in which nobody of that name was found."""
+    if reading.document.id not in people.judged_documents():
+        return None
+    return next((one for one in found if name and name in (one.name, *one.names)), None)
+
+
+def in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
+    """Return accounts in order of time: when they were said, else when they were published; unknown times last."""
+    return tuple(
+        sorted(
+            rows, key=lambda row: (row.said_from or row.said_before or row.published or "9999", row.document, row.start)
+        )
+    )
+
+
+def attribution(store: Store, name: str, find: Callable[[str], Reading], whole: Whole) -> tuple[Reading, Attribution]:
+    """Return the attribution that "REPORT#3" or an id means, with its report. Raises NotInLedger."""
+    report, mark, number = name.rpartition("#")
+    if mark and number.isdecimal() and report and not number.startswith("line="):
+        reading = find(report)
+        if not 1 <= int(number) <= len(reading.attributions):
+            raise NotInLedger(
+                f"{report} has {len(reading.attributions)} accounts: `rashomon show {report}` numbers them"
+            )
+        return reading, reading.attributions[int(number) - 1]
+    digits = name.removeprefix("attribution:")
+    found = store.get(f"attribution:{digits}") or _beginning(store, digits)
+    document = store.get(found.document) if isinstance(found, Attribution) else None
+    if isinstance(found, Attribution) and isinstance(document, Document):
+        reading = whole(document)
+        kept = next((one for one in reading.attributions if one.id == found.id), None)
+        if kept:
+            return reading, kept
+        raise NotInLedger(f"{name} has been dropped: `rashomon judgements` says by whom")
+    raise NotInLedger(f"no account is {name!r}: give REPORT#3, as `rashomon show REPORT` numbers it, or an id")
+
+
+def _beginning(store: Store, digits: str) -> Attribution | None:
+    if len(digits) < 6:
+        return None
+    found = [one for one in store.scan(Attribution) if one.id.startswith(f"attribution:{digits}")]
+    return found[0] if len(found) == 1 else None

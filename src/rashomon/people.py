@@ -1,0 +1,243 @@
+"""Who is who in a ledger, and what people decided: the resolution over a store, computed when it is asked for.
+
+Nothing of it is kept. A question about one name reads the profiles that share a key with it, and no others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.entities import judging
+from rashomon.entities.judging import Derived
+from rashomon.entities.nodes import Member
+from rashomon.entities.resolution import Judged
+from rashomon.entities.someone import Someone, everyone
+from rashomon.errors import NotInLedger
+from rashomon.exports.views import Reading
+from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Profile
+from rashomon.protocols import Store
+from rashomon.records import Attribution, Document
+from rashomon.stores import queries
+from rashomon.who import Entity
+
+_CANDIDATES = 8
+
+
+class People:
+    """Who is who in one store. Judgements are read once; make another after writing some."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.judgements = list(store.scan(Judgement))
+        self.active = judging.active(self.judgements)
+        self._by_document: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.active:
+            for document in _documents_of(judgement):
+                self._by_document[document].append(judgement)
+        self._located: dict[EntityAnchor, str | None] = {}
+        self._shown: dict[str, str] | None = None
+
+    # ------------------------------------------------------------------ who is who
+
+    def everyone(self) -> list[Someone]:
+        """Return all who are in the ledger, most reports first. About linear in the profiles."""
+        members: list[Member] = [*self._store.scan(Profile), *self._store.scan(Listed)]
+        return everyone(members, self._judged(), self._chosen())
+
+    def called(self, name: str) -> list[Someone]:
+        """Return those one of whose names contains the name, most reports first. An id is a name."""
+        name = name.encode("utf-8", "replace").decode()  # what was typed may hold halves of characters
+        seeds = self._with_id(name) or self._store.called(name)
+        for identity in self._chosen_as(name):
+            seeds = [*seeds, *self._members([identity])]
+        wanted = {seed.id for seed in seeds}
+        return [one for one in self._around(seeds) if wanted.intersection(member.id for member in one.members)]
+
+    def one(self, name: str) -> Someone:
+        """Return the only one that a name or an id means: who has exactly that name, else whose names contain it.
+
+        Raises NotInLedger when there is none, or more than one (the message lists them with their ids).
+        """
+        found = [one for one in self.called(name) if name.strip()]
+        told = queries.simplified(name)
+        exact = [one for one in found if told in {queries.simplified(form) for form in (one.name, *one.names)}]
+        found = exact or found
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotInLedger(f"nobody in the ledger is called {name!r}: `rashomon entities` lists who is there")
+        which = "; ".join(f"{short_id(one.id)} {one.name} ({len(one.members)} reports)" for one in found[:_CANDIDATES])
+        more = f"; and {len(found) - _CANDIDATES} more" if len(found) > _CANDIDATES else ""
+        raise NotInLedger(f"{len(found)} are called {name!r}, give the id of one: {which}{more}")
+
+    def around(self, someone: Someone) -> dict[str, Someone]:
+        """Return who the members of someone, and all that were compared with them, are, by ids of members."""
+        return {member.id: one for one in self._around(list(someone.members)) for member in one.members}
+
+    # ------------------------------------------------------------------ what people decided
+
+    def judged(self, reading: Reading) -> Reading:
+        """Return a reading as people corrected it."""
+        if not self.active:
+            return reading
+        derived, _ = self._applied(reading)
+        return replace(
+            reading,
+            attributions=derived.attributions,
+            entities=derived.entities,
+            absences=derived.absences,
+            datings=[
+                one
+                for one in reading.datings
+                if one.attribution is None or any(a.id == one.attribution for a in derived.attributions)
+            ],
+        )
+
+    def problem(self, judgement: Judgement) -> str | None:
+        """Return why a judgement cannot be applied now; None: it can."""
+        for document in sorted(_documents_of(judgement)):
+            text = self._store.get(document)
+            if not isinstance(text, Document):
+                return f"{document} is not in this ledger"
+            reading = Reading(
+                document=text,
+                attributions=list(self._store.scan(Attribution, document=document)),
+                entities=list(self._store.scan(Entity, document=document)),
+            )
+            problem = judging.apply(text, _derived(reading), [judgement], {})[1].get(judgement.id)
+            if problem:
+                return problem
+        lost = [one for one in (*judgement.entities, *judgement.others) if self._profile_of(one) is None]
+        return f"{lost[0].name!r} is not where it was" if lost else None
+
+    def split_between(self, ones: Sequence[Someone]) -> list[Judgement]:
+        """Return the judgements that say that some of these are not one."""
+        homes = {member.id: one.id for one in ones for member in one.members}
+        found = []
+        for judgement in self.active:
+            if judgement.kind is JudgementKind.SPLIT:
+                taken, others = (
+                    {homes[identity] for identity in self._profiles(anchors) if identity in homes}
+                    for anchors in (judgement.entities, judgement.others)
+                )
+                found += [judgement] if taken and others and len(taken | others) > 1 else []
+        return found
+
+    def names_by_entity(self) -> dict[str, str]:
+        """Return what entities of reports are to be called because a person said so, by id."""
+        if self._shown is None:
+            self._shown = {}
+            for identity in self._chosen():
+                for one in self._around(self._members([identity])):
+                    if any(member.id == identity for member in one.members):
+                        self._shown |= {profile.entity: one.name for profile in one.profiles}
+        return self._shown
+
+    def judged_documents(self) -> set[str]:
+        """Return the ids of documents about which somebody has judged."""
+        return set(self._by_document)
+
+    # ------------------------------------------------------------------ inside
+
+    def _applied(self, reading: Reading) -> tuple[Derived, dict[str, str]]:
+        judgements = self._by_document.get(reading.document.id, [])
+        return judging.apply(reading.document, _derived(reading), judgements, self.names_by_entity())
+
+    def _around(self, seeds: Iterable[Member]) -> list[Someone]:
+        """Return who is among the seeds and all whom they could be, by keys and by judgements."""
+        members = {seed.id: seed for seed in seeds}
+        judged = self._judged()
+        asked: set[str] = set()
+        while True:
+            linked = {
+                identity
+                for group in (*judged.same, *(taken + others for taken, others in judged.apart))
+                if members.keys() & set(group)
+                for identity in group
+            }
+            members |= {one.id: one for one in self._members(linked - members.keys())}
+            keys = {key for member in members.values() for key in member.keys} - asked
+            if not keys:
+                return everyone(members.values(), judged, self._chosen())
+            asked |= keys
+            members |= {one.id: one for one in self._store.alike(keys)}
+
+    def _members(self, identities: Iterable[str]) -> list[Member]:
+        found = (self._store.get(identity) for identity in sorted(identities))
+        return [one for one in found if isinstance(one, Profile | Listed)]
+
+    def _with_id(self, name: str) -> list[Member]:
+        """Return the members that an id means: of someone, of a report's entity, of an entry of a list."""
+        if name.startswith(("profile:", "listed:")):
+            return self._members([name])
+        if name.startswith("entity:"):
+            return [one for one in self._store.scan(Profile) if one.entity == name]
+        digits = name.removeprefix("someone:")
+        if name == digits and not _looks_like_id(digits):
+            return []
+        found = [one for one in self.everyone() if one.id.startswith(f"someone:{digits}")]
+        return list(found[0].members) if len(found) == 1 else []
+
+    def _judged(self) -> Judged:
+        """Return merges and splits by ids of profiles; what cannot be located is left out, and told by `problem`."""
+        same, apart = [], []
+        for judgement in self.active:
+            if judgement.kind in {JudgementKind.MERGE, JudgementKind.SPLIT}:
+                taken = self._profiles(judgement.entities)
+                same.append(taken)
+                if judgement.kind is JudgementKind.SPLIT:
+                    apart.append((taken, self._profiles(judgement.others)))
+        return Judged(same=tuple(one for one in same if len(one) > 1), apart=tuple(one for one in apart if all(one)))
+
+    def _chosen(self) -> dict[str, str]:
+        """Return names that people chose, by ids of members; the latest wins."""
+        return {
+            identity: judgement.name or ""
+            for judgement in self.active
+            if judgement.kind is JudgementKind.RENAME
+            for identity in self._profiles(judgement.entities)
+        }
+
+    def _chosen_as(self, name: str) -> list[str]:
+        wanted = queries.simplified(name)
+        return [identity for identity, chosen in self._chosen().items() if wanted in queries.simplified(chosen)]
+
+    def _profiles(self, anchors: Iterable[EntityAnchor]) -> tuple[str, ...]:
+        return tuple(found for anchor in anchors if (found := self._profile_of(anchor)))
+
+    def _profile_of(self, anchor: EntityAnchor) -> str | None:
+        """Return the id of the member that an anchor means, or None."""
+        if anchor not in self._located:
+            self._located[anchor] = self._locate(anchor)
+        return self._located[anchor]
+
+    def _locate(self, anchor: EntityAnchor) -> str | None:
+        if anchor.listed:
+            return anchor.listed if self._store.get(anchor.listed) else None
+        document = self._store.get(anchor.document or "")
+        if not isinstance(document, Document):
+            return None
+        entities = list(self._store.scan(Entity, document=document.id))
+        entity = judging.located_entity(anchor, document.text, entities)
+        profiles = self._store.scan(Profile, document=document.id)
+        return next((one.id for one in profiles if entity and one.entity == entity.id), None)
+
+
+def short_id(identity: str) -> str:
+    """Return an id as people type it: eight digits."""
+    return identity.partition(":")[2][:8]
+
+
+def _looks_like_id(text: str) -> bool:
+    return len(text) >= 6 and all(c in "0123456789abcdef" for c in text) and any(c.isdigit() for c in text)
+
+
+def _derived(reading: Reading) -> Derived:
+    return Derived(
+        attributions=tuple(reading.attributions), entities=tuple(reading.entities), absences=tuple(reading.absences)
+    )
+
+
+def _documents_of(judgement: Judgement) -> set[str]:
+    anchored = {anchor.document for anchor in (*judgement.entities, *judgement.others) if anchor.document}
+    return anchored | ({judgement.attribution.document} if judgement.attribution else set())
