@@ -1,8 +1,11 @@
 """What a selection selects from a ledger comes in pages, and is the same as what all the pages have."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon import selected, testing
+from rashomon.exports.views import Reading
 from rashomon.protocols import Selection
 from rashomon.records import Attribution, Document, Publisher
 from rashomon.selected import Selected
@@ -74,3 +77,14 @@ def test_a_timeline_of_a_voice_has_only_what_it_says_or_tells_of(store: MemorySt
 def test_counting_agrees_with_the_records(store: MemoryStore) -> None:
     assert Selected(store, Selection()).count_reports() == len(list(store.scan(Document)))
     assert Selected(store, Selection()).count() == len(list(store.scan(Attribution)))
+
+
+def test_what_somebody_dropped_is_not_there_and_not_counted_and_hides_nothing_behind_it(store: MemoryStore) -> None:
+    def judged(reading: Reading) -> Reading:
+        return replace(reading, attributions=[]) if reading.document == REPORTS[4] else reading
+
+    found = Selected(store, Selection(), judged, [REPORTS[4].id])
+    rows = list(found.all_accounts())
+    assert [row.title for row in rows] == ["Rain 3", "Rain 2", "Rain 1", "Rain 0"]
+    assert found.count() == len(rows)
+    assert Selected(store, Selection(document=REPORTS[0].id), judged, [REPORTS[4].id]).count() == 1

@@ -257,7 +257,7 @@ class Ledger:
 
     def select(self, selection: Selection) -> Selected:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
-        return Selected(self._store, selection, self.people.judged)
+        return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
 
     def excerpt(self, selection: Selection) -> "Ledger":
         """Return a ledger of the selected reports alone, in memory: what is changed in it is kept nowhere."""

@@ -9,7 +9,8 @@ with Ledger.open("rashomon.db") as ledger:
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
@@ -26,6 +27,11 @@ from rashomon.who import Absence, Entity
 
 Judged = Callable[[Reading], Reading]
 
+
+def _as_it_is(reading: Reading) -> Reading:
+    return reading
+
+
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
 
@@ -35,15 +41,18 @@ _DRAWN = 200  # accounts that a timeline has at most: nobody looks through more 
 class Selected:
     """What a selection selects from a store, newest report first, in text order."""
 
-    def __init__(self, store: Store, selection: Selection, judged: Judged = lambda reading: reading) -> None:
-        """Select from a store. judged: gives a reading as people corrected it."""
+    def __init__(
+        self, store: Store, selection: Selection, judged: Judged = _as_it_is, corrected: Collection[str] = ()
+    ) -> None:
+        """Select from a store. judged: gives a reading as people corrected it. corrected: ids of such documents."""
         self._store = store
         self._selection = selection
         self._judged = judged
+        self._corrected = corrected
 
     def count(self) -> int:
-        """Return how many accounts there are."""
-        return self._store.count(Attribution, self._selection)
+        """Return how many accounts there are. Costs the reports that somebody has corrected."""
+        return self._store.count(Attribution, self._selection) - sum(map(self._dropped, self._corrected))
 
     def count_reports(self) -> int:
         """Return how many reports there are."""
@@ -51,16 +60,14 @@ class Selected:
 
     def accounts(self, *, limit: int, offset: int = 0) -> list[AccountRow]:
         """Return the accounts behind the first `offset`, at most `limit`. Costs the texts that they stand in."""
-        ids = self._store.select(Attribution, self._selection, limit=limit, offset=offset)
-        made = {row.attribution: row for reading in self._readings(ids) for row in rows.account_rows(reading)}
-        return [made[identity] for identity in ids if identity in made]
+        return self._rows(self._ids(limit, offset))
 
     def all_accounts(self) -> Iterator[AccountRow]:
         """Yield every account, some at a time. What is added meanwhile may be missed, or shift others."""
         for offset in itertools.count(0, _BATCH):
-            some = self.accounts(limit=_BATCH, offset=offset)
-            yield from some
-            if len(some) < _BATCH:
+            ids = self._ids(_BATCH, offset)
+            yield from self._rows(ids)
+            if len(ids) < _BATCH:
                 return
 
     def found_in(self, text: str) -> list[Place]:
@@ -97,7 +104,7 @@ class Selected:
 
     def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
         """Return the words by which reports say what the sources of a page of accounts are, each with their ids."""
-        ids = self._store.select(Attribution, self._selection, limit=limit, offset=offset)
+        ids = self._ids(limit, offset)
         found: dict[str, list[str]] = defaultdict(list)
         for reading in self._readings(ids):
             for entity in reading.entities:
@@ -121,6 +128,23 @@ class Selected:
             for row in timeline.timeline_rows(self._judged(whole(self._store, document)))
             if wanted is None or row.attribution in wanted
         )
+
+    def _ids(self, limit: int, offset: int) -> list[str]:
+        return self._store.select(Attribution, self._selection, limit=limit, offset=offset)
+
+    def _rows(self, ids: Sequence[str]) -> list[AccountRow]:
+        """Return the rows of accounts, without those that somebody has dropped."""
+        made = {row.attribution: row for reading in self._readings(ids) for row in rows.account_rows(reading)}
+        return [made[identity] for identity in ids if identity in made]
+
+    def _dropped(self, document: str) -> int:
+        """Return how many of the accounts of a report somebody has dropped."""
+        narrowed = replace(self._selection, document=document)
+        if self._selection.document not in {"", document}:
+            return 0
+        number = self._store.count(Attribution, narrowed)
+        ids = self._store.select(Attribution, narrowed, limit=number, offset=0)
+        return number - len(self._rows(ids))
 
     def _documents(self, limit: int, offset: int) -> list[Document]:
         ids = self._store.select(Document, self._selection, limit=limit, offset=offset)

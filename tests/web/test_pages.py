@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from tests.web.conftest import TEXT, Filled, asking, digits, many, report, unread
 
 from rashomon import api
+from rashomon.decisions import Signed
+from rashomon.records import Directness
 from rashomon.web.asking import PAGE_ROWS
 from rashomon.web.sections import NAVIGATION, SECTIONS
 
@@ -256,3 +258,14 @@ def test_a_document_added_meanwhile_is_there(client: TestClient, filled: Filled)
     before = client.get("/index.json").json()["reports"]
     filled(*many(1))
     assert client.get("/index.json").json()["reports"] == before + 1
+
+
+def test_what_somebody_corrected_is_shown_as_corrected(client: TestClient, ledger: Path) -> None:
+    with api.Ledger.open(ledger) as opened:
+        reading = opened.report(f"document:{VAN}")
+        said = next(a for a in reading.attributions if a.directness is Directness.DIRECT)
+        opened.decide().drop(reading, said, Signed(by="Di", at="2024-01-01T00:00:00+00:00"))
+    data = client.get("/accounts.json").json()
+    assert (data["count"], len(data["rows"])) == (3, 3)
+    assert "It went south" not in client.get("/accounts.csv").text
+    assert len(page(client, f"/reports/{VAN}").cssselect(".card")) == 3
