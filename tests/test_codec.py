@@ -8,6 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
+from rashomon.derived import (
+    Change,
+    Derivation,
+    Independence,
+    Origin,
+    Reuse,
+    Revision,
+    SharedPassage,
+    Side,
+    Signature,
+    Utterance,
+    Variant,
+)
 from rashomon.exports import rows, views
 from rashomon.identity import (
     AttributionAnchor,
@@ -231,6 +244,40 @@ JUDGEMENT = st.builds(
     name=WORD,
     withdraws=ids("judgement"),
 )
+SHARE = st.floats(0, 1)
+SIDE = st.builds(Side, share=SHARE, likeness=SHARE)
+SHARED = st.builds(SharedPassage, span=SPAN, other_span=SPAN)
+PASSAGES = st.lists(SHARED, min_size=1, max_size=2).map(tuple)
+VARIANT = st.builds(Variant, document=WORD, attribution=WORD, who=st.none() | WORD, words=TEXT, drift=SOME_WORDS)
+CHANGE = st.builds(
+    Change, what=WORD, before=st.none() | TEXT, after=TEXT, before_span=st.none() | SPAN, after_span=SPAN
+)
+DERIVED: dict[type[Record], st.SearchStrategy[Record]] = {
+    Signature: st.builds(
+        Signature, document=WORD, keys=st.lists(st.integers(0, 2**63 - 1)).map(tuple), made_by=MADE_BY
+    ),
+    SharedPassage: SHARED,
+    Side: SIDE,
+    Reuse: st.builds(
+        Reuse,
+        id=ids("reuse"),
+        document=ids("document"),
+        other=st.just("document:other"),
+        passages=PASSAGES,
+        here=SIDE,
+        there=SIDE,
+        made_by=MADE_BY,
+    ),
+    Derivation: st.builds(Derivation, document=WORD, taken_from=WORD, passages=PASSAGES, share=SHARE, evidence=NAMES),
+    Independence: st.builds(Independence, a=WORD, b=WORD, evidence=NAMES),
+    Origin: st.builds(
+        Origin, who=st.none() | TEXT, through=SOME_WORDS, entered=NAMES, documents=NAMES, evidence=SOME_WORDS
+    ),
+    Variant: VARIANT,
+    Utterance: st.builds(Utterance, variants=st.lists(VARIANT, min_size=2, max_size=3).map(tuple)),
+    Change: CHANGE,
+    Revision: st.builds(Revision, old=WORD, new=WORD, reason=TEXT, changes=st.lists(CHANGE, max_size=2).map(tuple)),
+}
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Span: SPAN,
     Zone: st.builds(Zone, span=SPAN, kind=st.sampled_from(ZoneKind)),
@@ -254,6 +301,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     EntityAnchor: WHOM,
     AttributionAnchor: WHAT,
     Judgement: JUDGEMENT,
+    **DERIVED,
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 import rashomon
 
 SOURCE = Path(rashomon.__file__).parent
-ROOMS = ("ingest", "attribution", "entities", "times")
+ROOMS = ("ingest", "attribution", "entities", "times", "relations")
 MODULES = [path for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py"))]
 
 FORBIDDEN = {

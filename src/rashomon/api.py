@@ -37,6 +37,7 @@ from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
+from rashomon.tracing import Tracing
 from rashomon.verifying import Check
 from rashomon.who import Entity
 
@@ -139,6 +140,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
+        self.tracing = Tracing(store, self._whole)
         self._people: People | None = None
 
     @classmethod
@@ -323,7 +325,7 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing(), pipeline.profiling()
+        return self._finding, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._people = None  # who is who may be another thing now
@@ -335,6 +337,7 @@ class Ledger:
                 self._store.add(found)
             else:
                 self._store.replace(document.id, found)
+                self.tracing.forget()
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)

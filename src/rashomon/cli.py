@@ -18,7 +18,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_correct, cli_people, cli_timeline, cli_web
+from rashomon import api, cli_correct, cli_origins, cli_people, cli_timeline, cli_web
 from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
 from rashomon.cli_rows import default_format, open_ledger, print_rows
 from rashomon.errors import RashomonError
@@ -148,6 +148,7 @@ app.command(name="import", epilog="Example: rashomon import judgements.jsonl --l
 )
 
 cli_timeline.register(app)
+cli_origins.add_to(app)
 
 
 @app.command(epilog="Example: rashomon show 3f2a   or   rashomon show reports/monday.html")
@@ -248,8 +249,9 @@ def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
 
         readings = list(opened.readings())
         console = Console()
-        console.print(overview.overview(readings))
-        for line in overview.next_steps(readings, command=command):
+        texts = opened.tracing.texts()
+        console.print(overview.overview(readings, texts))
+        for line in overview.next_steps(readings, texts, command=command):
             console.print(line, soft_wrap=True)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
 from rashomon.cli_rows import default_format, open_ledger, print_rows
-from rashomon.exports import terminal
+from rashomon.exports import folded, terminal
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import AccountRow
 
@@ -19,22 +19,28 @@ def accounts(
     ] = None,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    copies: Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")] = False,
 ) -> None:
-    """List who said what.
+    """List who said what. What copies say again is counted: "4 outlets, 1 origin".
 
     With --source, all that one person or organisation says across reports, pronouns and descriptions included, with the
     chain: through whom, to whom, inside whose account. If several are called so, each stands under its own name.
     """
     with open_ledger(ledger) as opened:
-        if source is None or (output or default_format()) is not Format.TABLE:
-            print_rows(AccountRow, opened.accounts(source=source), output)
+        chosen = output or default_format()
+        whole = copies or chosen in {Format.JSONL, Format.CSV}
+        if source is None or chosen is not Format.TABLE:
+            rows = opened.tracing.counted(opened.accounts(source=source))
+            print_rows(AccountRow, rows if whole else folded.rows(rows), output)
             return
         found = list(opened.voices(source))
         for voice in found:
             roles = f" ({'; '.join(voice.someone.roles[:2])})" if voice.someone and voice.someone.roles else ""
             unknown = "" if voice.someone else " (words of reports; nobody is known for them)"
             title = terminal.one_line(f"{voice.name}{roles}{unknown}: {len(voice.rows)} accounts")
-            print_rows(AccountRow, voice.rows, output, title=title)
+            rows = opened.tracing.counted(voice.rows)
+            print_rows(AccountRow, rows if whole else folded.rows(rows), output, title=title)
         if not found:
             print_rows(AccountRow, (), output)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+COMMON_KEY = 200  # documents that are looked at for one key: what bounds the cost of a search for copies
+
 
 @dataclass(frozen=True, slots=True)
 class Parse:
@@ -207,6 +209,13 @@ class Store(Protocol):
 
     def with_source(self, name: str) -> list[str]:
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """Return the ids of the documents whose signatures have at least two of the keys, at most `limit`.
+
+        Those first that share most of the rarest; a key counts 1 / (documents that have it), and of the documents
+        that have it only the `COMMON_KEY` that were added first are looked at. Of fewer than eight keys one is enough.
+        """
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""

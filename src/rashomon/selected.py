@@ -96,10 +96,12 @@ class Selected:
         chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
         kinds = [kind for kind in rows_of.KINDS if kind is not Document]
         derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
-        for document in self._store.scan(Document):
-            if document.id in chosen:
-                made.add([document, *(r for kind in derived for r in self._store.scan(kind, document=document.id))])
-        made.add([r for kind in kinds if kind not in derived for r in self._store.scan(kind)])
+        documents = [document for document in self._store.scan(Document) if document.id in chosen]
+        made.add(documents)
+        for document in documents:
+            found = (record for kind in derived for record in self._store.scan(kind, document=document.id))
+            made.add([record for record in found if getattr(record, "other", document.id) in chosen])
+        made.add([record for kind in kinds if kind not in derived for record in self._store.scan(kind)])
         return made
 
     def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.derived import Reuse
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Issue, Record, Span
 from rashomon.when import Dating, Timex
@@ -39,9 +40,9 @@ def anchors(record: Record) -> list[Span]:
             return [*record.mentions, *record.role, *record.affiliation]
         case Absence():
             return [*record.who, *record.cue, *record.about]
-        case Timex() | Dating():
-            return [record.span]
-        case Issue():
+        case Reuse():
+            return [passage.span for passage in record.passages]
+        case Timex() | Dating() | Issue():
             return [record.span] if record.span else []
         case _:
             return []

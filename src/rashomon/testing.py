@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from rashomon.derived import Degree, Reuse, SharedPassage, Side
 from rashomon.ids import digest, make_id
 from rashomon.protocols import Calibration, Parse, Passage, Reading
 from rashomon.records import Applied, Attribution, Directness, Document, Issue, Manner, Severity, Span, Zone, ZoneKind
@@ -114,6 +115,22 @@ def dating(report: Document, surface: str, value: str, **fields: object) -> Dati
         "made_by": "times/1",
     }
     return Dating(**{**given, "document": report.id, "span": place, "value": value, **fields})  # type: ignore[arg-type]
+
+
+def reuse(report: Document, other: Document, surface: str, **fields: object) -> Reuse:
+    """Return that these words stand in both reports, each where they stand first; for the most part of neither."""
+    passage = SharedPassage(
+        span=span(report.text, surface), other_span=span(other.text, surface), degree=Degree.VERBATIM
+    )
+    given: dict[str, object] = {
+        "id": make_id("reuse", *sorted((report.id, other.id))),
+        "passages": (passage,),
+        "here": Side(share=0.5, likeness=0.5, mostly=False),
+        "there": Side(share=0.5, likeness=0.5, mostly=False),
+        "copied": True,
+        "made_by": "reuse/1",
+    }
+    return Reuse(document=report.id, other=other.id, **{**given, **fields})  # type: ignore[arg-type]
 
 
 def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:

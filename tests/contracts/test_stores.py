@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import testing
+from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import (
@@ -87,7 +88,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def everything(store: Store) -> list[Record]:
-    kinds: tuple[type[Record], ...] = (Document, Issue, Entity, Attribution, Absence, Timex, Dating, Applied)
+    derived = (Issue, Entity, Attribution, Absence, Timex, Dating, Signature, Reuse, Applied)
+    kinds: tuple[type[Record], ...] = (Document, *derived)
     return [record for kind in kinds for record in store.scan(kind)]
 
 
@@ -242,6 +244,44 @@ def test_an_anchor_outside_the_text_is_refused_and_nothing_is_kept(store: Store)
     with pytest.raises(InvalidRecord, match="outside"):
         store.add([REPORT, outside])
     assert everything(store) == []
+
+
+def signed(report: Document, *keys: int) -> Signature:
+    return Signature(document=report.id, keys=keys, made_by="reuse/1")
+
+
+MANY = [testing.document(f"The ferry sank, part {n}.", locator=f"{n}.txt") for n in range(6)]
+
+
+def test_documents_are_found_by_shared_keys_the_rarest_counting_most(store: Store) -> None:
+    shared = [(2, 9), (1, 2, 3, 9), (2, 3, 9), (7, 8), (9,), ()]
+    store.add([*MANY, *(signed(one, *keys) for one, keys in zip(MANY, shared, strict=True))])
+    wanted = [1, 2, 3, 9, 21, 22, 23, 24]
+    assert store.sharing(wanted, limit=9) == [MANY[1].id, MANY[2].id, MANY[0].id]  # one key alone is chance
+    assert store.sharing(wanted, limit=1) == [MANY[1].id]
+    assert store.sharing([7], limit=9) == [MANY[3].id]  # of few keys one is enough
+    assert store.sharing([], limit=9) == []
+
+
+def test_a_document_that_is_signed_anew_is_found_by_its_new_keys_alone(store: Store) -> None:
+    store.add([MANY[0], signed(MANY[0], 1, 2), testing.applied(MANY[0], "reuse/1")])
+    store.replace(MANY[0].id, [signed(MANY[0], 3), testing.applied(MANY[0], "reuse/2")])
+    assert store.sharing([1], limit=9) == []
+    assert store.sharing([3], limit=9) == [MANY[0].id]
+    store.replace(MANY[0].id, [MANY[0]])
+    assert store.sharing([3], limit=9) == []
+
+
+def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) -> None:
+    one, other, third = MANY[:3]
+    pairs = [testing.reuse(one, other, "The ferry sank"), testing.reuse(third, one, "ferry", copied=False)]
+    store.add([one, other, third, *pairs])
+    assert [store.get(pair.id) for pair in pairs] == pairs
+    assert list(store.scan(Reuse, document=one.id)) == pairs[:1]
+    store.replace(other.id, [other])
+    assert list(store.scan(Reuse)) == pairs[1:]
+    store.replace(third.id, [testing.applied(third, "reuse/2")])
+    assert list(store.scan(Reuse)) == []
 
 
 # ------------------------------------------------------------------ selections

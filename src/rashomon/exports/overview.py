@@ -1,7 +1,7 @@
 """What a reporter wants to see first of a ledger: what was read, who speaks, what could not be read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,10 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.exports import terminal
+from rashomon.exports.folded import FoldedReport, reports
 from rashomon.exports.rows import AccountRow, account_rows
-from rashomon.exports.terminal import ROLE_STYLES, day, file_name, one_line, where
+from rashomon.exports.terminal import ROLE_STYLES, count_of, day, file_name, one_line, where
 from rashomon.exports.views import Reading
 from rashomon.records import Manner, ZoneKind
+from rashomon.relations.crediting import called
 
 _VOICES = 5
 _ACCOUNTS = 4
@@ -23,17 +25,21 @@ _POINTED_MANNERS = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Man
 PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
 
 
-def overview(readings: Sequence[Reading]) -> RenderableType:
-    """Return the first view of a ledger."""
+def overview(readings: Sequence[Reading], texts: Mapping[str, str]) -> RenderableType:
+    """Return the first view of a ledger, copies folded.
+
+    texts: for each document the one that its text was taken from in the end.
+    """
     rows = [row for reading in readings for row in account_rows(reading)]
-    outlets = {row.publisher for row in rows if row.publisher}
-    headline = f"{len(readings)} reports, {len(outlets)} outlets, {len(rows)} accounts"
-    ordered = sorted(readings, key=lambda reading: reading.document.document_time or "9999")  # unknown times last
+    folded = reports(readings, texts)
+    read = [reading.document for reading in readings if reading.document.text]
+    counts = count_of(len({called(one) for one in read}), len({texts.get(one.id, one.id) for one in read}))
+    headline = f"{len(readings)} reports: {counts}; {len(rows)} accounts"
     parts: list[RenderableType] = [
-        terminal.table(Reading, ordered, title=headline),
+        terminal.table(FoldedReport, folded, title=headline),
         Text(),
-        Text(f"The {_VOICES} voices heard in most outlets", "bold"),
-        *(_voice(name, said) for name, said in loudest(rows)),
+        Text(f"The {_VOICES} voices heard from most origins", "bold"),
+        *(_voice(name, said, texts) for name, said in loudest(rows, texts)),
         Text(),
         Text("Claimed, blamed, denied, admitted, threatened", "bold"),
         Text(),
@@ -43,23 +49,27 @@ def overview(readings: Sequence[Reading]) -> RenderableType:
     return Group(*parts)
 
 
-def loudest(rows: Iterable[AccountRow]) -> list[tuple[str, list[AccountRow]]]:
-    """Return the named sources with their accounts: those heard in most outlets first, then those with most to say.
+def loudest(rows: Iterable[AccountRow], texts: Mapping[str, str]) -> list[tuple[str, list[AccountRow]]]:
+    """Return the named sources with their accounts: those heard from most texts first, then those with most to say.
 
-    Sources are joined by their full name alone. Outlets, not origins: a reprint counts.
+    Sources are joined by their full name alone. A reprint is no further text.
     """
     voices: dict[str, list[AccountRow]] = defaultdict(list)
     for row in rows:
         if row.source_name:
             voices[row.source_name].append(row)
-    ranked = sorted(voices.items(), key=lambda voice: (-len({r.publisher for r in voice[1]}), -len(voice[1]), voice[0]))
+    ranked = sorted(voices.items(), key=lambda voice: (-_texts(voice[1], texts), -len(voice[1]), voice[0]))
     return ranked[:_VOICES]
 
 
-def _voice(name: str, said: Sequence[AccountRow]) -> RenderableType:
-    outlets = len({row.publisher for row in said})
+def _texts(rows: Iterable[AccountRow], texts: Mapping[str, str]) -> int:
+    return len({texts.get(row.document, row.document) for row in rows})
+
+
+def _voice(name: str, said: Sequence[AccountRow], texts: Mapping[str, str]) -> RenderableType:
+    counts = count_of(len({row.publisher for row in said}), _texts(said, texts))
     head = Text(one_line(name), ROLE_STYLES["source"])
-    head.append(f"  {len(said)} account{'s' * (len(said) != 1)} in {outlets} outlet{'s' * (outlets != 1)}", "dim")
+    head.append(f"  {len(said)} account{'s' * (len(said) != 1)}: {counts}", "dim")
     contents: dict[str, AccountRow] = {}
     for row in sorted(said, key=lambda row: row.published or ""):
         contents.setdefault(one_line(row.content).casefold(), row)
@@ -97,19 +107,22 @@ def _grid(rows: Iterable[AccountRow], *, named: bool = False) -> Table:
     return grid
 
 
-def next_steps(readings: Sequence[Reading], *, command: Callable[..., str]) -> Iterator[Text]:
+def next_steps(readings: Sequence[Reading], texts: Mapping[str, str], *, command: Callable[..., str]) -> Iterator[Text]:
     """Yield the lines that say what to type next, to be printed without breaks, so that commands can be copied.
 
     command(argument, ...): the line that runs the program here with these arguments.
     """
     rows = [row for reading in readings for row in account_rows(reading)]
-    name = loudest(rows)[0][0].split()[-1] if loudest(rows) else "minister"
+    name = loudest(rows, texts)[0][0].split()[-1] if loudest(rows, texts) else "minister"
     yield Text("Type next", "bold")
     for what, arguments in (
         ("all of it as a page in the browser", ("serve",)),
         ("every account of one voice", ("accounts", "--source", name)),
         ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),
+        ("how many origins stand behind something", ("origins", "border")),
+        ("quotations that drift from report to report", ("quotes",)),
+        ("what changed when a page was read again", ("revisions",)),
         ("what could not be read", ("issues",)),
         ("all of it, for other programs", ("export", "--format", "jsonl")),
     ):

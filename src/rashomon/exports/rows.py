@@ -21,6 +21,8 @@ class AccountRow:
     inside: in whose accounts it stands, outermost first, joined by " > ", or null.
     said_at: when it was said, as in TIMEX3. said_from, said_before: nothing earlier, nothing from here on is meant;
     null: open.
+    outlets, origins: how many outlets have this account, and from how many texts. repeats: id of the attribution that
+    this one is a copy of, or null.
     """
 
     published: str | None
@@ -45,6 +47,9 @@ class AccountRow:
     attribution: str
     start: int
     end: int
+    outlets: int = 1
+    origins: int = 1
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,14 @@ are shown as U+FFFD, so that a text can neither move the cursor nor hide what it
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.exports.folded import FoldedReport, outlets
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
 from rashomon.exports.views import Reading, publisher_name
@@ -56,6 +57,15 @@ def where(row: AccountRow | HitRow) -> str:
     return row.publisher or file_name(row.locator)
 
 
+def count_of(outlets: int, origins: int) -> str:
+    """Return both figures, as they stand everywhere: "4 outlets, 1 origin"."""
+    return f"{outlets} outlet{'s' * (outlets != 1)}, {origins} origin{'s' * (origins != 1)}"
+
+
+def _counted_where(row: AccountRow) -> str:
+    return where(row) + (f" ({count_of(row.outlets, row.origins)})" if row.outlets > 1 else "")
+
+
 def _notes(reading: Reading) -> str:
     # What is wrong stands before the colon of a message, what to do behind it.
     return "; ".join(issue.message.partition(":")[0] for issue in reading.issues)
@@ -80,12 +90,17 @@ class Column:
     ratio: int | None = None
 
 
+def _of_first(value: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Return the cell of the report that copies were made from."""
+    return lambda folded: value(folded.reading)
+
+
 ACCOUNTS = (
     Column(name="Source", value=_voice, style=ROLE_STYLES["source"], ratio=3),
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
     Column(name="When", value=lambda row: day(row.said_at or row.published)),
-    Column(name="Where", value=where, style="dim", ratio=2),
+    Column(name="Where", value=_counted_where, style="dim", ratio=2),
 )
 ISSUES = (
     Column(name="Severity", value=lambda row: row.severity, style="bold red"),
@@ -104,6 +119,11 @@ REPORTS = (
     Column(name="Report", value=lambda reading: reading.document.title or file_name(reading.document.locator), ratio=6),
     Column(name="Accounts", value=lambda reading: len(reading.attributions)),
     Column(name="Notes", value=_notes, style="red", ratio=4),
+)
+FOLDED = (
+    *(replace(column, value=_of_first(column.value)) for column in REPORTS[:-1]),
+    Column(name="Copies in", value=lambda folded: ", ".join(outlets(folded)), style=ROLE_STYLES["relay"], ratio=4),
+    *(replace(column, value=_of_first(column.value)) for column in REPORTS[-1:]),
 )
 ENTITIES = (
     Column(name="Name", value=lambda row: row.name, style=ROLE_STYLES["source"], ratio=4),
@@ -142,6 +162,7 @@ COLUMNS: dict[type[Any], tuple[Column, ...]] = {
     IssueRow: ISSUES,
     HitRow: HITS,
     Reading: REPORTS,
+    FoldedReport: FOLDED,
     EntityRow: ENTITIES,
     DoubtRow: DOUBTS,
     MentionRow: MENTIONS,

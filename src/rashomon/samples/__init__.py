@@ -1,4 +1,4 @@
-"""The demonstration: reports about one invented incident, written for this project.
+"""The demonstration: reports about invented incidents, written for this project.
 
 What each is there for stands in the README beside this file; what a careful reader takes from them, in
 `docs/explanation/samples.md`.

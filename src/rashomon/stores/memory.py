@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
-from rashomon.protocols import Hit, R, Selection, VoiceCount
+from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
@@ -49,6 +50,7 @@ class MemoryStore:
             key: record
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+            and not (isinstance(record, Reuse) and record.other in gone)
             and not (isinstance(record, Profile) and record.entity in gone)
         }
         try:
@@ -79,6 +81,12 @@ class MemoryStore:
             if wanted in queries.simplified(called)
         }
         return [identity for identity in texts if identity in found]
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """See `Store.sharing`."""
+        signatures = list(self.scan(Signature))
+        shared = {key: [s.document for s in signatures if key in s.keys][:COMMON_KEY] for key in keys}
+        return queries.sharing(shared.values(), limit=limit)
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`."""
@@ -197,10 +205,12 @@ class MemoryStore:
         words(document.text, anchors(record))
 
 
-_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement)
+_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement, Reuse)
 
 
 def _key(record: Record) -> str:
+    if isinstance(record, Signature):
+        return f"signature:{record.document}"
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
     if isinstance(record, _KEPT):

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
+from rashomon.stores.copy_rows import COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +320,7 @@ MIGRATIONS = (
     Migration("time expressions and what they date", _TIMES),
     Migration("who a source is, and who stays silent", _VOICES),
     Migration("who is one across reports, and what people decided", _IDENTITY),
+    Migration("what documents share, and what they are found by", COPIES),
     Migration("indexes for listings", _LISTINGS),
 )
 

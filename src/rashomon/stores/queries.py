@@ -6,11 +6,17 @@ regard to case and diacritics.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from rashomon.protocols import Selection
 from rashomon.records import Attribution, Document, Span
 from rashomon.spans import words
+
+K = TypeVar("K")
+
+_FEWEST_KEYS, _FEW_KEYS = 2, 8  # keys that two documents must share; of a text with fewer than eight, one
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -103,6 +109,23 @@ def has_words(selection: Selection, *texts: str) -> bool:
     if not wanted:
         return not selection.words
     return all(any(find(text, [term]) for text in texts) for term in wanted)
+
+
+def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
+    """Return the documents that stand in the lists of most of the rarest keys.
+
+    documents: a list for each key. Of a document with some keys one in common is chance: it takes `_FEWEST_KEYS`.
+    """
+    lists = list(documents)
+    weights: dict[K, float] = {}
+    counts: Counter[K] = Counter()
+    for some in lists:
+        counts.update(some)
+        for document in some:
+            weights[document] = weights.get(document, 0.0) + 1 / len(some)
+    least = _FEWEST_KEYS if len(lists) >= _FEW_KEYS else 1
+    found = (document for document in weights if counts[document] >= least)
+    return sorted(found, key=lambda document: -weights[document])[:limit]
 
 
 def _fold(word: str) -> str:

@@ -1,7 +1,7 @@
 """Which kinds of record a ledger keeps. How each becomes rows and comes back stands in the modules named here."""
 
 from rashomon.records import Record
-from rashomon.stores import document_rows, identity_rows, time_rows, voice_rows
+from rashomon.stores import copy_rows, document_rows, identity_rows, time_rows, voice_rows
 from rashomon.stores.kept import Kind
 
 # In the order in which they can be restored: what others point at comes first.
@@ -10,4 +10,30 @@ KINDS: dict[type[Record], Kind] = {
     **voice_rows.KINDS,
     **identity_rows.KINDS,
     **time_rows.KINDS,
+    **copy_rows.KINDS,
 }
+
+# Tables of what stages make of a document: what points at others goes first.
+DERIVED = ("reuse", "signature", "profile", "dating", "timex", "absence", "attribution", "entity", "issue")
+
+# Every written-down position of one document, with the words that were written down with it.
+ANCHORS = """
+    SELECT a.id, s.role, s.start, s."end", s.words
+    FROM attribution a JOIN attribution_span s ON s.attribution = a.row WHERE a.document = :document
+    UNION ALL
+    SELECT e.id, 'mention', m.start, m."end", m.words
+    FROM entity e JOIN mention m ON m.entity = e.row WHERE e.document = :document
+    UNION ALL
+    SELECT e.id, s.role, s.start, s."end", s.words
+    FROM entity e JOIN entity_span s ON s.entity = e.row WHERE e.document = :document
+    UNION ALL
+    SELECT a.id, s.role, s.start, s."end", s.words
+    FROM absence a JOIN absence_span s ON s.absence = a.row WHERE a.document = :document
+    UNION ALL
+    SELECT r.id, 'shared', p.start, p."end", p.words
+    FROM reuse r JOIN shared_passage p ON p.reuse = r.row WHERE r.document = :document
+    UNION ALL
+    SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
+    UNION ALL
+    SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
+"""

@@ -13,13 +13,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
-from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
+from rashomon.derived import Signature
+from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
-from rashomon.protocols import Hit, R, Selection, VoiceCount
+from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import queries, rows, selecting
-from rashomon.stores.anchored import ANCHORS
+from rashomon.stores import causes, queries, rows, selecting
+from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
@@ -29,15 +30,6 @@ _APPLICATION_ID = 0x52617368
 
 # How many records are read at once; memory is bounded by this many, not by the ledger.
 _BATCH = 500
-
-# What may be behind an error of SQLite, by the beginning of its name, and what to do.
-_CAUSES = {
-    "SQLITE_CANTOPEN": "give a file in a folder that is there and yours to write",
-    "SQLITE_FULL": "make room on the disk and run the same again; what was added before is kept",
-    "SQLITE_IOERR": "make room on the disk and run the same again; what was added before is kept",
-    "SQLITE_READONLY": "the file or its folder is not yours to write",
-    "SQLITE_PERM": "the file or its folder is not yours to write",
-}
 
 
 class SqliteStore:
@@ -84,11 +76,13 @@ class SqliteStore:
         stages = sorted({record.stage for record in records if isinstance(record, Applied)})
         with self._transaction():
             row, _ = self._home(document)
-            if any(isinstance(record, Document) for record in records):
+            anew = any(isinstance(record, Document) for record in records)
+            if anew or any(isinstance(record, Signature) for record in records):
+                self._forget_keys(row)
+            if anew:
                 self._connection.execute("DELETE FROM document WHERE row = ?", (row,))  # and all that points at it
             for stage in stages:
-                # What points at others goes first.
-                for table in ("profile", "dating", "timex", "absence", "attribution", "entity", "issue"):
+                for table in rows.DERIVED:
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE document = ? AND instr(made_by, ? || '/') = 1",  # noqa: S608
                         (row, stage),
@@ -111,6 +105,15 @@ class SqliteStore:
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
         return self._ids(selecting.WITH_SOURCE, (queries.simplified(name),) * 2)
+
+    def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
+        """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
+        found = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
+        with self._explained():
+            shared = [[row for (row,) in self._connection.execute(found, (key, COMMON_KEY))] for key in keys]
+            best = queries.sharing(shared, limit=limit)
+            of_row = "SELECT id FROM document WHERE row = ?"
+            return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
@@ -244,15 +247,10 @@ class SqliteStore:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorname", "")  # there is none when Python itself found the mistake
-            if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise LedgerBusy(f"{self.path} is being written by another process: try again later") from error
-            if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-                raise NotALedger(f"{self.path} is not a ledger, or it is damaged ({error})") from error
-            if isinstance(error, sqlite3.OperationalError):
-                cause = next((cause for start, cause in _CAUSES.items() if code.startswith(start)), "is it damaged?")
-                raise LedgerError(f"{self.path} cannot be used ({error}): {cause}") from error
-            raise
+            told = causes.told(self.path, error)
+            if told is None:
+                raise
+            raise told from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -296,6 +294,13 @@ class SqliteStore:
                 self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({_marks(parts[0])})", parts)  # noqa: S608
         return True
 
+    def _forget_keys(self, row: int) -> None:
+        """Take a document out of the index of signatures, which has no second index for that."""
+        for (keys,) in self._connection.execute("SELECT keys FROM signature WHERE document = ?", (row,)).fetchall():
+            self._connection.executemany(
+                "DELETE FROM signature_key WHERE key = ? AND document = ?", [(key, row) for key in keys_from(keys)]
+            )
+
     def _home(self, document: str) -> tuple[int, str]:
         """Return row and text of a document."""
         found = self._connection.execute("SELECT row, text FROM document WHERE id = ?", (document,)).fetchone()
@@ -337,7 +342,7 @@ class SqliteStore:
 
     def _moved(self, row: int, text: str) -> Iterator[str]:
         """Yield which positions of a document no longer have the words that were written down with them."""
-        for owner, role, start, end, written in self._connection.execute(ANCHORS, {"document": row}):
+        for owner, role, start, end, written in self._connection.execute(rows.ANCHORS, {"document": row}):
             now = text[start:end]
             if now != written:
                 yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"

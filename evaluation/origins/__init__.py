@@ -1,0 +1,1 @@
+"""How well copies are found: planted pairs, aggregated news, follow-ups of one outlet."""

@@ -1,0 +1,155 @@
+"""What one report tells, as the relations between reports take it: voices, quotations, accounts."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.derived import OriginKind
+from rashomon.exports.views import Reading
+from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
+from rashomon.relations import comparing
+from rashomon.relations.crediting import is_agency
+from rashomon.relations.drifting import Quotation
+from rashomon.relations.origins import Told
+from rashomon.relations.revising import Account, Version
+from rashomon.spans import overlaps, words
+from rashomon.stores import queries
+from rashomon.who import EntityKind
+
+_KINDS = {
+    EntityKind.PERSON: OriginKind.PERSON,
+    EntityKind.ANONYMOUS: OriginKind.PERSON,
+    EntityKind.DOCUMENT: OriginKind.DOCUMENT,
+    EntityKind.POLL: OriginKind.DOCUMENT,
+}
+_PRONOUNS = frozenset("he she it they we i you who which that one some others this these those".split())
+_RELAYED = {"agency": OriginKind.AGENCY, "channel": OriginKind.CHANNEL}
+
+
+def told(reading: Reading, attribution: Attribution) -> Told:
+    """Return an account as something told: by whom, and through whom, as this report has it.
+
+    Carriers are those of the account, of the accounts that it stands inside, and of others by the same source: who is
+    quoted from an agency once has been heard through it.
+    """
+    who, kind = _voice(reading, attribution)
+    relays = [*attribution.relay]
+    if attribution.source_entity and not relays:
+        same = (one for one in reading.attributions if one.source_entity == attribution.source_entity)
+        relays = [relay for one in same for relay in one.relay]
+    carriers = [*_above(reading, attribution), *(relay.name for relay in relays)]
+    if who is None and relays and relays[-1].kind in _RELAYED:
+        who, kind, carriers = relays[-1].name, _RELAYED[relays[-1].kind or ""], carriers[:-1]
+    return Told(
+        document=reading.document.id,
+        spans=attribution.content,
+        who=who,
+        kind=kind,
+        named=bool(who) and _is_name(who or "") and not _is_nameless(reading, attribution),
+        through=tuple(dict.fromkeys(carriers)),
+    )
+
+
+def everything_told(reading: Reading) -> list[Told]:
+    """Return all accounts of a report's body, and the reporter's own account."""
+    found = [told(reading, one) for one in reading.attributions if one.zone is ZoneKind.BODY]
+    return [*found, *reporters_own(reading)]
+
+
+def reporters_own(reading: Reading) -> list[Told]:
+    """Return the report as a whole as what its reporter tells; empty when it has no words."""
+    bodies = tuple(zone.span for zone in reading.document.zones if zone.kind is ZoneKind.BODY)
+    return [Told(document=reading.document.id, spans=bodies, kind=OriginKind.OBSERVATION)] if bodies else []
+
+
+def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:
+    """Return what a report tells about something, as accounts and as sentences of the reporter's own.
+
+    An account tells of it when its source and content have all the terms; of accounts inside each other the innermost.
+    A sentence that has them, and that no such account touches, is the reporter's own.
+    anywhere: when no account and no sentence has them all: the report as a whole, if it has.
+    """
+    text = reading.document.text
+    having = [one for one in reading.attributions if queries.find(words(text, (*one.source, *one.content)), terms)]
+    outer = {one.parent for one in having}
+    found = [told(reading, one) for one in having if one.id not in outer]
+    inside = [span for one in having for span in (*one.content, *one.source, *one.cue)]
+    found += [
+        Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION)
+        for span in _sentences(reading)
+        if queries.find(text[span.start : span.end], terms) and not any(overlaps(span, other) for other in inside)
+    ]
+    if not found and anywhere and queries.find(text, terms):
+        return reporters_own(reading)
+    return found
+
+
+def quotations(reading: Reading) -> list[Quotation]:
+    """Return what stands in quotation marks in the body, in text order; of contents inside each other the outer one."""
+    document = reading.document
+    direct = [a for a in reading.attributions if a.directness is not Directness.INDIRECT and a.zone is ZoneKind.BODY]
+    ids = {one.id for one in direct}
+    return [
+        Quotation(
+            document=document.id,
+            attribution=one.id,
+            who=_voice(reading, one)[0],
+            words=" ".join(document.text[span.start : span.end] for span in one.content),
+            day=document.document_time,
+        )
+        for one in direct
+        if one.parent not in ids
+    ]
+
+
+def version(reading: Reading) -> Version:
+    """Return a report as a version of its page."""
+    document, names = reading.document, reading.names
+    accounts = tuple(
+        Account(
+            source=names.get(one.source_entity or "") or words(document.text, one.source),
+            content=words(document.text, one.content),
+            span=one.content[0],
+        )
+        for one in reading.attributions
+        if one.zone is ZoneKind.BODY
+    )
+    return Version(report=comparing.report(document), accounts=accounts)
+
+
+def _voice(reading: Reading, attribution: Attribution) -> tuple[str | None, OriginKind]:
+    entity = next((one for one in reading.entities if one.id == attribution.source_entity), None)
+    said = " ".join(words(reading.document.text, attribution.source).split())
+    who = entity.name if entity else said
+    if not who or who.casefold() in _PRONOUNS:
+        return None, OriginKind.UNKNOWN
+    if is_agency(Publisher(name=who)):
+        return who, OriginKind.AGENCY
+    return who, _KINDS.get(entity.kind, OriginKind.GROUP) if entity else OriginKind.UNKNOWN
+
+
+def _above(reading: Reading, attribution: Attribution) -> Iterator[str]:
+    """Yield the sources of the accounts that one stands inside, outermost first."""
+    by_id = {one.id: one for one in reading.attributions}
+    chain: list[str] = []
+    one, seen = attribution, {attribution.id}
+    while one.parent in by_id and one.parent not in seen:
+        one = by_id[one.parent]
+        seen.add(one.id)
+        who, _ = _voice(reading, one)
+        chain += [who] if who else []
+    yield from chain[::-1]
+
+
+def _is_name(who: str) -> bool:
+    """Whether words are a name and no description: "Interior Ministry" and not "Russian officials"."""
+    last = who.rsplit(maxsplit=1)[-1] if who.split() else ""
+    return last[:1].isupper()
+
+
+def _is_nameless(reading: Reading, attribution: Attribution) -> bool:
+    kinds = {one.id: one.kind for one in reading.entities}
+    return kinds.get(attribution.source_entity or "") is EntityKind.ANONYMOUS
+
+
+def _sentences(reading: Reading) -> list[Span]:
+    wording = comparing.report(reading.document).words
+    return [wording.span(first, end) for first, end in wording.sentences()]

@@ -1,0 +1,240 @@
+"""The reports of a ledger against each other: who took what from whom, where it entered, what became of it.
+
+A document is compared when it is kept, with those that share words with it, and what they share is kept. All else is
+made from that when it is asked for.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from rashomon import telling
+from rashomon.derived import Derivation, Independence, Reuse, Revision, Signature, Utterance
+from rashomon.exports.origins import Traced
+from rashomon.exports.rows import AccountRow
+from rashomon.exports.views import Reading
+from rashomon.pipeline import Stage, each
+from rashomon.protocols import Store
+from rashomon.records import Applied, Attribution, Document
+from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
+from rashomon.relations.crediting import called
+from rashomon.relations.independence import Footing, independence
+from rashomon.relations.origins import Told, Tracks
+from rashomon.stores import queries
+
+# How many documents a new one is compared with: those that share most of the rarest keys. A family of more copies is
+# joined through the ones that were added first.
+_CANDIDATES = 40
+# So many reports are set against each other one by one; of more, those that share something.
+_PAIRED = 100
+_HITS = 10_000  # of a search, whose documents are then read
+
+
+class Tracing:
+    """Questions across the reports of one store."""
+
+    def __init__(self, store: Store, whole: Callable[[Document], Reading]) -> None:
+        """Use a store. whole: returns a document with all that was derived from it."""
+        self._store = store
+        self._whole = whole
+        self._report = functools.lru_cache(maxsize=512)(self._read)
+
+    def stage(self) -> Stage:
+        """Return the stage from a document to what it is found by, and to what it shares with others in the store.
+
+        Costs what its candidates cost, whatever the size of the ledger.
+        """
+
+        def compare(document: Document, /) -> Iterator[Signature | Reuse | Applied]:
+            if document.text:
+                yield from self._compared(comparing.report(document))
+            yield Applied(document=document.id, made_by=signatures.STAGE)
+
+        return each(signatures.STAGE, compare)
+
+    def forget(self) -> None:
+        """Read documents anew: one of them has another text."""
+        self._report.cache_clear()
+
+    def derivations(self) -> list[Derivation]:
+        """Return which document was taken from which, and what passages. Linear in what is shared."""
+        reuses = list(self._store.scan(Reuse))
+        return derivation.derivations(self._documents(reuses), reuses)
+
+    def trace(self, about: str | None = None) -> Traced:
+        """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything."""
+        edges = self.derivations()
+        if about is None:
+            return self._all(edges)
+        terms = queries.terms(about)
+        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=_HITS)) if terms else {}
+        readings = [self._whole(self._document(identity)) for identity in sorted(found)]
+        told = [one for reading in readings for one in telling.told_about(reading, terms)]
+        told = told or [one for reading in readings for one in telling.told_about(reading, terms, anywhere=True)]
+        telling_of = {one.document for one in told}
+        documents = [reading.document for reading in readings if reading.document.id in telling_of]
+        return self._traced(about, documents, told, edges)
+
+    def texts(self) -> dict[str, str]:
+        """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
+        documents, edges = self.documents(), self.derivations()
+        on = origins.tracks(documents, [edge for edge in edges if edge.mostly])
+        pages = {one.id: some[0].id for some in versions.versions(documents.values()) for one in some}
+        entered = {identity: origins.first_of(identity, on) for identity in documents}
+        return {identity: pages.get(first, first) for identity, first in entered.items()}
+
+    def counted(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
+        """Yield accounts with how many outlets have each, and which one it repeats. Linear, but for what is shared."""
+        first, outlets = self._repeats()
+        for row in rows:
+            root = first.get(row.attribution, row.attribution)
+            repeats = root if root != row.attribution else None
+            yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
+
+    def documents(self) -> dict[str, Document]:
+        """Return all documents by id, in the order of adding."""
+        return {document.id: document for document in self._store.scan(Document)}
+
+    def utterances(self, about: str | None = None) -> list[Utterance]:
+        """Return what was said once and stands in several documents. about: words that one wording has."""
+        reuses = list(self._store.scan(Reuse))
+        documents = self._documents(reuses)
+        said = {identity: telling.quotations(self._whole(one)) for identity, one in documents.items()}
+        terms = queries.terms(about or "")
+        found = drifting.utterances(said, reuses)
+        return [one for one in found if not terms or any(queries.find(v.words, terms) for v in one.variants)]
+
+    def revisions(self, document: Document | None = None) -> Iterator[Revision]:
+        """Yield what changed from one version of a page to the next; of one document's page, or of all."""
+        wanted = versions.page_of(document) if document else None
+        every = (one for one in self._store.scan(Document) if not document or versions.page_of(one) == wanted)
+        for some in versions.versions(every):
+            for old, new in pairwise(some):
+                where = "the same address" if old.url else "read from the same place"
+                yield revising.revision(
+                    telling.version(self._whole(old)), telling.version(self._whole(new)), f"{where}, another text"
+                )
+
+    # ------------------------------------------------------------------ inside
+
+    def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
+        signature = signatures.signature(report.words)
+        yield signature
+        for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
+            reuse = comparing.compare(report, self._report(identity)) if identity != report.document.id else None
+            if reuse:
+                yield reuse
+
+    def _all(self, edges: Sequence[Derivation]) -> Traced:
+        """Return what is known of all reports: those that are one text for the most part have one origin."""
+        readings = [self._whole(document) for document in self._store.scan(Document) if document.text]
+        documents = [reading.document for reading in readings]
+        on = origins.tracks({one.id: one for one in documents}, edges)
+        whole = [one for reading in readings for one in telling.reporters_own(reading)]
+        told = [one for reading in readings for one in telling.everything_told(reading)]
+        pairs = self._pairs(documents, told, edges, on)
+        return Traced(
+            about=None,
+            documents=documents,
+            outlets=_outlets(documents),
+            origins=origins.origins(whole, on, of_texts=True),
+            edges=edges,
+            pairs=pairs,
+        )
+
+    def _traced(
+        self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
+    ) -> Traced:
+        on = origins.tracks(self._with_sources(documents, edges), edges)
+        return Traced(
+            about=about,
+            documents=documents,
+            outlets=_outlets(documents),
+            origins=origins.origins(told, on),
+            edges=[edge for edge in edges if {edge.document, edge.taken_from} <= on.documents.keys()],
+            pairs=self._pairs(documents, told, edges, on),
+        )
+
+    def _pairs(
+        self, documents: Sequence[Document], told: Iterable[Told], edges: Sequence[Derivation], on: Tracks
+    ) -> list[Independence]:
+        by_document: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            by_document[one.document].append(one)
+        family = derivation.families(on.documents, edges)
+        text = derivation.families(on.documents, edges, whole=False)
+        known = {one.id: one for one in documents}
+        between: dict[tuple[str, str], list[Derivation]] = defaultdict(list)
+        for edge in edges:
+            a, b = sorted((edge.document, edge.taken_from))
+            between[a, b].append(edge)
+        found = origins.origins((one for some in by_document.values() for one in some), on)
+        of = {identity: [origin for origin in found if identity in origin.documents] for identity in known}
+        footings = {
+            one: Footing(document=document, family=family[one], text=text[one], origins=of[one])
+            for one, document in known.items()
+        }
+        every = combinations(sorted(known), 2) if len(known) <= _PAIRED else sorted(between)
+        return [
+            independence(footings[a], footings[b], between.get((a, b), ()))
+            for a, b in every
+            if a in footings and b in footings
+        ]
+
+    def _with_sources(self, documents: Sequence[Document], edges: Sequence[Derivation]) -> dict[str, Document]:
+        """Return documents with all that they were taken from, by id."""
+        above: dict[str, list[str]] = defaultdict(list)
+        for edge in edges:
+            above[edge.document].append(edge.taken_from)
+        found = {document.id: document for document in documents}
+        waiting = list(found)
+        while waiting:
+            for identity in above[waiting.pop()]:
+                if identity not in found:
+                    found[identity] = self._document(identity)
+                    waiting.append(identity)
+        return found
+
+    def _repeats(self) -> tuple[dict[str, str], dict[str, set[str]]]:
+        """Return for each account that says one again the first of them, and for each first one who published it."""
+        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
+        above: dict[str, str] = {}
+        home: dict[str, str] = {}
+        on = origins.tracks(self.documents(), ())
+        for edge in self.derivations():
+            copies, originals = accounts(edge.document), accounts(edge.taken_from)
+            above |= origins.repeated(edge, copies, originals, on)
+            home |= {one.id: one.document for one in (*copies, *originals)}
+        first = {one: _top(one, above) for one in above}
+        outlets: dict[str, set[str]] = defaultdict(set)
+        for one, root in first.items():
+            outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
+        return first, outlets
+
+    def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
+        """Return the documents of the pairs, by id."""
+        wanted = dict.fromkeys(identity for reuse in reuses for identity in (reuse.document, reuse.other))
+        return {identity: self._document(identity) for identity in wanted}
+
+    def _document(self, identity: str) -> Document:
+        document = self._store.get(identity)
+        assert isinstance(document, Document)  # noqa: S101  # the store keeps no record without its document
+        return document
+
+    def _read(self, identity: str) -> comparing.Report:
+        return comparing.report(self._document(identity))
+
+
+def _top(one: str, above: Mapping[str, str]) -> str:
+    """Return the end of a chain; of one that closes in a circle any member."""
+    seen = {one}
+    while above.get(one, one) not in seen:
+        one = above[one]
+        seen.add(one)
+    return one
+
+
+def _outlets(documents: Iterable[Document]) -> list[str]:
+    return list(dict.fromkeys(called(document) for document in documents))

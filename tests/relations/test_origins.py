@@ -1,0 +1,129 @@
+"""Where a content entered the reports, and whether two reports are independent."""
+
+from rashomon import testing
+from rashomon.derived import Degree, Derivation, IndependenceValue, OriginKind, SharedPassage
+from rashomon.records import Document, Publisher, Span
+from rashomon.relations.derivation import families
+from rashomon.relations.independence import Footing, independence
+from rashomon.relations.origins import Told, entry, origins, tracks
+
+
+def report(name: str, text: str = "The van went north before dawn on Monday.", **fields: object) -> Document:
+    publisher = Publisher(name=name, domain=f"{name.lower()}.example")
+    return testing.document(f"{text} {name}", publisher=publisher, locator=f"{name} {text[:9]}", **fields)
+
+
+A, B, C, D = (report(name) for name in ("Argus", "Beacon", "Courier", "Dispatch"))
+WHOLE = Span(0, 41)
+
+
+def told(document: Document, who: str | None = None, **fields: object) -> Told:
+    given: dict[str, object] = {"spans": (WHOLE,), "named": True, "kind": OriginKind.PERSON}
+    if who is None:
+        given |= {"named": False, "kind": OriginKind.OBSERVATION}
+    return Told(document=document.id, who=who, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def taken(copy: Document, source: Document, *, mostly: bool = True, directed: bool = True) -> Derivation:
+    passage = SharedPassage(span=WHOLE, other_span=WHOLE, degree=Degree.VERBATIM)
+    return Derivation(
+        document=copy.id, taken_from=source.id, degree=Degree.VERBATIM, directed=directed, passages=(passage,),
+        share=1.0, mostly=mostly, evidence=("it says so",),
+    )  # fmt: skip
+
+
+ALL = {one.id: one for one in (A, B, C, D)}
+
+
+def test_one_voice_is_one_origin_however_many_heard_it() -> None:
+    (found,) = origins(
+        [told(A, "Mirela Tandrosk"), told(B, "Tandrosk"), told(C, "Minister Mirela Tandrosk")], tracks(ALL, [])
+    )
+    assert (found.who, found.kind, len(found.entered)) == ("Minister Mirela Tandrosk", OriginKind.PERSON, 3)
+
+
+def test_two_people_of_one_surname_are_two() -> None:
+    found = origins([told(A, "Anna Lindqvist"), told(B, "Karl Lindqvist")], tracks(ALL, []))
+    assert sorted(one.who or "" for one in found) == ["Anna Lindqvist", "Karl Lindqvist"]
+
+
+def test_officials_of_two_reports_are_the_same_only_when_one_was_taken_from_the_other() -> None:
+    some = [
+        told(A, "officials", named=False, kind=OriginKind.GROUP),
+        told(B, "officials", named=False, kind=OriginKind.GROUP),
+    ]
+    assert len(origins(some, tracks(ALL, []))) == 2
+    (found,) = origins(some, tracks(ALL, [taken(B, A)]))
+    assert found.entered == (A.id,)
+    assert set(found.documents) == {A.id, B.id}
+
+
+def test_what_was_taken_is_followed_over_several_steps_and_a_circle_ends() -> None:
+    on = tracks(ALL, [taken(C, B), taken(B, A)])
+    assert entry(told(C), on) == A.id
+    assert entry(told(C), tracks(ALL, [taken(C, B), taken(B, C)])) in {B.id, C.id}
+
+
+def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:
+    found = origins([told(A), told(B), told(C)], tracks(ALL, [taken(B, A)]))
+    assert sorted((one.who, len(one.documents)) for one in found) == [("Argus", 2), ("Courier", 1)]
+
+
+def test_an_outlet_that_is_cited_and_whose_report_is_there_is_no_second_origin() -> None:
+    some = [told(A), told(B, "The Argus", kind=OriginKind.GROUP)]
+    (found,) = origins(some, tracks(ALL, [taken(B, A)]))
+    assert (found.who, found.kind) == ("Argus", OriginKind.OBSERVATION)
+
+
+def value(a: Document, b: Document, said: list[Told], edges: list[Derivation]) -> IndependenceValue:
+    on = tracks(ALL, edges)
+    family, text = families(ALL, edges), families(ALL, edges, whole=False)
+    found = origins(said, on)
+    footings = [
+        Footing(
+            document=one, family=family[one.id], text=text[one.id], origins=[o for o in found if one.id in o.documents]
+        )
+        for one in (a, b)
+    ]
+    between = [edge for edge in edges if {edge.document, edge.taken_from} == {a.id, b.id}]
+    found_pair = independence(footings[0], footings[1], between)
+    assert found_pair.evidence
+    return found_pair.value
+
+
+def test_reports_are_independent_only_when_both_name_origins_and_not_the_same() -> None:
+    assert value(A, B, [told(A, "Ann Lee"), told(B, "Bob Roy")], []) is IndependenceValue.INDEPENDENT
+    assert value(A, B, [told(A, "Ann Lee"), told(B, "Ann Lee")], []) is IndependenceValue.SHARED_ORIGIN
+    nobody = told(B, "officials", named=False, kind=OriginKind.UNKNOWN)
+    assert value(A, B, [told(A, "Ann Lee"), nobody], []) is IndependenceValue.NOT_ESTABLISHED
+    assert value(A, B, [], []) is IndependenceValue.NOT_ESTABLISHED
+
+
+def test_a_copy_is_never_independent_of_what_it_was_made_from_or_of_its_sisters() -> None:
+    said = [told(A, "Ann Lee"), told(B, "Bob Roy"), told(C, "Cy Doe")]
+    edges = [taken(B, A), taken(C, A)]
+    assert value(A, B, said, edges) is IndependenceValue.SHARED_ORIGIN
+    assert value(B, C, said, edges) is IndependenceValue.SHARED_ORIGIN
+
+
+def test_a_passage_that_was_taken_leaves_it_open() -> None:
+    said = [told(A, "Ann Lee", spans=(Span(5, 6),)), told(D, "Bob Roy", spans=(Span(42, 45),))]
+    assert value(A, D, said, [taken(D, A, mostly=False)]) is IndependenceValue.NOT_ESTABLISHED
+
+
+def alone(document: Document, who: str) -> Footing:
+    found = origins([told(document, who)], tracks({document.id: document}, []))
+    return Footing(document=document, family=document.id, text=document.id, origins=found)
+
+
+def test_a_shared_author_and_a_shared_outlet_leave_it_open_and_a_shared_wire_does_not() -> None:
+    credit = "The van went north.\n\nWith reporting by Norrwire.\n\n"
+    ada = [report(name, byline="By Ada Quill") for name in ("Argus", "Beacon")]
+    wire = [report(name, text=credit) for name in ("Argus", "Beacon")]
+    same = [report("Argus", text=text) for text in ("The van went north.", "A boat was seen.")]
+    for (one, other), expected in (
+        (ada, IndependenceValue.NOT_ESTABLISHED),
+        (same, IndependenceValue.NOT_ESTABLISHED),
+        (wire, IndependenceValue.SHARED_ORIGIN),
+    ):
+        assert independence(alone(one, "Ann Lee"), alone(other, "Bob Roy"), []).value is expected
