@@ -27,6 +27,7 @@ evaluate: $(VENV)/.developing
 	$(BIN)/python -m evaluation $(DATA)
 	$(BIN)/python -m evaluation.times $(DATA)
 	$(BIN)/python -m evaluation.people $(DATA)
+	$(BIN)/python -m evaluation.conflicts $(DATA)
 
 # make bench [DATA=path/to/data]
 bench: $(VENV)/.developing

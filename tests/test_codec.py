@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
+from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.derived import (
     Change,
     Derivation,
@@ -244,6 +245,22 @@ JUDGEMENT = st.builds(
     name=WORD,
     withdraws=ids("judgement"),
 )
+RELATION = st.builds(
+    Relation,
+    id=ids("relation"),
+    document=ids("document"),
+    a=st.just("attribution:1"),
+    b=st.just("attribution:2"),
+    label=st.sampled_from(Label),
+    respect=st.sampled_from(Respect),
+    reason=WORD,
+    score=st.floats(0, 1),
+    marked_by=st.sampled_from(MarkedBy),
+    evidence_a=SOME,
+    evidence_b=SOME,
+    mark=ROLE,
+    made_by=MADE_BY,
+)
 SHARE = st.floats(0, 1)
 SIDE = st.builds(Side, share=SHARE, likeness=SHARE)
 SHARED = st.builds(SharedPassage, span=SPAN, other_span=SPAN)
@@ -301,6 +318,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     EntityAnchor: WHOM,
     AttributionAnchor: WHAT,
     Judgement: JUDGEMENT,
+    Relation: RELATION,
     **DERIVED,
 }
 

@@ -21,11 +21,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from rashomon import codec, heard, inputs, models, pipeline, samples, verifying
+from rashomon import codec, heard, inputs, models, pipeline, samples
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
+from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -38,12 +39,12 @@ from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.tracing import Tracing
-from rashomon.verifying import Check
 from rashomon.who import Entity
 
 __all__ = [
     "AccountRow",
     "Check",
+    "ConflictRow",
     "DocumentView",
     "HitRow",
     "IssueRow",
@@ -83,6 +84,14 @@ class Outcome:
     reading: Reading
     status: Status
     locator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that `verify` checked. locator: the report's file; None: the ledger. problem: None: it holds."""
+
+    locator: str | None
+    problem: str | None
 
 
 def to_json(value: object) -> str:
@@ -261,18 +270,6 @@ class Ledger:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
         return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
 
-    def excerpt(self, selection: Selection) -> "Ledger":
-        """Return a ledger of the selected reports alone, in memory: what is changed in it is kept nowhere."""
-        return Ledger(self.select(selection).copied(), using=self._using)
-
-    def loudest(self, *, limit: int = 50, offset: int = 0) -> list[VoiceCount]:
-        """Return the names of sources behind the first `offset`: heard in most outlets first. Linear in the names."""
-        return self._store.voices(limit=limit, offset=offset)
-
-    def outlets(self) -> list[tuple[str, int]]:
-        """Return who published, with how many reports; most first."""
-        return self._store.outlets()
-
     def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
 
@@ -299,6 +296,14 @@ class Ledger:
             if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
         )
 
+    def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
+        """Yield where accounts part, report by report. about: only where all its words occur, on either side."""
+        terms = queries.terms(about or "")
+        for reading in self.readings():
+            for row in conflict_rows(reading):
+                if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
+                    yield row
+
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
@@ -314,7 +319,8 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            yield from verifying.compared(self._store.scan(Document))
+            for document, change in inputs.compared(self._store.scan(Document)):
+                yield Check(locator=document.locator, problem=change)
 
     # ------------------------------------------------------------------ inside
 
@@ -325,7 +331,8 @@ class Ledger:
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        return self._finding, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
+        relating = pipeline.relating((self._using or models.load()).parser)
+        return self._finding, relating, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._people = None  # who is who may be another thing now

@@ -18,7 +18,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_correct, cli_origins, cli_people, cli_timeline, cli_web
+from rashomon import api, cli_conflicts, cli_correct, cli_origins, cli_people, cli_relate, cli_timeline, cli_web
 from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
 from rashomon.cli_rows import default_format, open_ledger, print_rows
 from rashomon.errors import RashomonError
@@ -148,6 +148,8 @@ app.command(name="import", epilog="Example: rashomon import judgements.jsonl --l
 )
 
 cli_timeline.register(app)
+app.command(epilog="Example: rashomon conflicts --about border --respect direction")(cli_conflicts.conflicts)
+app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 cli_origins.add_to(app)
 
 

@@ -3,7 +3,8 @@
 import glob
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rashomon import ingest
@@ -120,3 +121,17 @@ def _is_skipped(name: str) -> bool:
 def _shown(path: str) -> str:
     """Return a path as text that can be written anywhere: bytes that are no text stand as \\xNN."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def compared(documents: Iterable[Document]) -> Iterator[tuple[Document, str | None]]:
+    """Yield each document whose file is there, with what is wrong: its bytes are no longer those read; or None."""
+    for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
+        known = digests(path)
+        for document in group:
+            if known is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
+                continue
+            problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
+            yield document, None if document.digest in known else problem
+
+
+_NOTHING = digest(b"")

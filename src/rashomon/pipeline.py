@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon import attribution, entities, ingest
+from rashomon.claimed import Relation
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.identity import Profile
 from rashomon.ids import make_id
-from rashomon.protocols import Models
+from rashomon.protocols import Models, Parser
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
+from rashomon.relations import within
 from rashomon.spans import anchors, words
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
@@ -165,6 +167,33 @@ def profiling() -> Stage:
     return Stage(name=profiles.STAGE, takes=(Document, Entity), gives=(Profile,), run=run, key=of_document)
 
 
+def relating(parser: Parser) -> Stage:
+    """Return the stage from a document and its attributions to how they stand to each other.
+
+    A stage of its own: only contents are parsed again, each by itself, as statements.
+    """
+    from rashomon import comparing  # noqa: PLC0415  # only what reads pays for it
+
+    name = f"{within.STAGE}+{parser.name}"
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *rest = group
+            if isinstance(document, Document):
+                yield from related(document, rest)
+
+    def related(document: Document, rest: Sequence[Record]) -> Iterator[Record]:
+        found: list[Relation] = []
+        if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
+            found += comparing.within_document(document, rest, parser, made_by=name)
+        for record in found:
+            words(document.text, anchors(record))
+        yield from found
+        yield Applied(document=document.id, made_by=name)
+
+    return Stage(name=name, takes=(Document, Attribution, Entity), gives=(Relation,), run=run, key=of_document)
+
+
 def is_newer(name: str, other: str) -> bool:
     """Whether the first of two `made_by` is of the same stage with a higher number: "find/2+m" and "find/1+m"."""
     (stage, number), (other_stage, other_number) = _numbered(name), _numbered(other)
@@ -173,7 +202,7 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models), timing(), profiling()
+    return reading(read_pdf), finding(models), relating(models.parser), timing(), profiling()
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

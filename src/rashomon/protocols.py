@@ -1,6 +1,6 @@
 """What a store and a language model must offer. One page; a fake of each stands in `rashomon.testing`."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -110,6 +110,19 @@ class Tagger(Protocol):
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Read the passages of one report; the readings hold all its words once, in order. Linear in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights of the regression that decides how two statements stand to each other.
+
+    name: as it goes into `made_by`: "judge-1". weights: by label, then by feature; "offset" stands alone.
+    threshold: at which chance of a conflict it is called one.
+    """
+
+    name: str
+    weights: Mapping[str, Mapping[str, float]]
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

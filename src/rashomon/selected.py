@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.claimed import Relation
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
 from rashomon.exports.voices import Place, places, worded
-from rashomon.protocols import Selection, Store
+from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import Attribution, Document, Issue, Record, Span
 from rashomon.stores import queries
 from rashomon.stores import rows as rows_of
@@ -89,6 +90,14 @@ class Selected:
             yield from some
             if len(some) < _BATCH:
                 return
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return who published anything in the ledger, selected or not, with how many reports; most first."""
+        return self._store.outlets()
+
+    def loudest(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
+        """Return the names of sources in the ledger, selected or not: heard in most outlets first. Linear in names."""
+        return self._store.voices(limit=limit, offset=offset)
 
     def copied(self) -> SqliteStore:
         """Return a store in memory with the reports, what was derived from them, and what belongs to no report."""
@@ -171,5 +180,5 @@ class Selected:
 
 def whole(store: Store, document: Document) -> Reading:
     """Return a document with everything that was derived from it."""
-    kinds = (Attribution, Entity, Absence, Timex, Dating, Issue)
+    kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
     return views.gathered(document, (r for kind in kinds for r in store.scan(kind, document=document.id)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.claimed import Relation
 from rashomon.derived import Reuse
 from rashomon.errors import InvalidRecord
 from rashomon.records import Attribution, Issue, Record, Span
@@ -30,7 +31,7 @@ def word_starts(text: str, spans: Iterable[Span]) -> list[int]:
     return [match.start() for span in spans for match in _WORD.finditer(text, span.start, span.end)]
 
 
-def anchors(record: Record) -> list[Span]:
+def anchors(record: Record) -> list[Span]:  # noqa: PLR0911  # one line a kind of record
     """Return every place in its document's text that a derived record points at."""
     match record:
         case Attribution():
@@ -42,6 +43,8 @@ def anchors(record: Record) -> list[Span]:
             return [*record.who, *record.cue, *record.about]
         case Reuse():
             return [passage.span for passage in record.passages]
+        case Relation():
+            return [*record.evidence_a, *record.evidence_b, *record.mark]
         case Timex() | Dating() | Issue():
             return [record.span] if record.span else []
         case _:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.derived import Degree, Reuse, SharedPassage, Side
 from rashomon.ids import digest, make_id
 from rashomon.protocols import Calibration, Parse, Passage, Reading
@@ -131,6 +132,22 @@ def reuse(report: Document, other: Document, surface: str, **fields: object) -> 
         "made_by": "reuse/1",
     }
     return Reuse(document=report.id, other=other.id, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def relation(report: Document, a: Attribution, b: Attribution, *evidence: str, **fields: object) -> Relation:
+    """Return a conflict between two accounts; evidence: words of each, where they stand first."""
+    first, second = (span(report.text, words) for words in evidence)
+    given: dict[str, object] = {
+        "id": make_id("relation", report.id, a.id, b.id),
+        "label": Label.CONFLICT,
+        "respect": Respect.DIRECTION,
+        "reason": "written by hand",
+        "score": 0.9,
+        "marked_by": MarkedBy.RULE,
+        "made_by": "relations/1",
+    }
+    places = {"evidence_a": (first,), "evidence_b": (second,)}
+    return Relation(**{**given, "document": report.id, "a": a.id, "b": b.id, **places, **fields})  # type: ignore[arg-type]
 
 
 def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import testing
+from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
 from rashomon.protocols import Selection, Store, VoiceCount
@@ -73,8 +74,10 @@ TIME = testing.timex(
 SAID = testing.dating(REPORT, "told", "2023-03-14", attribution=FIRST.id, end_before="2023-03-15")
 EVENT = testing.dating(REPORT, "the van went north", "2023-03-13TMO", timex=TIME.id, begin="2023-03-13")
 EVENT_ALONE = testing.dating(REPORT, "It went south", "PAST_REF", made_by="times/2")
+PARTING = testing.relation(REPORT, FIRST, SECOND, "north", "south", mark=(testing.span(TEXT, "reported"),))
 TIMES: list[Record] = [TIME, SAID, EVENT, testing.applied(REPORT, "times/1")]
-ALL: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT), *TIMES]
+RELATED: list[Record] = [PARTING, testing.applied(REPORT, "relations/1")]
+ALL: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT), *TIMES, *RELATED]
 OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")
 
 
@@ -88,7 +91,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def everything(store: Store) -> list[Record]:
-    derived = (Issue, Entity, Attribution, Absence, Timex, Dating, Signature, Reuse, Applied)
+    derived = (Issue, Entity, Attribution, Absence, Timex, Dating, Relation, Signature, Reuse, Applied)
     kinds: tuple[type[Record], ...] = (Document, *derived)
     return [record for kind in kinds for record in store.scan(kind)]
 
@@ -128,7 +131,8 @@ def test_a_newer_finder_replaces_what_the_older_one_derived_and_nothing_else(sto
     found = testing.attribution(REPORT, "Bob Roy", "said", "south", made_by=newer)
     made = [found, testing.applied(REPORT, newer), testing.applied(REPORT, "times/2")]
     store.replace(REPORT.id, made)
-    assert set(everything(store)) == {REPORT, ISSUE, OTHER, testing.applied(OTHER), *made}
+    related = testing.applied(REPORT, "relations/1")  # the relation itself goes with its accounts
+    assert set(everything(store)) == {REPORT, ISSUE, OTHER, testing.applied(OTHER), related, *made}
 
 
 def test_times_are_replaced_without_what_they_date(store: Store) -> None:

@@ -167,7 +167,7 @@ def test_a_ledger_that_is_gone_or_damaged_is_said_on_the_page(ledger: Path) -> N
 def test_a_mistake_of_ours_tells_nothing_but_that_there_is_one(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(api.Ledger, "outlets", lambda self: 1 / 0)
+    monkeypatch.setattr(api.Selected, "outlets", lambda self: 1 / 0)
     answer = client.get("/accounts")
     assert (answer.status_code, "A mistake of ours" in answer.text, "division" in answer.text) == (500, True, False)
 

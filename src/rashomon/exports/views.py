@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.claimed import Relation
+from rashomon.exports.conflicts import ConflictView, conflict_view
 from rashomon.exports.times import EventView, TimexView, event_view, timex_view
 from rashomon.exports.voices import (
     AbsenceView,
@@ -195,7 +197,8 @@ class DocumentView:
     absences: who might have said something, and did not.
     timexes: its time expressions, in text order.
     events: when what its clauses tell of happened.
-    questions, conflicts: empty in this version.
+    questions: empty in this version.
+    conflicts: where accounts part, in text order.
     issues: what was wrong or doubtful.
     dropped: what was left out on the way from bytes to text.
     """
@@ -221,7 +224,7 @@ class DocumentView:
     timexes: list[TimexView]
     events: list[EventView]
     questions: list[dict[str, Any]]
-    conflicts: list[dict[str, Any]]
+    conflicts: list[ConflictView]
     issues: list[IssueView]
     dropped: list[DroppedView]
 
@@ -240,6 +243,7 @@ class Reading:
     issues: Sequence[Issue] = ()
     timexes: Sequence[Timex] = ()
     datings: Sequence[Dating] = ()
+    relations: Sequence[Relation] = ()
 
     @property
     def failed(self) -> bool:
@@ -274,6 +278,7 @@ def gathered(document: Document, records: Iterable[Record]) -> Reading:
         issues=[record for record in derived if isinstance(record, Issue)],
         timexes=sorted((record for record in derived if isinstance(record, Timex)), key=lambda t: t.span),
         datings=sorted((record for record in derived if isinstance(record, Dating)), key=lambda d: (d.span, d.id)),
+        relations=sorted((r for r in derived if isinstance(r, Relation)), key=lambda r: (r.evidence_a, r.evidence_b)),
     )
 
 
@@ -307,7 +312,7 @@ def document_view(reading: Reading) -> DocumentView:
         timexes=[timex_view(timex) for timex in reading.timexes],
         events=[event_view(dating) for dating in reading.datings if dating.attribution is None],
         questions=[],
-        conflicts=[],
+        conflicts=[conflict_view(relation) for relation in reading.relations],
         issues=[
             IssueView(severity=i.severity, code=i.code, message=i.message, **_bounds(i.span)) for i in reading.issues
         ],

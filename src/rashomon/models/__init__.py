@@ -1,6 +1,6 @@
 """Adapters to trained models. Each is loaded once per process, and from an installed package only."""
 
-from rashomon.protocols import Models
+from rashomon.protocols import Judge, Models
 
 
 def load(*, rules: bool = False) -> Models:
@@ -11,3 +11,10 @@ def load(*, rules: bool = False) -> Models:
     from rashomon.models import onnx_tagger, spacy_english  # noqa: PLC0415  # they bring numpy: 80 ms
 
     return Models(parser=spacy_english.load(), tagger=None if rules else onnx_tagger.load())
+
+
+def load_judge() -> Judge:
+    """Return what decides how two statements stand to each other. Raises ModelMissing."""
+    from rashomon.models import judging  # noqa: PLC0415  # only what compares pays for it
+
+    return judging.load()

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
@@ -50,6 +51,7 @@ class MemoryStore:
             key: record
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
+            and not (isinstance(record, Relation) and gone & {record.a, record.b})
             and not (isinstance(record, Reuse) and record.other in gone)
             and not (isinstance(record, Profile) and record.entity in gone)
         }
@@ -205,7 +207,7 @@ class MemoryStore:
         words(document.text, anchors(record))
 
 
-_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement, Reuse)
+_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement, Relation, Reuse)
 
 
 def _key(record: Record) -> str:

@@ -1,7 +1,7 @@
 """Which kinds of record a ledger keeps. How each becomes rows and comes back stands in the modules named here."""
 
 from rashomon.records import Record
-from rashomon.stores import copy_rows, document_rows, identity_rows, time_rows, voice_rows
+from rashomon.stores import copy_rows, document_rows, identity_rows, relation_rows, time_rows, voice_rows
 from rashomon.stores.kept import Kind
 
 # In the order in which they can be restored: what others point at comes first.
@@ -10,11 +10,12 @@ KINDS: dict[type[Record], Kind] = {
     **voice_rows.KINDS,
     **identity_rows.KINDS,
     **time_rows.KINDS,
+    **relation_rows.KINDS,
     **copy_rows.KINDS,
 }
 
 # Tables of what stages make of a document: what points at others goes first.
-DERIVED = ("reuse", "signature", "profile", "dating", "timex", "absence", "attribution", "entity", "issue")
+DERIVED = ("relation", "reuse", "signature", "profile", "dating", "timex", "absence", "attribution", "entity", "issue")
 
 # Every written-down position of one document, with the words that were written down with it.
 ANCHORS = """
@@ -36,4 +37,7 @@ ANCHORS = """
     SELECT id, 'time', start, "end", words FROM timex WHERE document = :document
     UNION ALL
     SELECT id, 'dated', start, "end", words FROM dating WHERE document = :document
+    UNION ALL
+    SELECT r.id, s.role, s.start, s."end", s.words
+    FROM relation r JOIN relation_span s ON s.relation = r.row WHERE r.document = :document
 """

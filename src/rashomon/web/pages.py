@@ -91,10 +91,10 @@ def start(ledger: Ledger, _: Asked) -> Page:
     ]
     data = Start(
         reports=everything.count_reports(),
-        outlets=len(ledger.outlets()),
+        outlets=len(everything.outlets()),
         accounts=everything.count(),
         newest=everything.reports(limit=_NEWEST),
-        voices=ledger.loudest(limit=_VOICES),
+        voices=everything.loudest(limit=_VOICES),
         pointed=pointed,
         unread=ledger.select(Selection(failed=True)).reports(limit=_UNREAD),
     )
@@ -105,7 +105,7 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
     data = _listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
-    more = {"reports": selected.count_reports(), "outlets": ledger.outlets(), "found": selected.found_in}
+    more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
 
@@ -113,7 +113,7 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
     data = _listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
-    return Page(template="reports.html", title="Reports", data=data, more={"outlets": ledger.outlets()})
+    return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
 def report(ledger: Ledger, identity: str) -> Page:
@@ -129,7 +129,7 @@ def report(ledger: Ledger, identity: str) -> Page:
 
 def voices(ledger: Ledger, asked: Asked) -> Page:
     """The names that sources have, heard in most outlets first."""
-    found = ledger.loudest(limit=PAGE_ROWS + 1, offset=asked.offset)
+    found = ledger.select(Selection()).loudest(limit=PAGE_ROWS + 1, offset=asked.offset)
     more = {"number": asked.page, "is_last": len(found) <= PAGE_ROWS or asked.page == LAST_PAGE}
     return Page(template="voices.html", title="Voices", data=found[:PAGE_ROWS], more=more)
 
@@ -153,7 +153,7 @@ def timeline(ledger: Ledger, asked: Asked) -> Page:
     rows = selected.timeline(reports=_TIMELINE_REPORTS)
     drawn = len({row.document for row in rows})
     data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
-    more = {"chart": bars.chart(rows), "outlets": ledger.outlets()}
+    more = {"chart": bars.chart(rows), "outlets": selected.outlets()}
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
 

@@ -42,7 +42,7 @@ def publish(ledger: Ledger, to: Path, *, words: str = "", progress: Progress | N
         raise RashomonError(f"{reports} reports are too many to publish (at most {MOST_REPORTS}): choose with --search")
     folder = _Folder(to)
     folder.clear()
-    with ledger.excerpt(Selection(words=words)) as excerpt:
+    with Ledger(chosen.copied()) as excerpt:
         for done, (page, path, query) in enumerate(_pages(excerpt)):
             folder.write(page, path, query)
             if progress and path.startswith("reports/"):

@@ -1,0 +1,10 @@
+"""Claims: what a statement says, in pieces that can be checked and compared.
+
+Pure functions over text, its parse and its time expressions.
+"""
+
+from rashomon.claims.reading import read
+
+STAGE = "claims/1"
+
+__all__ = ["STAGE", "read"]

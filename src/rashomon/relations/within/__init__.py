@@ -1,0 +1,11 @@
+"""Accounts of one document side by side: where the reporter says that they part, and where their words do.
+
+Pure functions over a document, its attributions and what each states.
+"""
+
+from rashomon.relations.within.accounts import Account, stated
+from rashomon.relations.within.finding import find
+
+STAGE = "relations/1"
+
+__all__ = ["STAGE", "Account", "find", "stated"]

@@ -1,0 +1,1 @@
+"""How the model that reads two statements side by side is made."""
