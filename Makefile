@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test evaluate bench reference clean
+.PHONY: demo test browser evaluate bench reference clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/rashomon demo
@@ -14,6 +14,13 @@ test: $(VENV)/.developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
+
+# The pages in Chromium (Debian: apt-get install chromium), with screenshots in build/pages; axe-core from npm checks that
+# everybody can use them.
+browser: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	npm install --no-save --silent --prefix build/browser axe-core@4
+	$(BIN)/pytest -m browser tests/browser
 
 # make evaluate DATA=path/to/data
 evaluate: $(VENV)/.developing
@@ -29,11 +36,11 @@ bench: $(VENV)/.developing
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Rashomon needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[web]'
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,web]'
 	@touch $@
 
 clean:

@@ -22,25 +22,24 @@ from pathlib import Path
 from typing import Self
 
 from rashomon import codec, heard, inputs, models, pipeline, samples
-from rashomon.claimed import Relation
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
-from rashomon.protocols import Models
+from rashomon.protocols import Models, Selection, VoiceCount
 from rashomon.reading import Progress, documents, report
 from rashomon.records import Applied, Attribution, Document, Issue, Record
+from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.tracing import Tracing
-from rashomon.when import Dating, Timex
-from rashomon.who import Absence, Entity
+from rashomon.who import Entity
 
 __all__ = [
     "AccountRow",
@@ -53,8 +52,12 @@ __all__ = [
     "Outcome",
     "Progress",
     "Reading",
+    "ReportRow",
+    "Selected",
+    "Selection",
     "Status",
     "TimelineRow",
+    "VoiceCount",
     "account_rows",
     "document_schema",
     "inputs_named",
@@ -256,6 +259,17 @@ class Ledger:
             raise NotInLedger(f"{len(best)} reports match {name!r}: {which}{more}")
         return self._whole(_as_document(self._store.get(best[0][0])))
 
+    def report(self, identity: str) -> Reading:
+        """Return the report with this id. Raises NotInLedger. Costs its own size, whatever that of the ledger."""
+        document = self._store.get(identity)
+        if not isinstance(document, Document):
+            raise NotInLedger(f"no report has the id {identity!r}")
+        return self._whole(document)
+
+    def select(self, selection: Selection) -> Selected:
+        """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
+        return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
+
     def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
 
@@ -359,9 +373,7 @@ class Ledger:
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
-        found = (r for kind in kinds for r in self._store.scan(kind, document=document.id))
-        return self.people.judged(views.gathered(document, found))
+        return self.people.judged(whole(self._store, document))
 
 
 def _outcome(reading: Reading, status: Status) -> Outcome:

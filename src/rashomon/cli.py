@@ -18,7 +18,7 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_conflicts, cli_correct, cli_origins, cli_people, cli_relate, cli_timeline
+from rashomon import api, cli_conflicts, cli_correct, cli_origins, cli_people, cli_relate, cli_timeline, cli_web
 from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
 from rashomon.cli_rows import default_format, open_ledger, print_rows
 from rashomon.errors import RashomonError
@@ -32,7 +32,8 @@ class _Program(typer.core.TyperGroup):
     """The commands, with what the user or the machine has wrong turned into one line and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the command; without any argument the help is shown."""
+        """Read the options before the command; without any argument the page is opened, or the help is shown."""
+        args = args or cli_web.by_default()
         with _explained() if args else nullcontext():
             return super().parse_args(ctx, args)
 
@@ -146,7 +147,7 @@ app.command(name="import", epilog="Example: rashomon import judgements.jsonl --l
     cli_correct.import_judgements
 )
 
-app.command(epilog='Example: rashomon timeline --about "border" --format svg')(cli_timeline.timeline)
+cli_timeline.register(app)
 app.command(epilog="Example: rashomon conflicts --about border --respect direction")(cli_conflicts.conflicts)
 app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 cli_origins.add_to(app)
@@ -211,6 +212,9 @@ def export(
             file.writelines(judgements.lines(opened.decide().all()))
         else:
             file.writelines(f"{api.to_json(reading)}\n" for reading in opened.readings())
+
+
+cli_web.register(app)
 
 
 @app.command(epilog="Example: rashomon verify --ledger story.db")

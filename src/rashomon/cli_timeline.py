@@ -58,6 +58,11 @@ def timeline(
         file.write(written)
 
 
+def register(app: typer.Typer) -> None:
+    """Add the command to a program."""
+    app.command(epilog='Example: rashomon timeline --about "border" --format svg --output border.svg')(timeline)
+
+
 def _lines(rows: Sequence[TimelineRow], chosen: TimelineFormat) -> Iterable[str]:
     match chosen:
         case TimelineFormat.JSONL:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rashomon.identity import Listed, Profile
-from rashomon.records import Record, Span
+from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
+from rashomon.who import EntityKind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -145,6 +146,56 @@ class Hit:
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which accounts, or reports, are wanted: those for which all that is given holds. None, or "": any.
+
+    words:        words and "phrases in double quotes" that all occur: in the content of an account; in text and title
+                  of a report.
+    source:       contained in a name of the source, whatever the case and the white space.
+    voice:        the name of the source's entity, exactly.
+    outlet:       the publisher's name, or its domain when no name is known, exactly.
+    since, until: days of publication, both included, as ISO 8601 at any precision. A report of a vaguer day is left out
+                  only where it cannot lie between them; one without any, always.
+    manner, directness: of the account.
+    document:     id of the document.
+    failed:       whether the document, or a part of it, could not be read; False: any.
+
+    A report is wanted when its own fields fit, and, if source, voice, manner or directness are given, one of its
+    accounts fits them.
+    """
+
+    words: str = ""
+    source: str = ""
+    voice: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    manner: Manner | None = None
+    directness: Directness | None = None
+    document: str = ""
+    failed: bool = False
+
+    @property
+    def asks_for_accounts(self) -> bool:
+        """Whether something is asked of the accounts themselves, besides their words."""
+        return bool(self.source or self.voice or self.manner or self.directness)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceCount:
+    """A name that sources have. Same name, same voice: nothing here says that they are one.
+
+    kinds: what sort of thing reports take who is named so for. accounts, documents, outlets: how many; reprints count.
+    """
+
+    name: str
+    kinds: tuple[EntityKind, ...]
+    accounts: int
+    documents: int
+    outlets: int
+
+
 class Store(Protocol):
     """Where records live. Methods raise `LedgerError` and its kind, and `InvalidRecord` for an anchor outside its text.
 
@@ -196,3 +247,23 @@ class Store(Protocol):
 
         A query is words and "phrases in double quotes". Best first, as far as the store can tell.
         """
+
+    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+        """Return how many accounts or documents are wanted."""
+
+    def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
+        """Return the ids of the wanted accounts or documents: newest report first, then the last added.
+
+        Accounts of one report are in the order of adding; finders make it that of the text.
+
+        Those behind the first `offset`, at most `limit`. Reports that nothing dates come last.
+        """
+
+    def behind(self, attributions: Sequence[str]) -> list[Record]:
+        """Return the attributions with these ids, their documents, the entities that say it, and when they said it."""
+
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
+        """Return the names of sources, heard in most outlets first, then those with most accounts. Linear."""
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return who published, by name, or by domain when no name is known, with how many documents; most first."""

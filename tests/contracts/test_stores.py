@@ -12,17 +12,20 @@ from rashomon import testing
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
-from rashomon.protocols import Store
+from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import (
     Applied,
     Attribution,
     Candidate,
+    Directness,
     Document,
     Dropped,
     Issue,
+    Manner,
     Publisher,
     Record,
     Relay,
+    Severity,
     Span,
     TimeCandidate,
 )
@@ -283,6 +286,104 @@ def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) 
     assert list(store.scan(Reuse)) == pairs[1:]
     store.replace(third.id, [testing.applied(third, "reuse/2")])
     assert list(store.scan(Reuse)) == []
+
+
+# ------------------------------------------------------------------ selections
+
+LATER = testing.document(
+    "Ann  LEE admitted that the café burned. “No,” said Ann Lee.",
+    locator="later.txt", title="Café burns", document_time="2023-04", publisher=Publisher(domain="norr.example"),
+)  # fmt: skip
+LATER_ANN = testing.entity(LATER, "Ann Lee")
+BURNED = testing.attribution(
+    LATER, "Ann  LEE", "admitted", "the café burned", manner=Manner.ADMIT, source_entity=LATER_ANN.id
+)
+DIRECT = testing.attribution(
+    LATER, "Ann Lee", "said", "“No,”", directness=Directness.DIRECT, source_entity=LATER_ANN.id
+)
+UNDATED = testing.document("Bob Roy said nothing burned.", locator="undated.txt")
+BROKEN = dataclasses.replace(testing.issue(UNDATED, "broken"), severity=Severity.ERROR)
+UNSAID = testing.attribution(UNDATED, "Bob Roy", "said", "nothing burned")
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    store.add(ALL)
+    store.add([LATER, LATER_ANN, BURNED, DIRECT])
+    store.add([UNDATED, UNSAID, BROKEN])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("selection", "accounts", "reports"),
+    [
+        (Selection(), [BURNED, DIRECT, FIRST, SECOND, UNSAID], [LATER, REPORT, UNDATED]),
+        (Selection(words="BURNED"), [BURNED, UNSAID], [LATER, UNDATED]),
+        (Selection(words="cafe burned"), [BURNED], [LATER]),
+        (Selection(words='"burned cafe"'), [], []),
+        (Selection(words="?!"), [], []),
+        (Selection(words="Which north"), [], [REPORT]),  # one stands in the title, one in the text
+        (Selection(source="ann lee"), [BURNED, DIRECT, FIRST], [LATER, REPORT]),
+        (Selection(source="ROY"), [SECOND, UNSAID], [REPORT, UNDATED]),
+        (Selection(voice="Ann Lee"), [BURNED, DIRECT, FIRST], [LATER, REPORT]),
+        (Selection(voice="Ann"), [], []),
+        (Selection(outlet="The Gazette"), [FIRST, SECOND], [REPORT]),
+        (Selection(outlet="norr.example"), [BURNED, DIRECT], [LATER]),
+        (Selection(outlet="gazette.example"), [], []),  # it has a name
+        (Selection(since="2023-04-20"), [BURNED, DIRECT], [LATER]),  # it may have been that late
+        (Selection(since="2023-05"), [], []),
+        (Selection(since="2023"), [BURNED, DIRECT, FIRST, SECOND], [LATER, REPORT]),
+        (Selection(until="2023-03-14"), [FIRST, SECOND], [REPORT]),
+        (Selection(until="2023-03-13"), [], []),
+        (Selection(until="2023-03"), [FIRST, SECOND], [REPORT]),
+        (Selection(manner=Manner.ADMIT), [BURNED], [LATER]),
+        (Selection(directness=Directness.DIRECT, voice="Ann Lee"), [DIRECT], [LATER]),
+        (Selection(directness=Directness.DIRECT, manner=Manner.ADMIT), [], []),  # of one account
+        (Selection(failed=True), [UNSAID], [UNDATED]),
+        (Selection(failed=True, outlet="The Gazette"), [], []),
+        (Selection(document=REPORT.id), [FIRST, SECOND], [REPORT]),
+        (Selection(words="went", outlet="The Gazette", source="roy", until="2024"), [SECOND], [REPORT]),
+    ],
+    ids=str,
+)
+def test_a_selection_gives_what_fits_all_of_it_newest_report_first_in_text_order(
+    filled: Store, selection: Selection, accounts: list[Attribution], reports: list[Document]
+) -> None:
+    assert filled.select(Attribution, selection, limit=9, offset=0) == [a.id for a in accounts]
+    assert filled.select(Document, selection, limit=9, offset=0) == [d.id for d in reports]
+    assert (filled.count(Attribution, selection), filled.count(Document, selection)) == (len(accounts), len(reports))
+
+
+def test_a_selection_is_given_in_pages(filled: Store) -> None:
+    pages = [filled.select(Attribution, Selection(), limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+    assert pages == [[BURNED.id, DIRECT.id], [FIRST.id, SECOND.id], [UNSAID.id], []]
+
+
+def test_behind_attributions_are_their_documents_sources_and_times(filled: Store) -> None:
+    assert set(filled.behind([FIRST.id])) == {REPORT, PERSON, FIRST, SAID}
+    assert set(filled.behind([UNSAID.id, BURNED.id])) == {UNDATED, UNSAID, LATER, LATER_ANN, BURNED}
+    assert list(filled.behind([])) == []
+
+
+def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: Store) -> None:
+    (ann,) = filled.voices(limit=5)
+    assert ann == VoiceCount(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)
+    assert filled.voices(limit=5, offset=1) == []
+
+
+def test_voices_are_those_of_the_newest_finder(filled: Store) -> None:
+    filled.replace(REPORT.id, [testing.applied(REPORT, "attribution/2+fake")])
+    (ann,) = filled.voices(limit=5)
+    assert (ann.accounts, ann.documents, ann.outlets) == (2, 1, 1)
+
+
+def test_a_name_that_no_source_has_is_no_voice(store: Store) -> None:
+    store.add([REPORT, AGENCY])
+    assert store.voices(limit=5) == []
+
+
+def test_outlets_are_who_published_by_name_or_else_by_domain(filled: Store) -> None:
+    assert filled.outlets() == [("The Gazette", 1), ("norr.example", 1)]
 
 
 @pytest.fixture

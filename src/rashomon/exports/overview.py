@@ -22,7 +22,7 @@ _POINTED = 8
 
 # Acts that a report turns on, and words that are no name: of these nobody can tell here who they are.
 _POINTED_MANNERS = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
-_PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
+PRONOUNS = frozenset({"", "he", "i", "it", "she", "that", "they", "we", "which", "who", "you"})
 
 
 def overview(readings: Sequence[Reading], texts: Mapping[str, str]) -> RenderableType:
@@ -83,7 +83,7 @@ def pointed(rows: Iterable[AccountRow]) -> list[AccountRow]:
     """
     first: dict[tuple[str | None, str], AccountRow] = {}
     for row in sorted(rows, key=lambda row: row.published or "9999"):
-        is_plain = row.zone == ZoneKind.BODY and row.source.casefold() not in _PRONOUNS
+        is_plain = row.zone == ZoneKind.BODY and row.source.casefold() not in PRONOUNS
         if row.manner in _POINTED_MANNERS and is_plain:
             first.setdefault((row.manner, row.source_name or row.source.casefold()), row)
     ranked = sorted(first.values(), key=lambda row: _POINTED_MANNERS.index(Manner(row.manner or "")))
@@ -116,6 +116,7 @@ def next_steps(readings: Sequence[Reading], texts: Mapping[str, str], *, command
     name = loudest(rows, texts)[0][0].split()[-1] if loudest(rows, texts) else "minister"
     yield Text("Type next", "bold")
     for what, arguments in (
+        ("all of it as a page in the browser", ("serve",)),
         ("every account of one voice", ("accounts", "--source", name)),
         ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),

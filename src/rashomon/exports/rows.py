@@ -1,5 +1,6 @@
 """Lines of tables: an account, an issue, a search result, each with the words and without the text around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.exports.views import Reading, publisher_name
@@ -49,6 +50,26 @@ class AccountRow:
     outlets: int = 1
     origins: int = 1
     repeats: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One report as a line of a table. accounts: how many it has. issues: what was wrong or doubtful, a sentence each.
+
+    failed: whether it, or a part of it, could not be read.
+    """
+
+    published: str | None
+    publisher: str | None
+    title: str | None
+    byline: str | None
+    language: str | None
+    url: str | None
+    accounts: int
+    failed: bool
+    issues: list[str]
+    locator: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +133,23 @@ def account_rows(reading: Reading) -> list[AccountRow]:
         )
         for a in reading.attributions
     ]
+
+
+def report_row(document: Document, issues: Sequence[Issue], accounts: int) -> ReportRow:
+    """Return a report as a line of a table. accounts: how many it has."""
+    return ReportRow(
+        published=document.document_time,
+        publisher=publisher_name(document),
+        title=document.title,
+        byline=document.byline,
+        language=document.language,
+        url=document.url,
+        accounts=accounts,
+        failed=any(issue.severity is Severity.ERROR for issue in issues),
+        issues=[issue.message for issue in issues],
+        locator=document.locator,
+        document=document.id,
+    )
 
 
 def _outer(reading: Reading, attribution: Attribution) -> list[str]:

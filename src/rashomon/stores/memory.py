@@ -1,14 +1,14 @@
 """The reference store: a list. What it does is what every other store must do."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
-from rashomon.protocols import COMMON_KEY, Hit, R
-from rashomon.records import Applied, Attribution, Document, Issue, Record
+from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
+from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
 from rashomon.stores.identity_rows import names_column
@@ -132,6 +132,68 @@ class MemoryStore:
         in_contents = [hit for hit in hits if hit.attribution]
         in_documents = [hit for hit in hits if not hit.attribution]
         return in_contents[:limit] + in_documents[:limit]
+
+    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+        """See `Store.count`."""
+        return len(self._wanted(kind, selection))
+
+    def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
+        """See `Store.select`."""
+        return self._wanted(kind, selection)[offset : offset + limit]
+
+    def behind(self, attributions: Sequence[str]) -> list[Record]:
+        """See `Store.behind`."""
+        chosen = [a for a in self.scan(Attribution) if a.id in attributions]
+        ids = {key for a in chosen for key in (a.document, a.source_entity)}
+        documents = [document for document in self.scan(Document) if document.id in ids]
+        entities = [entity for entity in self.scan(Entity) if entity.id in ids]
+        return [*documents, *entities, *chosen, *(d for d in self.scan(Dating) if d.attribution in attributions)]
+
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
+        """See `Store.voices`."""
+        entities = {entity.id: entity for entity in self.scan(Entity)}
+        said: dict[str, list[Entity]] = defaultdict(list)
+        for attribution in self.scan(Attribution):
+            if attribution.source_entity:
+                entity = entities[attribution.source_entity]
+                said[entity.name].append(entity)
+        homes = {document.id: queries.outlet(document) for document in self.scan(Document)}
+        found = [
+            VoiceCount(
+                name=name,
+                kinds=tuple(sorted({entity.kind for entity in entities.values() if entity.name == name})),
+                accounts=len(group),
+                documents=len({entity.document for entity in group}),
+                outlets=len({homes[entity.document] for entity in group} - {None}),
+            )
+            for name, group in said.items()
+        ]
+        return sorted(found, key=lambda v: (-v.outlets, -v.accounts, v.name))[offset : offset + limit]
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """See `Store.outlets`."""
+        found = Counter(name for document in self.scan(Document) if (name := queries.outlet(document)))
+        return sorted(found.items(), key=lambda one: (-one[1], one[0]))
+
+    def _wanted(self, kind: type[Attribution | Document], selection: Selection) -> list[str]:
+        names = {entity.id: entity.name for entity in self.scan(Entity)}
+        failed = {issue.document for issue in self.scan(Issue) if issue.severity is Severity.ERROR}
+        found = []
+        for at, document in enumerate(self.scan(Document)):
+            accounts = [
+                a for a in self.scan(Attribution, document=document.id) if queries.fits(selection, a, document, names)
+            ]
+            if not queries.suits(selection, document) or (selection.failed and document.id not in failed):
+                continue
+            order = (document.document_time or "", at)
+            if kind is Attribution:
+                accounts = [a for a in accounts if queries.has_words(selection, words(document.text, a.content))]
+                found.append((order, [a.id for a in accounts]))
+            elif queries.has_words(selection, document.title or "", document.text) and (
+                accounts or not selection.asks_for_accounts
+            ):
+                found.append((order, [document.id]))
+        return [identity for _, ids in sorted(found, key=lambda one: one[0], reverse=True) for identity in ids]
 
     @staticmethod
     def _check(record: Record, kept: dict[str, Record]) -> None:

@@ -309,6 +309,37 @@ _IDENTITY = (
     ) STRICT""",
 )
 
+# What listings ask of documents, in rows so short that many fit a page: texts lie between the columns of `document`.
+_LISTINGS = (
+    """CREATE TABLE publication (
+        document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE, published TEXT, outlet TEXT
+    ) STRICT""",
+    """INSERT INTO publication SELECT row, document_time, coalesce(publisher_name, publisher_domain) FROM document""",
+    """CREATE TRIGGER publication_in AFTER INSERT ON document BEGIN
+        INSERT INTO publication (document, published, outlet)
+        VALUES (new.row, new.document_time, coalesce(new.publisher_name, new.publisher_domain));
+    END""",
+    "CREATE INDEX publication_time ON publication (published)",
+    "CREATE INDEX publication_outlet ON publication (outlet, published)",
+    "CREATE INDEX entity_name ON entity (name, kind)",
+    "CREATE INDEX attribution_act ON attribution (document, manner, directness)",
+    "CREATE INDEX attribution_manner ON attribution (manner, directness)",
+    "DROP INDEX attribution_document",  # the one before the last has the same beginning
+    "CREATE INDEX issue_severity ON issue (severity)",
+    # How many accounts of a document have a source of this name: the store writes it anew whenever they change.
+    """CREATE TABLE heard (
+        name TEXT NOT NULL,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        outlet TEXT,
+        accounts INTEGER NOT NULL,
+        PRIMARY KEY (name, document)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX heard_document ON heard (document)",
+    """INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
+        FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
+        GROUP BY e.name, a.document""",
+)
+
 # Which migrations have been applied. It is made with the ledger itself, before the first of them.
 MIGRATION_TABLE = """CREATE TABLE migration (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -321,6 +352,7 @@ MIGRATIONS = (
     Migration("who is one across reports, and what people decided", _IDENTITY),
     Migration("what documents share, and what they are found by", COPIES),
     Migration("how accounts stand to each other", _RELATIONS),
+    Migration("indexes for listings", _LISTINGS),
 )
 
 

@@ -7,10 +7,12 @@ regard to case and diacritics.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rashomon.records import Document, Span
+from rashomon.protocols import Selection
+from rashomon.records import Attribution, Document, Span
+from rashomon.spans import words
 
 K = TypeVar("K")
 
@@ -58,19 +60,55 @@ def find(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span]:
 
     Linear in the text for each word of the terms.
     """
-    words = folded(text)
+    said = folded(text)
     spans: set[Span] = set()
     for term in wanted:
         length = len(term)
         hits = [
-            Span(words[i][1].start, words[i + length - 1][1].end)
-            for i in range(len(words) - length + 1)
-            if all(words[i + j][0] == term[j] for j in range(length))
+            Span(said[i][1].start, said[i + length - 1][1].end)
+            for i in range(len(said) - length + 1)
+            if all(said[i + j][0] == term[j] for j in range(length))
         ]
         if not hits:
             return []
         spans.update(hits)
     return sorted(spans)
+
+
+def outlet(document: Document) -> str | None:
+    """Return who published a document: the name, the domain when no name is known, or None."""
+    return (document.publisher.name or document.publisher.domain) if document.publisher else None
+
+
+def suits(selection: Selection, document: Document) -> bool:
+    """Return whether a document is such as a selection asks for, apart from its words and accounts."""
+    time = document.document_time or ""
+    return (
+        selection.outlet in {"", outlet(document)}
+        and selection.document in {"", document.id}
+        and (not selection.since or (time >= selection.since[:4] and time >= selection.since[: len(time)]))
+        and (not selection.until or bool(time and time[: len(selection.until)] <= selection.until))
+    )
+
+
+def fits(selection: Selection, attribution: Attribution, document: Document, names: Mapping[str, str]) -> bool:
+    """Return whether an attribution is such as a selection asks for, apart from words. names: of entities, by id."""
+    name, wanted = names.get(attribution.source_entity or "", ""), simplified(selection.source)
+    called = (name, *(words(document.text, [span]) for span in attribution.source))
+    return (
+        selection.voice in {"", name}
+        and selection.manner in {None, attribution.manner}
+        and selection.directness in {None, attribution.directness}
+        and (not selection.source or any(wanted in simplified(one) for one in called))
+    )
+
+
+def has_words(selection: Selection, *texts: str) -> bool:
+    """Return whether all words that a selection asks for occur: a phrase in one of the texts, each in any."""
+    wanted = terms(selection.words)
+    if not wanted:
+        return not selection.words
+    return all(any(find(text, [term]) for text in texts) for term in wanted)
 
 
 def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:

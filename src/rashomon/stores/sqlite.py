@@ -4,6 +4,7 @@ Write-ahead logging keeps readers going while a document is added; what `add` ha
 A reader sees whole documents only.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,12 +14,12 @@ from pathlib import Path
 from typing import Self, cast
 
 from rashomon.derived import Signature
-from rashomon.errors import InvalidRecord, LedgerBusy, LedgerError, NotALedger, NotInLedger
+from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
-from rashomon.protocols import COMMON_KEY, Hit, R
+from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import queries, rows
+from rashomon.stores import causes, queries, rows, selecting
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.kept import Kind, StoredParts
@@ -30,29 +31,9 @@ _APPLICATION_ID = 0x52617368
 # How many records are read at once; memory is bounded by this many, not by the ledger.
 _BATCH = 500
 
-# What may be behind an error of SQLite, by the beginning of its name, and what to do.
-_CAUSES = {
-    "SQLITE_CANTOPEN": "give a file in a folder that is there and yours to write",
-    "SQLITE_FULL": "make room on the disk and run the same again; what was added before is kept",
-    "SQLITE_IOERR": "make room on the disk and run the same again; what was added before is kept",
-    "SQLITE_READONLY": "the file or its folder is not yours to write",
-    "SQLITE_PERM": "the file or its folder is not yours to write",
-}
-
-_WITH_SOURCE = """
-    SELECT d.id FROM document d WHERE EXISTS (
-        SELECT 1 FROM attribution a
-        LEFT JOIN entity e ON e.id = a.source_entity
-        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
-        WHERE a.document = d.row AND (
-            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
-        )
-    ) ORDER BY d.row
-"""
-
 
 class SqliteStore:
-    """A `Store` in a SQLite file. Use it in one thread, and close it, or use it in a `with` block."""
+    """A `Store` in a SQLite file. Use it in one thread at a time, and close it, or use it in a `with` block."""
 
     def __init__(self, path: Path | str, *, create: bool = True, timeout_s: float = 30.0) -> None:
         """Open a ledger, and bring it to the newest shape.
@@ -66,7 +47,9 @@ class SqliteStore:
         if self.path.is_dir():
             raise LedgerError(f"{self.path} is a folder: a ledger is a file")
         with self._explained():
-            self._connection = sqlite3.connect(self.path, timeout=timeout_s, isolation_level=None)
+            self._connection = sqlite3.connect(
+                self.path, timeout=timeout_s, isolation_level=None, check_same_thread=False
+            )
         try:
             self._prepare()
         except BaseException:
@@ -121,7 +104,7 @@ class SqliteStore:
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
-        return self._ids(_WITH_SOURCE, (queries.simplified(name),) * 2)
+        return self._ids(selecting.WITH_SOURCE, (queries.simplified(name),) * 2)
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
         """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
@@ -168,8 +151,37 @@ class SqliteStore:
         wanted = queries.terms(query)
         if not wanted:
             return []
-        match = " AND ".join('"' + " ".join(term) + '"' for term in wanted)
+        match = selecting.matching(query)
         return [*self._in_contents(match, wanted, limit), *self._in_documents(match, wanted, limit)]
+
+    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+        """See `Store.count`."""
+        with self._explained():
+            return selecting.count(self._connection, kind, selection)
+
+    def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
+        """See `Store.select`. Without words or source, costs limit and offset, whatever the size of the ledger."""
+        with self._explained():
+            return selecting.select(self._connection, kind, selection, (limit, offset))
+
+    def behind(self, attributions: Sequence[str]) -> list[Record]:
+        """See `Store.behind`."""
+        ids = (json.dumps(list(attributions)),)
+        return [
+            record
+            for kind, condition in selecting.BEHIND.items()
+            for record in self._select(rows.KINDS[kind], condition, ids)
+        ]
+
+    def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
+        """See `Store.voices`."""
+        with self._explained():
+            return selecting.voices(self._connection, limit, offset)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """See `Store.outlets`."""
+        with self._explained():
+            return [tuple(row) for row in self._connection.execute(selecting.OUTLETS)]
 
     def damaged(self) -> Iterator[str]:
         """Yield what is wrong with the file and its anchors, a sentence each; nothing when all is well.
@@ -235,15 +247,10 @@ class SqliteStore:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorname", "")  # there is none when Python itself found the mistake
-            if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise LedgerBusy(f"{self.path} is being written by another process: try again later") from error
-            if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-                raise NotALedger(f"{self.path} is not a ledger, or it is damaged ({error})") from error
-            if isinstance(error, sqlite3.OperationalError):
-                cause = next((cause for start, cause in _CAUSES.items() if code.startswith(start)), "is it damaged?")
-                raise LedgerError(f"{self.path} cannot be used ({error}): {cause}") from error
-            raise
+            told = causes.told(self.path, error)
+            if told is None:
+                raise
+            raise told from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -268,6 +275,8 @@ class SqliteStore:
             if owner is not None and owner not in homes:
                 homes[owner] = self._home(owner)
             new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
+        for row, _ in homes.values():
+            selecting.hear(self._connection, row)
         return new
 
     def _insert_one(self, kind: Kind, record: Record, home: tuple[int, str]) -> bool:
@@ -326,8 +335,8 @@ class SqliteStore:
     def _parts(self, kind: Kind, table: str, batch: Sequence[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
         """Return the rows of a part table that belong to a batch, by owner, each in its own order."""
         found = self._connection.execute(
-            f"SELECT * FROM {table} WHERE {kind.table} BETWEEN ? AND ? ORDER BY 1, 2, 3, 4",  # noqa: S608
-            (batch[0]["row"], batch[-1]["row"]),
+            f"SELECT * FROM {table} WHERE {kind.table} IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3, 4",  # noqa: S608
+            (json.dumps([row["row"] for row in batch]),),
         )
         return {owner: list(group) for owner, group in groupby(found, key=itemgetter(kind.table))}
 

@@ -1,0 +1,184 @@
+"""`python -m benchmarks.pages`: how long the server takes for each page of a large ledger, while documents are added.
+
+The reports are made by chance, the same each time, with ten accounts each.
+Prints milliseconds: the median and the 99th percentile of all clients. Exit code 1: a page is slower than it may be.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+
+from rich.console import Console
+from rich.table import Table
+
+from rashomon import testing
+from rashomon.api import Ledger
+from rashomon.ids import make_id
+from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
+from rashomon.stores.sqlite import SqliteStore
+from rashomon.web import pages, rendering
+from rashomon.web.asking import asked
+from rashomon.web.links import Served
+from rashomon.web.sections import SECTIONS
+
+MEDIAN_MS, LAST_MS = 100, 500
+"""What the median and the 99th percentile of a page may be, with 100,000 documents and 8 clients."""
+
+_ACCOUNTS = 10
+_FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
+_LAST = [
+    f"{a}{b}" for a in "Lee Roy Moss Varga Klein Strand Holm Berg Falk".split() for b in "son man stad ova".split()
+]
+_WORDS = [
+    f"{a}{b}" for a in "bor ter van mil rai sto har cit gov pol".split() for b in "der minal guard port age".split()
+]
+
+# What is asked of each page.
+_QUERIES: dict[str, list[dict[str, str]]] = {
+    "accounts": [
+        {},
+        {"page": "200"},
+        {"words": "border"},
+        {"words": "border vanguard citage"},
+        {"outlet": "Outlet 7"},
+        {"manner": "promise"},
+        {"since": "2024-03", "until": "2024-04"},
+    ],
+    "reports": [{}, {"words": "border vanguard"}],
+    "timeline": [{}, {"words": "border vanguard"}],
+    "voice": [{"voice": f"{_FIRST[0]} {_LAST[0]}"}],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One page as it was asked for. took_ms: of every answer. size: of the last, in bytes."""
+
+    name: str
+    took_ms: list[float]
+    size: int
+
+
+def report(chance: random.Random, number: int) -> list[Record]:
+    """Return a made report with its accounts."""
+    text, roles = "", []
+    for _ in range(_ACCOUNTS):
+        who = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+        what = " ".join(chance.choices(_WORDS, k=18))
+        start, cue = len(text), len(text) + len(who) + 1
+        roles.append((who, Span(start, cue - 1), Span(cue, cue + 4), Span(cue + 5, cue + 10 + len(what))))
+        text += f"{who} said that {what}. {' '.join(chance.choices(_WORDS, k=40))}.\n"
+    made = testing.document(
+        text,
+        locator=f"{number}.txt",
+        title=f"Report {number}",
+        publisher=Publisher(name=f"Outlet {int(300 * chance.random() ** 2)}"),
+        document_time=f"20{chance.randint(10, 25)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+    )
+    known = {who: testing.entity(made, who) for who, *_ in roles}
+    return [
+        made,
+        *known.values(),
+        *(_said(chance, made, role, known[role[0]].id) for role in roles),
+        testing.applied(made),
+    ]
+
+
+def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Span], entity: str) -> Attribution:
+    return Attribution(
+        id=make_id("attribution", made.id, *role[1:]),
+        document=made.id,
+        source=(role[1],),
+        cue=(role[2],),
+        content=(role[3],),
+        directness=chance.choice(list(Directness)),
+        manner=chance.choices(list(Manner), [60, 3, 3, 2, 1, 2, 2, 1, 1, 5, 10])[0],
+        zone=made.zones[0].kind,
+        score=0.9,
+        reason="made by chance",
+        made_by=testing.FINDER,
+        source_entity=entity,
+    )
+
+
+def fill(path: Path, documents: int, *, stop: threading.Event | None = None) -> None:
+    """Add made reports to a ledger: so many, or, with a signal to stop, until then, ten a second at most."""
+    chance = random.Random(documents)  # noqa: S311
+    with SqliteStore(path) as store:
+        for number in count() if stop else range(documents):
+            store.add(report(chance, number))
+            if stop and stop.wait(0.1):
+                return
+
+
+def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
+    """Yield each page with what it took, asked for by so many clients at once while documents are added."""
+    stop = threading.Event()
+    adding = threading.Thread(target=fill, args=(path, -1), kwargs={"stop": stop})
+    adding.start()
+    try:
+        with ThreadPoolExecutor(clients) as many:
+            for address, _, make in SECTIONS:
+                for query in _QUERIES.get(address, [{}]):
+
+                    def answer(_: int, make=make, query=query) -> tuple[float, int]:  # type: ignore[no-untyped-def]
+                        began = time.perf_counter()
+                        with Ledger.open(path, create=False) as ledger:
+                            text = rendering.html(make(ledger, asked(query)), Served())
+                        return (time.perf_counter() - began) * 1000, len(text.encode())
+
+                    answers = list(many.map(answer, range(clients * repeats)))
+                    name = f"/{address} {' '.join(f'{key}={value}' for key, value in query.items())}"
+                    yield Timed(name.strip(), [took for took, _ in answers], answers[-1][1])
+    finally:
+        stop.set()
+        adding.join()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--repeats", type=int, default=10, help="times that each client asks for each page")
+    parser.add_argument("--ledger", type=Path, help="keep the made ledger here, or use the one that is here")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "made.db"
+        if not path.exists():
+            fill(path, options.documents)
+        with Ledger.open(path) as ledger:
+            there = pages.start(ledger, asked({})).data
+        timed = list(measure(path, options.clients, options.repeats))
+    print(f"{there.reports:,} reports, {there.accounts:,} accounts, {options.clients} clients")  # type: ignore[attr-defined]
+    Console().print(_table(timed))
+    return 1 if any(_is_slow(one) for one in timed) else 0
+
+
+def _last(one: Timed) -> float:
+    return quantiles(one.took_ms, n=100)[-1]
+
+
+def _is_slow(one: Timed) -> bool:
+    return median(one.took_ms) > MEDIAN_MS or _last(one) > LAST_MS
+
+
+def _table(timed: Sequence[Timed]) -> Table:
+    drawn = Table("Page", "Median ms", "99 % ms", "kB", "")
+    for one in timed:
+        shown = (f"{median(one.took_ms):.0f}", f"{_last(one):.0f}", f"{one.size / 1000:.0f}")
+        drawn.add_row(one.name, *shown, "slow" if _is_slow(one) else "")
+    return drawn
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""Some of the accounts and reports of a ledger, to be counted and read a page at a time.
+
+with Ledger.open("rashomon.db") as ledger:
+    found = ledger.select(Selection(words="border", outlet="The Gazette"))
+    print(found.count(), "accounts in", found.count_reports(), "reports")
+    for row in found.accounts(limit=50):
+        print(row.source, row.cue, row.content)
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.claimed import Relation
+from rashomon.exports import rows, timeline, views
+from rashomon.exports.rows import AccountRow, ReportRow
+from rashomon.exports.timeline import TimelineRow
+from rashomon.exports.views import Reading
+from rashomon.exports.voices import Place, places, worded
+from rashomon.protocols import Selection, Store, VoiceCount
+from rashomon.records import Attribution, Document, Issue, Record, Span
+from rashomon.stores import queries
+from rashomon.stores import rows as rows_of
+from rashomon.stores.sqlite import SqliteStore
+from rashomon.when import Dating, Timex
+from rashomon.who import Absence, Entity
+
+Judged = Callable[[Reading], Reading]
+
+
+def _as_it_is(reading: Reading) -> Reading:
+    return reading
+
+
+# Rows that are made at once when all are wanted: memory is bounded by these.
+_BATCH = 500
+
+_DRAWN = 200  # accounts that a timeline has at most: nobody looks through more bars
+
+
+class Selected:
+    """What a selection selects from a store, newest report first, in text order."""
+
+    def __init__(
+        self, store: Store, selection: Selection, judged: Judged = _as_it_is, corrected: Collection[str] = ()
+    ) -> None:
+        """Select from a store. judged: gives a reading as people corrected it. corrected: ids of such documents."""
+        self._store = store
+        self._selection = selection
+        self._judged = judged
+        self._corrected = corrected
+
+    def count(self) -> int:
+        """Return how many accounts there are. Costs the reports that somebody has corrected."""
+        return self._store.count(Attribution, self._selection) - sum(map(self._dropped, self._corrected))
+
+    def count_reports(self) -> int:
+        """Return how many reports there are."""
+        return self._store.count(Document, self._selection)
+
+    def accounts(self, *, limit: int, offset: int = 0) -> list[AccountRow]:
+        """Return the accounts behind the first `offset`, at most `limit`. Costs the texts that they stand in."""
+        return self._rows(self._ids(limit, offset))
+
+    def all_accounts(self) -> Iterator[AccountRow]:
+        """Yield every account, some at a time. What is added meanwhile may be missed, or shift others."""
+        for offset in itertools.count(0, _BATCH):
+            ids = self._ids(_BATCH, offset)
+            yield from self._rows(ids)
+            if len(ids) < _BATCH:
+                return
+
+    def found_in(self, text: str) -> list[Place]:
+        """Return where all the words of the selection stand in a text, in order, without overlap."""
+        spans: list[Span] = []
+        for span in queries.find(text, queries.terms(self._selection.words)):
+            if not spans or span.start >= spans[-1].end:
+                spans.append(span)
+        return places(spans)
+
+    def reports(self, *, limit: int, offset: int = 0) -> list[ReportRow]:
+        """Return the reports behind the first `offset`, at most `limit`."""
+        return [self._report(document) for document in self._documents(limit, offset)]
+
+    def all_reports(self) -> Iterator[ReportRow]:
+        """Yield every report, some at a time."""
+        for offset in itertools.count(0, _BATCH):
+            some = self.reports(limit=_BATCH, offset=offset)
+            yield from some
+            if len(some) < _BATCH:
+                return
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return who published anything in the ledger, selected or not, with how many reports; most first."""
+        return self._store.outlets()
+
+    def loudest(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
+        """Return the names of sources in the ledger, selected or not: heard in most outlets first. Linear in names."""
+        return self._store.voices(limit=limit, offset=offset)
+
+    def copied(self) -> SqliteStore:
+        """Return a store in memory with the reports, what was derived from them, and what belongs to no report."""
+        made = SqliteStore(":memory:")
+        chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
+        kinds = [kind for kind in rows_of.KINDS if kind is not Document]
+        derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
+        documents = [document for document in self._store.scan(Document) if document.id in chosen]
+        made.add(documents)
+        for document in documents:
+            found = (record for kind in derived for record in self._store.scan(kind, document=document.id))
+            made.add([record for record in found if getattr(record, "other", document.id) in chosen])
+        made.add([record for kind in kinds if kind not in derived for record in self._store.scan(kind)])
+        return made
+
+    def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
+        """Return the words by which reports say what the sources of a page of accounts are, each with their ids."""
+        ids = self._ids(limit, offset)
+        found: dict[str, list[str]] = defaultdict(list)
+        for reading in self._readings(ids):
+            for entity in reading.entities:
+                if role := worded(reading.document.text, entity.role):
+                    found[role].append(reading.document.id)
+        return dict(found)
+
+    def timeline(self, *, reports: int) -> list[TimelineRow]:
+        """Return what was said and what happened in the newest reports, at most so many, in the order of time.
+
+        When something is asked of accounts, only what they say and tell of, of the newest few hundred.
+        """
+        documents, wanted = self._documents(reports, 0), None
+        if self._selection.asks_for_accounts or self._selection.words:
+            wanted = set(self._store.select(Attribution, self._selection, limit=_DRAWN, offset=0))
+            homes = [record for record in self._store.behind(tuple(wanted)) if isinstance(record, Document)]
+            documents = sorted(homes, key=lambda document: document.document_time or "", reverse=True)[:reports]
+        return timeline.in_order(
+            row
+            for document in documents
+            for row in timeline.timeline_rows(self._judged(whole(self._store, document)))
+            if wanted is None or row.attribution in wanted
+        )
+
+    def _ids(self, limit: int, offset: int) -> list[str]:
+        return self._store.select(Attribution, self._selection, limit=limit, offset=offset)
+
+    def _rows(self, ids: Sequence[str]) -> list[AccountRow]:
+        """Return the rows of accounts, without those that somebody has dropped."""
+        made = {row.attribution: row for reading in self._readings(ids) for row in rows.account_rows(reading)}
+        return [made[identity] for identity in ids if identity in made]
+
+    def _dropped(self, document: str) -> int:
+        """Return how many of the accounts of a report somebody has dropped."""
+        narrowed = replace(self._selection, document=document)
+        if self._selection.document not in {"", document}:
+            return 0
+        number = self._store.count(Attribution, narrowed)
+        ids = self._store.select(Attribution, narrowed, limit=number, offset=0)
+        return number - len(self._rows(ids))
+
+    def _documents(self, limit: int, offset: int) -> list[Document]:
+        ids = self._store.select(Document, self._selection, limit=limit, offset=offset)
+        return [record for identity in ids if isinstance(record := self._store.get(identity), Document)]
+
+    def _report(self, document: Document) -> ReportRow:
+        issues = list(self._store.scan(Issue, document=document.id))
+        return rows.report_row(document, issues, self._store.count(Attribution, Selection(document=document.id)))
+
+    def _readings(self, attributions: Sequence[str]) -> Iterator[Reading]:
+        """Yield the documents of attributions, with these and what is known of them."""
+        derived: dict[str, list[Record]] = defaultdict(list)
+        documents = []
+        for record in self._store.behind(attributions):
+            if isinstance(record, Document):
+                documents.append(record)
+            elif isinstance(record, Attribution | Entity | Dating):
+                derived[record.document].append(record)
+        for document in documents:
+            yield self._judged(views.gathered(document, derived[document.id]))
+
+
+def whole(store: Store, document: Document) -> Reading:
+    """Return a document with everything that was derived from it."""
+    kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
+    return views.gathered(document, (r for kind in kinds for r in store.scan(kind, document=document.id)))

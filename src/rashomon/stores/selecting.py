@@ -1,0 +1,155 @@
+"""What a selection means in SQL, over the tables of a ledger."""
+
+import sqlite3
+
+from rashomon.protocols import Selection, VoiceCount
+from rashomon.records import Attribution, Document, Record
+from rashomon.stores import queries
+from rashomon.when import Dating
+from rashomon.who import Entity, EntityKind
+
+# A time at its own precision lies between two days unless it cannot: "2024" may be the 26th of March.
+_CONDITIONS = {
+    "outlet": "d.outlet = :outlet",
+    "since": "d.published >= substr(:since, 1, 4) AND d.published >= substr(:since, 1, length(d.published))",
+    "until": "substr(d.published, 1, length(:until)) <= :until",
+    "document": "d.document = (SELECT row FROM document WHERE id = :document)",
+    "failed": "d.document IN (SELECT i.document FROM issue i WHERE i.severity = 'error')",
+}
+_OF_ACCOUNTS = {
+    "manner": "a.manner = :manner",
+    "directness": "a.directness = :directness",
+    "voice": "a.source_entity IN (SELECT e.id FROM entity e WHERE e.name = :voice)",
+    "source": """(
+        EXISTS (SELECT 1 FROM entity e WHERE e.id = a.source_entity AND instr(simplified(e.name), :source))
+        OR EXISTS (
+            SELECT 1 FROM attribution_span s
+            WHERE s.attribution = a.row AND s.role = 'source' AND instr(simplified(s.words), :source)
+        ))""",
+}
+
+# From outside to inside: the order of joining is fixed. What is rare comes first; else the newest reports, through the
+# index of publication times, so that the first rows come without reading the rest.
+_BY_WORDS = {
+    Attribution: """content_words w CROSS JOIN attribution a ON a.row = w.rowid
+        CROSS JOIN publication d ON d.document = a.document""",
+    Document: "document_words w CROSS JOIN publication d ON d.document = w.rowid",
+}
+_BY_VOICE = """entity e CROSS JOIN attribution a ON a.source_entity = e.id
+    CROSS JOIN publication d ON d.document = a.document"""
+_BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
+
+_KEYS = {Attribution: "a.id", Document: "(SELECT id FROM document WHERE row = d.document)"}
+_ORDERS = {
+    Attribution: "d.published DESC, d.document DESC, a.row",
+    Document: "d.published DESC, d.document DESC",
+}
+
+_VOICES = """
+    SELECT v.*, (SELECT group_concat(DISTINCT e.kind) FROM entity e WHERE e.name = v.name) AS kinds FROM (
+        SELECT name, sum(accounts) AS accounts, count(*) AS documents, count(DISTINCT outlet) AS outlets
+        FROM heard GROUP BY name ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
+    ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
+"""
+_HEARD = """
+    INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
+    FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
+    WHERE a.document = ? GROUP BY e.name
+"""
+OUTLETS = """
+    SELECT outlet, count(*) AS documents FROM publication WHERE outlet IS NOT NULL
+    GROUP BY outlet ORDER BY documents DESC, outlet
+"""
+
+WITH_SOURCE = """
+    SELECT d.id FROM document d WHERE EXISTS (
+        SELECT 1 FROM attribution a
+        LEFT JOIN entity e ON e.id = a.source_entity
+        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
+        WHERE a.document = d.row AND (
+            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
+        )
+    ) ORDER BY d.row
+"""
+
+# What stands behind the accounts whose ids are given as a JSON list, by kind of record.
+BEHIND: dict[type[Record], str] = {
+    kind: f"t.{column} IN (SELECT {key} FROM attribution WHERE id IN (SELECT value FROM json_each(?)))"  # noqa: S608
+    for kind, column, key in (
+        (Document, "row", "document"),
+        (Attribution, "row", "row"),
+        (Entity, "id", "source_entity"),
+        (Dating, "attribution", "id"),
+    )
+}
+
+
+def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection) -> int:
+    """Return how many accounts or documents are wanted."""
+    tables, where, parameters = _asked(kind, selection)
+    if kind is Attribution and parameters.keys() <= {"manner", "directness"}:
+        tables = "attribution a"
+    (number,) = connection.execute(f"SELECT count(*) FROM {tables} WHERE {where}", parameters).fetchone()  # noqa: S608
+    return int(number)
+
+
+def select(
+    connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, page: tuple[int, int]
+) -> list[str]:
+    """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
+    tables, where, parameters = _asked(kind, selection)
+    found = connection.execute(
+        f"SELECT {_KEYS[kind]} FROM {tables} WHERE {where} ORDER BY {_ORDERS[kind]} LIMIT :limit OFFSET :offset",  # noqa: S608
+        {**parameters, "limit": page[0], "offset": page[1]},
+    )
+    return [identity for (identity,) in found]
+
+
+def hear(connection: sqlite3.Connection, document: int) -> None:
+    """Write down anew who is heard in a document. document: its row."""
+    connection.execute("DELETE FROM heard WHERE document = ?", (document,))
+    connection.execute(_HEARD, (document,))
+
+
+def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[VoiceCount]:
+    """Return the names of sources, heard in most outlets first."""
+    return [
+        VoiceCount(
+            name=row["name"],
+            kinds=tuple(EntityKind(kind) for kind in sorted(row["kinds"].split(","))),
+            accounts=row["accounts"],
+            documents=row["documents"],
+            outlets=row["outlets"],
+        )
+        for row in connection.execute(_VOICES, (limit, offset))
+    ]
+
+
+def _asked(kind: type[Attribution | Document], selection: Selection) -> tuple[str, str, dict[str, str]]:
+    """Return tables, condition and parameters of a selection."""
+    parameters = {name: str(value) for name in (*_CONDITIONS, *_OF_ACCOUNTS) if (value := getattr(selection, name))}
+    of_accounts = [_OF_ACCOUNTS[name] for name in parameters if name in _OF_ACCOUNTS]
+    conditions = [_CONDITIONS[name] for name in parameters if name in _CONDITIONS]
+    tables = _BY_TIME[kind]
+    if kind is Document and of_accounts:
+        inside = " AND ".join(of_accounts)
+        conditions.append(f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {inside})")  # noqa: S608
+        if "voice" in parameters:
+            conditions.insert(0, "d.document IN (SELECT h.document FROM heard h WHERE h.name = :voice)")
+    elif of_accounts:
+        conditions += of_accounts
+    if "source" in parameters:
+        parameters["source"] = queries.simplified(selection.source)
+    if selection.words:
+        parameters["words"] = matching(selection.words)
+        tables = _BY_WORDS[kind]
+        conditions.append(f"{tables.partition(' ')[0]} MATCH :words" if parameters["words"] else "0")
+    elif kind is Attribution and selection.voice:
+        tables = _BY_VOICE
+        conditions[conditions.index(_OF_ACCOUNTS["voice"])] = "e.name = :voice"
+    return tables, " AND ".join(conditions) or "1", parameters
+
+
+def matching(query: str) -> str:
+    """Return a query as the full-text index understands it; empty: there is no word in it."""
+    return " AND ".join('"' + " ".join(term) + '"' for term in queries.terms(query))

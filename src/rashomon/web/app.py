@@ -1,0 +1,181 @@
+"""Answers requests: an address in, a page out. Each request opens the ledger for itself, and lets it go."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rashomon import api
+from rashomon.api import AccountRow, Ledger, ReportRow
+from rashomon.errors import LedgerError, NotInLedger, RashomonError
+from rashomon.exports import csv
+from rashomon.web import forms, pages, rendering, safety
+from rashomon.web.adding import Adding
+from rashomon.web.asking import Asked, WrongQuery, asked
+from rashomon.web.links import Served
+from rashomon.web.pages import Page
+from rashomon.web.sections import NAVIGATION, SECTIONS, Section
+
+_LINKS = Served()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a ledger is served.
+
+    ledger: the file. names: by which the server may be called. password: None: nobody is asked for one.
+    read_only: nothing can be changed from the pages. token: what a page that writes sends back.
+    """
+
+    ledger: Path
+    names: tuple[str, ...] = safety.LOOPBACK
+    password: str | None = None
+    read_only: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
+def application(settings: Settings) -> Starlette:
+    """Return the ASGI application."""
+    guards = [Middleware(safety.Headed)]
+    guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.names), www_redirect=False))
+    if settings.password:
+        guards.append(Middleware(safety.Locked, password=settings.password))
+    return Starlette(
+        routes=list(_routes(settings)),
+        middleware=guards,
+        exception_handlers=dict.fromkeys((HTTPException, WrongQuery, RashomonError, Exception), _explained),
+    )
+
+
+def _routes(settings: Settings) -> Iterator[Route | Mount]:
+    yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
+    for address, _, make in SECTIONS:
+        yield from _twins(settings, address, _asking(make))
+    yield from _twins(
+        settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
+    )
+    for name, export in EXPORTS.items():
+        yield Route(f"/{name}", _exporting(settings, export))
+    if not settings.read_only:
+        yield from _writing(settings, Adding(settings.ledger))
+
+
+def _writing(settings: Settings, adding: Adding) -> Iterator[Route]:
+    """Yield the routes by which the ledger changes."""
+    yield forms.sending(adding, settings.token)
+    yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
+    yield from _twins(
+        settings, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"])
+    )
+
+
+Make = Callable[[Ledger, Request], Page]
+
+
+def _asking(make: Section) -> Make:
+    return lambda ledger, request: make(ledger, asked(request.query_params))
+
+
+def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
+    """Yield the routes of a page: as JSON, then as HTML. Both are answered in a thread."""
+
+    def as_json(request: Request) -> Response:
+        with Ledger.open(settings.ledger, create=False) as ledger:
+            return _json(pages.to_json(make(ledger, request)))
+
+    def as_html(request: Request) -> Response:
+        with Ledger.open(settings.ledger, create=False) as ledger:
+            return _html(make(ledger, request), request, settings)
+
+    yield Route(f"/{address or 'index'}.json", as_json)
+    yield Route(f"/{address}", as_html)
+
+
+def _html(page: Page, request: Request, settings: Settings, status: int = 200) -> Response:
+    it = asked(request.query_params)
+    context = {
+        "path": request.url.path.strip("/"),
+        "query": it.query,
+        "here": {**it.query, "page": it.page if it.page > 1 else ""},
+        "sections": NAVIGATION,
+        "token": "" if settings.read_only else settings.token,
+    }
+    return Response(rendering.html(page, _LINKS, **context), status, media_type="text/html")
+
+
+def _json(line: str, status: int = 200) -> Response:
+    return Response(f"{line}\n", status, media_type="application/json")
+
+
+# ------------------------------------------------------------------ exports
+
+
+Lines = Callable[[Ledger, Asked], Iterable[str]]
+
+
+def _jsonl(rows: Iterable[object]) -> Iterator[str]:
+    return (f"{api.to_json(row)}\n" for row in rows)
+
+
+EXPORTS: Mapping[str, Lines] = {
+    "accounts.csv": lambda ledger, it: csv.lines(AccountRow, ledger.select(it.selection).all_accounts()),
+    "accounts.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_accounts()),
+    "reports.csv": lambda ledger, it: csv.lines(ReportRow, ledger.select(it.selection).all_reports()),
+    "reports.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_reports()),
+}
+"""Files with all the rows of which a page shows some, by name."""
+
+_MEDIA_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl; charset=utf-8"}
+
+
+def _exporting(settings: Settings, export: Lines) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        it = asked(request.query_params)
+
+        def lines() -> Iterator[str]:
+            with Ledger.open(settings.ledger, create=False) as ledger:
+                yield from export(ledger, it)
+
+        name = request.url.path.rpartition("/")[2]
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return StreamingResponse(lines(), media_type=_MEDIA_TYPES[Path(name).suffix], headers=headers)
+
+    return answer
+
+
+# ------------------------------------------------------------------ problems
+
+
+def _explained(request: Request, error: Exception) -> Response:
+    """Return the page, or the JSON, that says what is wrong; of our own mistakes only that there is one."""
+    status, title, why = _what(error)
+    page = Page(template="problem.html", title=title, data=pages.Problem(problem=why))
+    if request.url.path.endswith((".json", ".jsonl", ".csv")):
+        return _json(pages.to_json(page), status)
+    return Response(rendering.html(page, _LINKS, path="problem", sections=NAVIGATION), status, media_type="text/html")
+
+
+def _what(error: Exception) -> tuple[int, str, str]:
+    match error:
+        case WrongQuery():
+            return 400, "That cannot be asked", str(error)
+        case NotInLedger():
+            return 404, "Not in the ledger", str(error)
+        case LedgerError():
+            return 503, "The ledger cannot be used", str(error)
+        case HTTPException(status_code=404):
+            return 404, "No such page", "There is no page at this address."
+        case HTTPException():
+            return error.status_code, "That is not possible", error.detail
+        case _:
+            return 500, "A mistake of ours", "The page could not be made. The terminal says more."

@@ -1,0 +1,83 @@
+"""What an address asks for: its query as a selection and the number of a page, or what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from rashomon.api import Selection
+from rashomon.records import Directness, Manner, is_iso_time
+
+PAGE_ROWS = 50
+LAST_PAGE = 200
+"""Rows on a page, and the last page that can be turned to: what is behind it costs the reading of all before it, and
+nobody leafs so far. A narrower question, or the export, leads there."""
+
+_WORDS = ("words", "source", "voice", "outlet")
+_LONGEST = 500  # code points of an answer in a form: longer ones are no question
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class WrongQuery(ValueError):
+    """An address asks for what cannot be. The message says what, and what may stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page."""
+
+    selection: Selection
+    page: int
+    query: dict[str, str]
+
+    @property
+    def offset(self) -> int:
+        """How many rows stand before the page."""
+        return (self.page - 1) * PAGE_ROWS
+
+
+def asked(query: Mapping[str, str]) -> Asked:
+    """Return what a query asks for; names that mean nothing are left out. Raises WrongQuery."""
+    given = {name: value.strip() for name, value in query.items() if value.strip()}
+    for name in _WORDS:
+        if len(given.get(name, "")) > _LONGEST:
+            raise WrongQuery(f"{name} is longer than {_LONGEST} characters")
+    selection = Selection(
+        words=given.get("words", ""),
+        source=given.get("source", ""),
+        voice=given.get("voice", ""),
+        outlet=given.get("outlet", ""),
+        since=_day(given, "since"),
+        until=_day(given, "until"),
+        manner=_one_of(Manner, given, "manner"),
+        directness=_one_of(Directness, given, "directness"),
+    )
+    kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
+    return Asked(selection=selection, page=_page(given.get("page", "1")), query=kept)
+
+
+_NAMES = (*_WORDS, "since", "until", "manner", "directness")
+
+
+def _day(given: Mapping[str, str], name: str) -> str:
+    value = given.get(name, "")
+    if value and not is_iso_time(value):
+        raise WrongQuery(f"{name} is a day such as 2024-03-26, a month such as 2024-03 or a year, not {value[:40]!r}")
+    return value
+
+
+def _one_of(kind: type[E], given: Mapping[str, str], name: str) -> E | None:
+    value = given.get(name)
+    if value is None:
+        return None
+    if value not in set(kind):
+        raise WrongQuery(f"{name} is one of {', '.join(kind)}, not {value[:40]!r}")
+    return kind(value)
+
+
+def _page(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", value) or not 1 <= int(value) <= LAST_PAGE:
+        raise WrongQuery(f"page is a number from 1 to {LAST_PAGE}: ask for less, or take the export")
+    return int(value)

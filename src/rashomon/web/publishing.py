@@ -1,0 +1,148 @@
+"""The same pages as files: opened from disk, mailed, or put on any web server. Nothing in them asks a network.
+
+A browser does not let a page that it opened from disk read a file, so the index of the search is a script: one
+assignment of JSON. Nothing else in the folder runs but the scripts that the server sends too.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+from rashomon import api
+from rashomon.api import AccountRow, Ledger, Progress, ReportRow, Selection
+from rashomon.errors import RashomonError
+from rashomon.exports import csv
+from rashomon.exports.terminal import day, file_name
+from rashomon.web import pages, rendering, safety
+from rashomon.web.asking import LAST_PAGE, asked
+from rashomon.web.links import Published, Query, file_of
+from rashomon.web.pages import Listing, Page, VoicePage
+from rashomon.web.sections import NAVIGATION, SECTIONS, Section
+
+MOST_REPORTS = 2000
+"""Reports that are published at once: the search reads its whole index before the first answer, about 10 MB then."""
+
+LIST = ".rashomon-pages"
+"""The list of the files that were written: these, and nothing else, are removed when a folder is published anew."""
+
+
+def publish(ledger: Ledger, to: Path, *, words: str = "", progress: Progress | None = None) -> int:
+    """Write the pages of a ledger into a folder; return how many reports there are.
+
+    words: only of reports in which all of these words and "phrases" occur. Raises RashomonError when the folder holds
+    something else, or there are too many reports.
+    """
+    chosen = ledger.select(Selection(words=words))
+    reports = chosen.count_reports()
+    if not reports:
+        raise RashomonError(f"no report has all of these words: {words}" if words else "there is no report to publish")
+    if reports > MOST_REPORTS:
+        raise RashomonError(f"{reports} reports are too many to publish (at most {MOST_REPORTS}): choose with --search")
+    folder = _Folder(to)
+    folder.clear()
+    with Ledger(chosen.copied()) as excerpt:
+        for done, (page, path, query) in enumerate(_pages(excerpt)):
+            folder.write(page, path, query)
+            if progress and path.startswith("reports/"):
+                progress(page.title, min(done, reports), reports)
+        _rows(folder, excerpt)
+    _static(folder)
+    folder.close()
+    return reports
+
+
+def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
+    """Yield every page that another one points at, with its address."""
+    rows = list(ledger.select(Selection()).all_accounts())
+    for row in ledger.select(Selection()).all_reports():
+        digits = rendering.digits(row.document)
+        yield pages.report(ledger, digits), f"reports/{digits}", {}
+    for address, name, make in SECTIONS:
+        if name:
+            yield from _turned(ledger, make, address, {})
+    for voice in dict.fromkeys(row.source_name for row in rows if row.source_name):
+        yield from _turned(ledger, pages.voice, "voice", {"voice": voice})
+    yield Page(template="search.html", title="Search", data=pages.Problem(problem="")), "search", {}
+
+
+def _turned(ledger: Ledger, make: Section, address: str, query: dict[str, str]) -> Iterator[tuple[Page, str, Query]]:
+    """Yield the pages of a section until the last."""
+    for number in range(1, LAST_PAGE + 1):
+        page = make(ledger, asked({**query, "page": str(number)}))
+        yield page, address, {**query, "page": str(number)} if number > 1 else query
+        if _is_last(page, number):
+            return
+
+
+def _is_last(page: Page, number: int) -> bool:
+    listing = page.data.said if isinstance(page.data, VoicePage) else page.data
+    return number >= listing.pages if isinstance(listing, Listing) else bool(page.more.get("is_last", True))
+
+
+def _rows(folder: "_Folder", ledger: Ledger) -> None:
+    """Write all accounts and reports for other programs, and the index of the search."""
+    everything = ledger.select(Selection())
+    folder.put("accounts.csv", csv.lines(AccountRow, everything.all_accounts()))
+    folder.put("accounts.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_accounts()))
+    folder.put("reports.csv", csv.lines(ReportRow, everything.all_reports()))
+    folder.put("reports.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_reports()))
+    entries = (f"{api.to_json(_entry(row))},\n" for row in everything.all_accounts())
+    folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n"]))
+
+
+def _entry(row: AccountRow) -> list[str | None]:
+    """Return what the search shows of an account: where, who, how, what, day, outlet, title."""
+    where = f"{file_of('reports/' + rendering.digits(row.document), {}, '.html')}#{rendering.digits(row.attribution)}"
+    shown = (row.source_name or row.source, row.cue, row.content, day(row.published), row.publisher)
+    return [where, *(rendering.seen(one) for one in (*shown, row.title or file_name(row.locator)))]
+
+
+def _static(folder: "_Folder") -> None:
+    for file in (files("rashomon.web") / "static").iterdir():
+        folder.put(f"static/{file.name}", [file.read_text(encoding="utf-8")])
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Where pages are written. written: the names of the files, in order."""
+
+    path: Path
+    written: list[str] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Remove what was published here before. Raises RashomonError when the folder holds something else."""
+        if not self.path.exists():
+            return
+        if not self.path.is_dir():
+            raise RashomonError(f"{self.path} is not a folder")
+        if not any(self.path.iterdir()):
+            return
+        if not (self.path / LIST).is_file():
+            raise RashomonError(
+                f"{self.path} is not empty, and was not written by `rashomon publish`: give another folder"
+            )
+        home = self.path.resolve()
+        for name in (self.path / LIST).read_text(encoding="utf-8").splitlines():
+            file = (self.path / name).resolve()
+            if name and file.is_relative_to(home) and file.is_file():
+                file.unlink()
+
+    def write(self, page: Page, path: str, query: Query) -> None:
+        """Write a page and its twin."""
+        context = {"path": path, "query": {}, "here": query, "sections": NAVIGATION, "policy": safety.POLICY}
+        self.put(file_of(path, query, ".html"), [rendering.html(page, Published(path), **context)])
+        self.put(file_of(path, query, ".json"), [pages.to_json(page), "\n"])
+
+    def put(self, name: str, lines: Iterable[str]) -> None:
+        """Write a file."""
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        self.written.append(name)
+
+    def close(self) -> None:
+        """Write down what was written."""
+        self.put(LIST, [f"{name}\n" for name in self.written])

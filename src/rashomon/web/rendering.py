@@ -1,0 +1,98 @@
+"""Pages to HTML. What reports say is text and nothing else: everything is escaped, whatever it is put into.
+
+Characters that a reader cannot see and that move others about (controls, overrides of the writing direction:
+CVE-2021-42574) are shown as U+FFFD. Marks of direction that right-to-left scripts need stay.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+
+from rashomon.exports.terminal import day, file_name
+from rashomon.web.links import Links
+from rashomon.web.pages import Page
+
+_CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
+_OVERRIDES = (*range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC))
+_UNSEEN = dict.fromkeys((*_CONTROLS, *_OVERRIDES), "\N{REPLACEMENT CHARACTER}")
+
+
+def html(page: Page, links: Links, **context: object) -> str:
+    """Return a page as HTML. context: what else the templates ask for: where it stands, what may be done."""
+    given = {**_CONTEXT, **context, **page.more}
+    return environment().get_template(page.template).render(page=page, data=page.data, links=links, **given)
+
+
+# path, query: the page's own address; here: its query with the number of the page. sections: the navigation. token:
+# what forms send back; empty: nothing is written.
+_CONTEXT: dict[str, object] = {"path": "", "query": {}, "here": {}, "sections": (), "token": "", "policy": ""}
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """Return the templates with their filters; a name that a page does not give is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("rashomon.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        day=day, file_name=file_name, web_address=web_address, counted=counted, cut=cut, plain=plain, digits=digits
+    )
+    made.globals.update(pieces=pieces)
+    return made
+
+
+def seen(value: Any) -> Any:
+    """Return a value as it is printed: text without what cannot be seen; None as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return value.translate(_UNSEEN)
+    return value
+
+
+def web_address(address: str | None) -> str:
+    """Return an address that may be a link, or nothing: only http and https, so that none runs anything."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return ""
+    return address or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 report", "2,000 reports"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def cut(text: str, length: int) -> str:
+    """Return the beginning of a text, at most so many code points, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def plain(value: object) -> str:
+    """Return a name of the vocabulary as words: "claim_responsibility" is "claim responsibility"."""
+    return str(value).replace("_", " ")
+
+
+def digits(identity: str | None) -> str:
+    """Return an id without its kind: what stands in addresses."""
+    return (identity or "").partition(":")[2]
+
+
+def pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield a text in parts, each with whether it is one of the places, which are in order."""
+    last = 0
+    for start, end in places:
+        yield text[last:start], False
+        yield text[start:end], True
+        last = end
+    yield text[last:], False

@@ -1,0 +1,23 @@
+"""The table of contents of the pages: what the navigation shows, and where a new page is plugged in."""
+
+from collections.abc import Callable
+
+from rashomon.api import Ledger
+from rashomon.web import pages
+from rashomon.web.asking import Asked
+from rashomon.web.pages import Page
+
+Section = Callable[[Ledger, Asked], Page]
+
+# Address, name in the navigation ("" for what is reached from other pages), and the function that makes the page.
+SECTIONS: tuple[tuple[str, str, Section], ...] = (
+    ("", "Start", pages.start),
+    ("accounts", "Accounts", pages.accounts),
+    ("voices", "Voices", pages.voices),
+    ("voice", "", pages.voice),
+    ("reports", "Reports", pages.reports),
+    ("timeline", "Timeline", pages.timeline),
+    ("issues", "Issues", pages.issues),
+)
+
+NAVIGATION = tuple((address, name) for address, name, _ in SECTIONS if name)

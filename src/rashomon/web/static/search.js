@@ -1,0 +1,48 @@
+// Searches a published folder. The rules are those of the ledger: all words must occur, whole, in what was said, without
+// regard to case and diacritics; "in quotes" they must stand together. What reports say is only ever text.
+"use strict";
+
+const MOST = 200; // rows that are shown
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const termsOf = (query) => [...query.matchAll(/"([^"]*)"|([^\s"]+)/g)].map((m) => wordsOf(m[1] ?? m[2])).filter((t) => t.length);
+const has = (words, term) => words.some((_, at) => term.every((word, n) => words[at + n] === word));
+const simple = (text) => (text ?? "").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+
+function element(name, kind, ...inside) {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.append(...inside);
+  return made;
+}
+
+function entry([where, who, cue, content, day, outlet, title]) {
+  const link = element("a", "", element("bdi", "", title));
+  link.href = where;
+  const said = element("blockquote", "", content);
+  said.dir = "auto";
+  return element("li", "entry",
+    element("p", "says", element("span", "who", element("bdi", "", who || "nobody named")), " ", element("span", "cue", element("bdi", "", cue))),
+    said,
+    element("p", "where", element("time", "", day || "no date"), element("span", "outlet", element("bdi", "", outlet ?? "")), link));
+}
+
+function search(asked) {
+  const [terms, who, outlet] = [termsOf(asked.get("words") ?? ""), simple(asked.get("who")), simple(asked.get("outlet"))];
+  return window.rashomonAccounts.filter((row) => {
+    if (!simple(row[1]).includes(who) || !simple(row[5]).includes(outlet)) return false;
+    const words = terms.length ? wordsOf(row[3]) : [];
+    return terms.every((term) => has(words, term));
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["words", "who", "outlet"]) document.getElementById(`f-${name}`).value = asked.get(name) ?? "";
+  document.getElementById("find").value = asked.get("words") ?? "";
+  const rows = search(asked);
+  const more = rows.length > MOST ? `, the first ${MOST} are shown` : "";
+  document.getElementById("count").replaceChildren(element("b", "", `${rows.length.toLocaleString("en")} account${rows.length === 1 ? "" : "s"}`), more);
+  document.getElementById("found").replaceChildren(...rows.slice(0, MOST).map(entry));
+});

@@ -1,0 +1,27 @@
+"""The benchmark of the pages asks for every page, also of a small ledger."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import pages
+from rashomon.records import Document
+from rashomon.stores.sqlite import SqliteStore
+from rashomon.web.sections import SECTIONS
+
+
+def test_every_page_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("--documents", "3", "--clients", "2", "--repeats", "1", "--ledger", str(tmp_path / "made.db"))
+    assert pages.main(arguments) in {0, 1}  # no test says how long something takes
+    told = capsys.readouterr().out
+    assert "3 reports, 30 accounts, 2 clients" in told
+    for address, _, _ in SECTIONS:
+        assert f"/{address}" in told
+
+
+def test_the_same_reports_are_made_each_time(tmp_path: Path) -> None:
+    for name in ("a.db", "b.db"):
+        pages.fill(tmp_path / name, 2)
+    made = [[one.id for one in SqliteStore(tmp_path / name).scan(Document)] for name in ("a.db", "b.db")]
+    assert made[0] == made[1]
+    assert len(made[0]) == 2

@@ -1,0 +1,96 @@
+"""A server over the samples, and Chromium to look at it: `make browser`. Without Chromium these tests are skipped."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import testing
+from rashomon.records import Publisher
+from rashomon.stores.sqlite import SqliteStore
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "build" / "pages"
+AXE = ROOT / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+PROGRAM = (sys.executable, "-c", "from rashomon.cli import main; main()")
+
+# What keeps Chromium from asking a network by itself.
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples in a ledger, found by rules, which need no model."""
+    path = tmp_path_factory.mktemp("browser") / "samples.db"
+    samples = ROOT / "src" / "rashomon" / "samples" / "reports"
+    subprocess.run([*PROGRAM, "add", "--rules", str(samples), "--ledger", str(path)], check=False, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("there is no Chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(chromium: Any, ledger: Path) -> Iterator[str]:
+    """Where the samples are served."""
+    with serving(ledger) as found:
+        yield found
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """Serve a ledger; give its address."""
+    arguments = ("serve", "--ledger", str(path), "--port", "0", "--no-browser")
+    with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        found = re.search(r"http://127\.0\.0\.1:\d+", server.stderr.readline())
+        assert found
+        yield found[0]
+        server.send_signal(signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def odd(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a report is served with names that are very long, or run from right to left."""
+    path = tmp_path_factory.mktemp("odd") / "odd.db"
+    long, arabic = "Wolfeschlegelstein" * 16, "\u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628"
+    text = f"{long} said that {arabic} had left. {arabic} told {long} that nothing\u200f happened."
+    report = testing.document(
+        text, title=long, byline=arabic, locator=f"{long}.txt", publisher=Publisher(name=long), document_time="2024"
+    )
+    who = [testing.entity(report, name) for name in (long, arabic)]
+    said = [
+        testing.attribution(report, long, "said", f"that {arabic} had left", source_entity=who[0].id),
+        testing.attribution(report, arabic, "told", "that nothing\u200f happened", source_entity=who[1].id),
+    ]
+    with SqliteStore(path) as store:
+        store.add([report, *who, *said, testing.issue(report)])
+    with serving(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def folder(chromium: Any, ledger: Path) -> Path:
+    """The same, published."""
+    to = ledger.parent / "published"
+    subprocess.run([*PROGRAM, "publish", str(to), "--ledger", str(ledger)], check=True, capture_output=True)
+    return to

@@ -1,0 +1,191 @@
+"""The pages as people meet them: narrow and wide, in light and in dark, from a server and from disk."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.browser.conftest import AXE, SHOTS
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "start": "/",
+    "accounts": "/accounts",
+    "search": "/accounts?words=border&directness=direct",
+    "voices": "/voices",
+    "voice": "/voice?voice=Radomir+Jelaskan",
+    "reports": "/reports",
+    "timeline": "/timeline",
+    "issues": "/issues",
+    "add": "/add",
+    "problem": "/nothing",
+}
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+
+# The rules of WCAG 2.2 A and AA, and what axe calls best practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def report(address: str, somewhere: Any) -> str:
+    """The address of the report that has most accounts. somewhere: a browser, or a context."""
+    page = somewhere.new_page()
+    rows = page.request.get(f"{address}/reports.json").json()["rows"]
+    page.close()
+    return f"/reports/{max(rows, key=lambda row: row['accounts'])['document'].partition(':')[2]}"
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def look(request: pytest.FixtureRequest, chromium: Any) -> Any:
+    width, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context.look = f"{width}-{scheme}"
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("name", [*PAGES, "report"])
+def test_every_page_fits_and_everybody_can_use_it(look: Any, chromium: Any, address: str, name: str) -> None:
+    page = look.new_page()
+    page.goto(address + (PAGES.get(name) or f"{report(address, chromium)}#a3"))
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{look.look}.png", full_page=name != "report")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    if not AXE.is_file():
+        pytest.skip("there is no axe-core: make browser installs it")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations)", RULES)
+    assert [(one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"]) for one in found] == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "report"])
+def test_very_long_names_and_names_from_right_to_left_break_no_page(look: Any, odd: str, name: str) -> None:
+    page = look.new_page()
+    page.goto(odd + (PAGES.get(name) or report(odd, look)))
+    page.screenshot(path=SHOTS / f"odd-{name}-{look.look}.png")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def watched(context: Any) -> tuple[Any, list[str], list[str]]:
+    """Return a page, the addresses that it asks for, and what goes wrong in it."""
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return page, asked, wrong
+
+
+def test_nothing_is_asked_of_anybody_else_and_the_policy_stops_nothing_of_ours(chromium: Any, address: str) -> None:
+    context = chromium.new_context()
+    page, asked, wrong = watched(context)
+    for path in (*PAGES.values(), report(address, chromium)):
+        page.goto(address + path)
+    assert {re.match(r"\w+://[^/]*", url)[0] for url in asked} == {address}  # type: ignore[index]
+    assert [one for one in wrong if "404" not in one] == []
+    context.close()
+
+
+def test_a_mark_lights_up_its_account_and_its_card(chromium: Any, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address + report(address, chromium))
+    mark = page.locator(".text .m.source").first
+    number = mark.get_attribute("data-a").split()[-1]
+    mark.hover()
+    lit = page.eval_on_selector_all(".on", "parts => parts.map(part => part.dataset.a.split(' '))")
+    assert lit
+    assert all(number in one for one in lit)
+    mark.click()
+    assert page.url.endswith(f"#a{number}")
+    assert page.locator(f"#n{number}.picked").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".picked").count() == 0
+    page.close()
+
+
+def test_the_address_of_an_account_highlights_it_with_scripts_on_and_off(chromium: Any, address: str) -> None:
+    path = report(address, chromium)
+    for scripts in (True, False):
+        context = chromium.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 700})
+        page = context.new_page()
+        page.goto(f"{address}{path}#a9")
+        assert page.locator("#a9").is_visible()
+        box = page.locator("#a9").bounding_box()
+        assert 0 <= box["y"] <= 700
+        shown = page.locator("#a9 + .m").evaluate("part => getComputedStyle(part).backgroundColor")
+        plain = page.locator("#a2 + .m").evaluate("part => getComputedStyle(part).backgroundColor")
+        assert shown != plain
+        context.close()
+
+
+def test_light_and_dark_can_be_chosen_and_are_remembered(chromium: Any, address: str) -> None:
+    context = chromium.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(address)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(ground)
+    page.get_by_role("button", name="Light or dark").click()
+    after = page.evaluate(ground)
+    assert after != before
+    page.goto(f"{address}/voices")
+    assert page.evaluate(ground) == after
+    context.close()
+
+
+def test_the_keyboard_leads_past_the_navigation_to_the_content(chromium: Any, address: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}/accounts")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_a_published_folder_opens_from_disk_with_the_network_off_and_finds_words(chromium: Any, folder: Path) -> None:
+    context = chromium.new_context(offline=True)
+    page, asked, wrong = watched(context)
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_label("Words in what was said").fill('BORDER "police"')
+    page.get_by_role("button", name="Search").first.click()
+    page.wait_for_selector("#count b")
+    count = int(page.locator("#count b").inner_text().split()[0])
+    rows = [json.loads(line) for line in (folder / "accounts.jsonl").read_text(encoding="utf-8").splitlines()]
+    wanted = [
+        row
+        for row in rows
+        if re.search(r"(?i)\bborder\b", row["content"]) and re.search(r"(?i)\bpolice\b", row["content"])
+    ]
+    assert count == len(wanted) == page.locator("#found .entry").count()
+    page.goto((folder / "accounts.html").as_uri())
+    page.locator(".entry .where a").first.click()
+    page.locator(".no.on").wait_for()
+    assert all(url.startswith("file://") for url in asked)
+    assert wrong == []
+    context.close()
+
+
+def test_a_report_is_pasted_read_and_opened(chromium: Any, address: str) -> None:
+    context = chromium.new_context()
+    page, _, wrong = watched(context)
+    page.goto(address)
+    page.get_by_role("link", name="+ Add").click()
+    text = "Harbour Stays Shut\n\nMarch 20, 2023\n\nHarbour master Lene Ostby said the harbour would stay shut.\n"
+    page.get_by_label("Or the text of one report").fill(text)
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("link", name="Harbour Stays Shut").click(timeout=120_000)
+    assert page.locator(".text").inner_text().startswith("Harbour Stays Shut")
+    assert page.locator(".card").count() >= 1
+    assert wrong == []
+    context.close()
+
+
+def test_a_report_is_printed_without_what_is_only_for_the_screen(chromium: Any, address: str) -> None:
+    page = chromium.new_page()
+    page.goto(address + report(address, chromium))
+    page.emulate_media(media="print")
+    assert not page.locator(".find").is_visible()
+    assert page.locator(".text").is_visible()
+    page.close()

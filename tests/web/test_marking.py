@@ -1,0 +1,77 @@
+"""The pieces of a text are the text, whatever is marked in it."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon import testing
+from rashomon.exports.views import DocumentView, document_view, gathered
+from rashomon.records import Attribution, Span
+from rashomon.web import marking
+
+TEXT = "Ann said that Bob said it rained.\nA line in which nobody says a word.\n“No,” he said, “never.”"
+REPORT = testing.document(TEXT)
+
+
+@st.composite
+def spans(draw: st.DrawFn, least: int = 0) -> tuple[Span, ...]:
+    cuts = sorted(draw(st.sets(st.integers(0, len(TEXT)), min_size=2 * least, max_size=4)))
+    return tuple(Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False))
+
+
+@st.composite
+def views(draw: st.DrawFn) -> DocumentView:
+    made: list[Attribution] = []
+    for n in range(draw(st.integers(0, 6))):
+        parent = draw(st.sampled_from([None, *(a.id for a in made)]))
+        made.append(
+            replace(
+                testing.attribution(REPORT, "", "", "it rained", id=f"attribution:{n:016}", parent=parent),
+                source=draw(spans()),
+                cue=draw(spans()),
+                content=draw(spans(least=1)),
+                distance=draw(spans()),
+            )
+        )
+    return document_view(gathered(REPORT, made))
+
+
+@settings(max_examples=200, deadline=None)
+@given(views())
+def test_the_pieces_of_every_zone_are_its_text(view: DocumentView) -> None:
+    shown = ["".join(piece.text for piece in paragraph.pieces) for paragraph in marking.paragraphs(view)]
+    assert shown == [view.text[zone.start : zone.end] for zone in view.zones]
+
+
+@settings(max_examples=200, deadline=None)
+@given(views())
+def test_no_account_is_lost_in_the_margin_and_none_is_twice(view: DocumentView) -> None:
+    def numbers(accounts: list[marking.Account]) -> list[int]:
+        return [n for account in accounts for n in (account.number, *numbers(account.inside))]
+
+    assert sorted(numbers(marking.accounts(view))) == list(range(1, len(view.attributions) + 1))
+
+
+@settings(max_examples=200, deadline=None)
+@given(views())
+def test_a_piece_has_the_accounts_whose_marks_cover_it(view: DocumentView) -> None:
+    for zone, paragraph in zip(view.zones, marking.paragraphs(view), strict=True):
+        at = zone.start
+        for piece in paragraph.pieces:
+            covering = {
+                number
+                for number, a in enumerate(view.attributions, start=1)
+                for places in (a.source, a.cue, a.content, a.distance)
+                for start, end in places
+                if start <= at and at + len(piece.text) <= end
+            }
+            assert set(piece.numbers) == covering
+            at += len(piece.text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(views())
+def test_an_account_begins_once(view: DocumentView) -> None:
+    begins = [n for paragraph in marking.paragraphs(view) for piece in paragraph.pieces for n in piece.begins]
+    assert len(begins) == len(set(begins))

@@ -1,0 +1,147 @@
+"""A published folder is whole: every link leads to a file in it, and nothing leads out."""
+
+import json
+from pathlib import Path
+
+import lxml.html
+import pytest
+from tests.web.conftest import Filled, asking, digits, many, report, unread
+from tests.web.test_safety import INJECTIONS, assert_harmless, hostile
+
+from rashomon.api import Ledger
+from rashomon.errors import RashomonError
+from rashomon.web import publishing, safety
+from rashomon.web.asking import PAGE_ROWS
+from rashomon.web.links import Published, Served, file_of
+from rashomon.web.publishing import LIST, publish
+
+
+def published(path: Path, to: Path, *, words: str = "") -> Path:
+    with Ledger.open(path, create=False) as ledger:
+        publish(ledger, to, words=words)
+    return to
+
+
+def files(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def folder(filled: Filled, tmp_path: Path) -> Path:
+    return published(filled(report(), unread(), *many(PAGE_ROWS + 1)), tmp_path / "out")
+
+
+def test_every_link_leads_to_a_file_of_the_folder(folder: Path) -> None:
+    for page in folder.rglob("*.html"):
+        made = lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
+        for one in made.cssselect("[href], [src], [action]"):
+            target = one.get("href") or one.get("src") or one.get("action")
+            if target == "https://gazette.example/van":  # where the report was published
+                continue
+            path, _, anchor = target.partition("#")
+            file = (page.parent / path).resolve() if path else page
+            assert file.is_relative_to(folder.resolve()), target
+            assert file.is_file(), f"{page.name}: {target}"
+            if anchor:
+                assert f'id="{anchor}"' in file.read_text(encoding="utf-8")
+
+
+def test_every_page_has_its_twin_and_the_policy(folder: Path) -> None:
+    for page in folder.rglob("*.html"):
+        made = lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
+        (policy,) = made.cssselect("meta[http-equiv]")
+        assert policy.get("content") == safety.POLICY
+        if page.name != "search.html":
+            json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def test_the_pages_are_those_that_are_served(folder: Path, tmp_path: Path) -> None:
+    client = asking(tmp_path / "ledger.db")
+    for address in ("index", "accounts", "reports", "voices", "timeline", "issues", f"reports/{digits(report()[0])}"):
+        assert (folder / f"{address}.json").read_text(encoding="utf-8") == client.get(f"/{address}.json").text
+    assert (folder / "accounts-2.json").read_text(encoding="utf-8") == client.get("/accounts.json?page=2").text
+    assert (folder / "accounts.csv").read_bytes().decode() == client.get("/accounts.csv").text
+
+
+def test_the_index_of_the_search_has_every_account(folder: Path) -> None:
+    script = (folder / "static" / "search-index.js").read_text(encoding="utf-8")
+    head, _, body = script.partition("\n")
+    assert head == "window.rashomonAccounts = ["
+    lines = body.removesuffix("];\n").splitlines()
+    entries = [json.loads(line.removesuffix(",")) for line in lines]
+    accounts = (folder / "accounts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [entry[3] for entry in entries] == [json.loads(line)["content"] for line in accounts]
+    for where, *_ in entries:
+        path, _, anchor = where.partition("#")
+        assert f'id="{anchor}"' in (folder / path).read_text(encoding="utf-8")
+
+
+def test_only_reports_with_the_words_are_published(filled: Filled, tmp_path: Path) -> None:
+    to = published(filled(report(), unread(), *many(2)), tmp_path / "out", words="rained")
+    assert json.loads((to / "index.json").read_text(encoding="utf-8"))["reports"] == 2
+    text = "".join(file.read_text(encoding="utf-8") for file in to.rglob("*.*"))
+    assert "Ann Lee" not in text
+
+
+def test_a_folder_is_published_anew_without_what_was_there_before(filled: Filled, tmp_path: Path) -> None:
+    path = filled(report(), *many(PAGE_ROWS + 1))
+    to = published(path, tmp_path / "out")
+    (to / "notes.txt").write_text("mine", encoding="utf-8")
+    published(path, to, words="van")
+    assert "accounts-2.html" not in files(to)
+    assert (to / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert set((to / LIST).read_text(encoding="utf-8").splitlines()) | {LIST, "notes.txt"} == files(to)
+
+
+def test_a_folder_of_something_else_is_left_alone(ledger: Path, tmp_path: Path) -> None:
+    to = tmp_path / "mine"
+    to.mkdir()
+    (to / "index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(RashomonError, match="was not written by"):
+        published(ledger, to)
+    assert files(to) == {"index.html"}
+
+
+def test_a_list_that_names_files_elsewhere_removes_none(ledger: Path, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    to.mkdir()
+    outside = tmp_path / "precious.txt"
+    outside.write_text("mine", encoding="utf-8")
+    (to / LIST).write_text(f"../precious.txt\n{outside}\n", encoding="utf-8")
+    published(ledger, to)
+    assert outside.is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"), [("nobody", "no report has all of these words"), ("", "too many to publish")]
+)
+def test_nothing_and_too_much_are_not_published(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, why: str
+) -> None:
+    monkeypatch.setattr(publishing, "MOST_REPORTS", 1)
+    with pytest.raises(RashomonError, match=why):
+        published(ledger, tmp_path / "out", words=words)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("bad", INJECTIONS)
+def test_hostile_reports_are_text_in_files_too(filled: Filled, tmp_path: Path, bad: str) -> None:
+    to = published(filled(hostile(bad)), tmp_path / "out")
+    for page in to.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        if page.name != "search.html":
+            assert_harmless(text, bad)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "CON", "x" * 400, "ñ ü", ".", ""])
+def test_a_name_never_decides_where_a_file_goes(name: str) -> None:
+    file = file_of("voice", {"voice": name}, ".html")
+    assert set(file) <= set("voice-0123456789abcdef.html")
+    assert len(file) < 40
+
+
+def test_addresses_are_relative_in_files_and_whole_on_a_server() -> None:
+    assert Published("reports/3f").to("accounts", {"page": 2}) == "../accounts-2.html"
+    assert Published("accounts").to("") == "index.html"
+    assert Served().to("accounts", {"words": "a&b", "page": ""}) == "/accounts?words=a%26b"
+    assert Served().to("", ending=".json") == "/index.json"
