@@ -116,4 +116,4 @@ def _leads(word: str, kind: EntityKind) -> bool:
     """Whether a word at the beginning of a labelled range is no part of the name."""
     plain = word.casefold().rstrip(".")
     of_person = plain in TITLES or _POSSESSIVE.search(word) is not None
-    return plain in DETERMINERS or (kind is EntityKind.PERSON and of_person)
+    return word.casefold() in DETERMINERS or (kind is EntityKind.PERSON and of_person)
