@@ -5,7 +5,7 @@ made from that when it is asked for.
 """
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -30,6 +30,7 @@ _CANDIDATES = 40
 # So many reports are set against each other one by one; of more, those that share something.
 _PAIRED = 100
 _HITS = 10_000  # of a search, whose documents are then read
+_FAMILY = 20_000  # pairs of a family of copies that are looked at when one of it is asked for
 
 
 class Tracing:
@@ -63,19 +64,42 @@ class Tracing:
         reuses = list(self._store.scan(Reuse))
         return derivation.derivations(self._documents(reuses), reuses)
 
-    def trace(self, about: str | None = None) -> Traced:
-        """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything."""
-        edges = self.derivations()
+    def trace(self, about: str | None = None, *, most: int = _HITS) -> Traced:
+        """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything.
+
+        most: so many of the reports and contents that have the words are looked at, best first. Costs what these and
+        the families of copies that they are in cost; without words, the ledger.
+        """
         if about is None:
-            return self._all(edges)
+            return self._all(self.derivations())
         terms = queries.terms(about)
-        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=_HITS)) if terms else {}
+        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=most)) if terms else {}
+        edges = self._edges_around(found)
         readings = [self._whole(self._document(identity)) for identity in sorted(found)]
         told = [one for reading in readings for one in telling.told_about(reading, terms)]
         told = told or [one for reading in readings for one in telling.told_about(reading, terms, anywhere=True)]
         telling_of = {one.document for one in told}
         documents = [reading.document for reading in readings if reading.document.id in telling_of]
         return self._traced(about, documents, told, edges)
+
+    def of_report(self, document: Document) -> Traced:
+        """Return what a report was taken from, what was made from it, and where all of that entered.
+
+        Costs its family of copies, whatever the size of the ledger; of one of thousands the nearest hundreds.
+        """
+        edges = self._edges_around([document.id])
+        family = dict.fromkeys((document.id, *(end for edge in edges for end in (edge.taken_from, edge.document))))
+        return self._of_texts([self._whole(self._document(one)) for one in family], edges)
+
+    def shares(self, document: str) -> bool:
+        """Whether a document has words in common with another that chance does not explain."""
+        return bool(self._store.reuses(document))
+
+    def most_taken(self, documents: Iterable[str]) -> list[tuple[Document, int]]:
+        """Return the reports of which most others are copies, with how many; of the families of these documents."""
+        on: dict[str, Derivation] = {edge.document: edge for edge in self._edges_around(documents) if edge.mostly}
+        copies = Counter(_top(one, {copy: edge.taken_from for copy, edge in on.items()}) for one in on)
+        return [(self._document(one), number) for one, number in copies.most_common()]
 
     def texts(self) -> dict[str, str]:
         """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
@@ -110,14 +134,26 @@ class Tracing:
         """Yield what changed from one version of a page to the next; of one document's page, or of all."""
         wanted = versions.page_of(document) if document else None
         every = (one for one in self._store.scan(Document) if not document or versions.page_of(one) == wanted)
-        for some in versions.versions(every):
+        yield from self._revised(every)
+
+    def versions_of(self, document: Document) -> list[Revision]:
+        """Return how a report's page changed, from version to version, as far as these share words with it.
+
+        Costs what the report shares with others, whatever the size of the ledger.
+        """
+        reuses = self._store.reuses(document.id)
+        near = {document.id: document, **self._documents(reuses)}
+        return list(self._revised(one for one in near.values() if one is document or versions.same_page(one, document)))
+
+    # ------------------------------------------------------------------ inside
+
+    def _revised(self, documents: Iterable[Document]) -> Iterator[Revision]:
+        for some in versions.versions(documents):
             for old, new in pairwise(some):
                 where = "the same address" if old.url else "read from the same place"
                 yield revising.revision(
                     telling.version(self._whole(old)), telling.version(self._whole(new)), f"{where}, another text"
                 )
-
-    # ------------------------------------------------------------------ inside
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
         signature = signatures.signature(report.words)
@@ -129,7 +165,9 @@ class Tracing:
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""
-        readings = [self._whole(document) for document in self._store.scan(Document) if document.text]
+        return self._of_texts([self._whole(one) for one in self._store.scan(Document) if one.text], edges)
+
+    def _of_texts(self, readings: Sequence[Reading], edges: Sequence[Derivation]) -> Traced:
         documents = [reading.document for reading in readings]
         on = origins.tracks({one.id: one for one in documents}, edges)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
@@ -142,6 +180,7 @@ class Tracing:
             origins=origins.origins(whole, on, of_texts=True),
             edges=edges,
             pairs=pairs,
+            family=documents,
         )
 
     def _traced(
@@ -155,6 +194,7 @@ class Tracing:
             origins=origins.origins(told, on),
             edges=[edge for edge in edges if {edge.document, edge.taken_from} <= on.documents.keys()],
             pairs=self._pairs(documents, told, edges, on),
+            family=list(on.documents.values()),
         )
 
     def _pairs(
@@ -212,6 +252,20 @@ class Tracing:
         for one, root in first.items():
             outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
         return first, outlets
+
+    def _edges_around(self, documents: Iterable[str]) -> list[Derivation]:
+        """Return the edges of the families of copies that documents are in: the same as of the whole ledger."""
+        reuses: dict[str, Reuse] = {}
+        waiting = deque(documents)
+        seen = set(waiting)
+        while waiting and len(reuses) < _FAMILY:
+            for reuse in self._store.reuses(waiting.popleft()):
+                reuses[reuse.id] = reuse
+                new = {reuse.document, reuse.other} - seen
+                seen |= new
+                waiting.extend(sorted(new))
+        found = list(reuses.values())
+        return derivation.derivations(self._documents(found), found)
 
     def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
         """Return the documents of the pairs, by id."""

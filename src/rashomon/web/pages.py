@@ -123,6 +123,7 @@ def report(ledger: Ledger, identity: str) -> Page:
         "paragraphs": marking.paragraphs(view),
         "accounts": marking.accounts(view),
         "speakers": marking.speakers(view),
+        "is_shared": ledger.tracing.shares(view.id),
     }
     return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 
