@@ -1,13 +1,14 @@
-"""What people decide about a ledger: merge, split, rename, give a source, drop, withdraw; each becomes a judgement.
+"""What people decide about a ledger: who is one, who said something, how two accounts stand to each other.
 
-A judgement is written with anchors into the reports, so that it can be found again when they are read anew. Nothing is
-changed and nothing is deleted; to take one back is another judgement.
+Each decision becomes a judgement. It is written with anchors into the reports, so that it can be found again when they
+are read anew. Nothing is changed and nothing is deleted; to take one back is another judgement.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from rashomon.claimed import Label
 from rashomon.entities import judging, lists
 from rashomon.entities.lists import BadRow
 from rashomon.entities.someone import Someone
@@ -41,8 +42,9 @@ def one_line(text: str) -> str:
 class Decisions:
     """Writes judgements into a store. Each method returns the judgement that it wrote."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, written: Callable[[], None] = lambda: None) -> None:
+        """Write into a store. written: called after each writing."""
+        self._store, self._written = store, written
 
     def merge(self, names: Sequence[str], signed: Signed) -> Judgement:
         """Say that several are one. names: names or ids, each of one. Raises NotInLedger, InvalidRecord."""
@@ -74,6 +76,15 @@ class Decisions:
                 others=self._anchors(rest),
             )
         )
+
+    def apart(self, names: Sequence[str], signed: Signed) -> Judgement:
+        """Say that two who may be one are not. names: names or ids, each of one. Raises NotInLedger, InvalidRecord."""
+        people = People(self._store)
+        one, other = (people.one(name) for name in names)
+        if one.id == other.id:
+            raise InvalidRecord(f"{names[0]!r} and {names[1]!r} are one now: `rashomon correct split` parts them")
+        anchors = {"entities": self._anchors(one), "others": self._anchors(other)}
+        return self._keep(self._judgement(JudgementKind.SPLIT, signed, **anchors))
 
     def rename(self, name: str, chosen: str, signed: Signed) -> Judgement:
         """Say under which name someone is shown. Raises NotInLedger, InvalidRecord."""
@@ -112,6 +123,21 @@ class Decisions:
         anchor = judging.attribution_anchor(reading.document, attribution)
         return self._keep(self._judgement(JudgementKind.DROP, signed, attribution=anchor))
 
+    def unknown(self, reading: Reading, attribution: Attribution, signed: Signed) -> Judgement:
+        """Say that it cannot be told who an attribution's source is."""
+        anchor = judging.attribution_anchor(reading.document, attribution)
+        return self._keep(self._judgement(JudgementKind.UNKNOWN, signed, attribution=anchor))
+
+    def relation(
+        self, a: tuple[Reading, Attribution], b: tuple[Reading, Attribution], label: Label, signed: Signed
+    ) -> Judgement:
+        """Say how two attributions, each with its report, stand to each other. Raises InvalidRecord."""
+        if a[1].id == b[1].id:
+            raise InvalidRecord("an account has no relation to itself")
+        one, other = (judging.attribution_anchor(reading.document, said) for reading, said in (a, b))
+        about = {"attribution": one, "other": other, "label": label}
+        return self._keep(self._judgement(JudgementKind.RELATION, signed, **about))
+
     def withdraw(self, identity: str, signed: Signed) -> Judgement:
         """Take a judgement back. identity: its id, or the beginning of it. Raises NotInLedger, InvalidRecord."""
         people = People(self._store)
@@ -127,7 +153,9 @@ class Decisions:
 
     def bring(self, records: Iterable[Judgement | Listed]) -> int:
         """Keep judgements and entries of lists from elsewhere; return how many were new."""
-        return self._store.add(list(records))
+        new = self._store.add(list(records))
+        self._written()
+        return new
 
     def bring_list(self, text: str, name: str) -> tuple[list[Listed], list[BadRow]]:
         """Keep a list of people and organisations in the place of an earlier one of that name.
@@ -139,6 +167,7 @@ class Decisions:
         entries = [one for one in found if isinstance(one, Listed)]
         if entries:
             self._store.replace_list(name, entries)
+            self._written()
         return entries, [one for one in found if isinstance(one, BadRow)]
 
     def all(self) -> Iterator[Judgement | Listed]:
@@ -150,6 +179,7 @@ class Decisions:
 
     def _keep(self, judgement: Judgement) -> Judgement:
         self._store.add([judgement])
+        self._written()
         return judgement
 
     def _judgement(self, kind: JudgementKind, signed: Signed, **about: object) -> Judgement:

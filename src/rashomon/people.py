@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rashomon.entities import judging
+from rashomon.claimed import Relation
+from rashomon.entities import judging, related
 from rashomon.entities.judging import Derived
 from rashomon.entities.nodes import Member
 from rashomon.entities.resolution import Judged
@@ -86,6 +87,7 @@ class People:
             attributions=derived.attributions,
             entities=derived.entities,
             absences=derived.absences,
+            relations=self._related(reading, derived.attributions),
             datings=[
                 one
                 for one in reading.datings
@@ -142,6 +144,13 @@ class People:
     def _applied(self, reading: Reading) -> tuple[Derived, dict[str, str]]:
         judgements = self._by_document.get(reading.document.id, [])
         return judging.apply(reading.document, _derived(reading), judgements, self.names_by_entity())
+
+    def _related(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Relation]:
+        """Return how the accounts that are left stand to each other, as people judged."""
+        kept = {one.id for one in attributions}
+        judged = [one for one in self._by_document.get(reading.document.id, []) if one.kind is JudgementKind.RELATION]
+        found = [one for one in reading.relations if {one.a, one.b} <= kept]
+        return related.judged(reading.document, attributions, found, judged)
 
     def _around(self, seeds: Iterable[Member]) -> list[Someone]:
         """Return who is among the seeds and all whom they could be, by keys and by judgements."""
@@ -240,4 +249,4 @@ def _derived(reading: Reading) -> Derived:
 
 def _documents_of(judgement: Judgement) -> set[str]:
     anchored = {anchor.document for anchor in (*judgement.entities, *judgement.others) if anchor.document}
-    return anchored | ({judgement.attribution.document} if judgement.attribution else set())
+    return anchored | {anchor.document for anchor in (judgement.attribution, judgement.other) if anchor}
