@@ -223,7 +223,7 @@ class Ledger:
     @property
     def directory(self) -> Directory:
         """Who is in the ledger, and what was decided, as rows."""
-        return Directory(self._store, self.people)
+        return Directory(self._store, self.people, self._whole)
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""

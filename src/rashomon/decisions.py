@@ -98,25 +98,22 @@ class Decisions:
     def source(self, reading: Reading, attribution: Attribution, name: str, signed: Signed) -> Judgement:
         """Say who an attribution's source is: someone in the ledger, or a name that is not in it yet.
 
-        Raises NotInLedger when several in the ledger are called so.
+        name: also the id of an entity of the report. Raises NotInLedger when several in the ledger are called so.
         """
-        people = People(self._store)
-        one = people.one(name) if people.called(name) else None
+        here = next((entity for entity in reading.entities if entity.id == name), None)
+        if here:
+            return self._source(
+                reading, attribution, [judging.entity_anchor(reading.document, here, here.name)], signed
+            )
         if not name.strip():
             raise InvalidRecord("a name is not empty")
-        here = [profile for profile in one.profiles if profile.document == reading.document.id] if one else []
-        anchors = tuple(self._anchor(profile, one.name) for profile in here) if one else ()
-        if one and not anchors:
-            anchors = self._anchors(one)[:1]
-        return self._keep(
-            self._judgement(
-                JudgementKind.SOURCE,
-                signed,
-                entities=anchors,
-                attribution=judging.attribution_anchor(reading.document, attribution),
-                name=one.name if one else one_line(name),
-            )
-        )
+        people = People(self._store)
+        one = people.one(name) if people.called(name) else None
+        if one is None:
+            return self._source(reading, attribution, [], signed, one_line(name))
+        profiles = [profile for profile in one.profiles if profile.document == reading.document.id]
+        anchors = [self._anchor(profile, one.name) for profile in profiles] or self._anchors(one)[:1]
+        return self._source(reading, attribution, anchors, signed, one.name)
 
     def drop(self, reading: Reading, attribution: Attribution, signed: Signed) -> Judgement:
         """Say that something is no attribution."""
@@ -176,6 +173,21 @@ class Decisions:
         yield from self._store.scan(Listed)
 
     # ------------------------------------------------------------------ inside
+
+    def _source(  # what a judgement of this kind says
+        self,
+        reading: Reading,
+        attribution: Attribution,
+        anchors: Sequence[EntityAnchor],
+        signed: Signed,
+        name: str | None = None,
+    ) -> Judgement:
+        about = {
+            "entities": tuple(anchors),
+            "attribution": judging.attribution_anchor(reading.document, attribution),
+            "name": name or anchors[0].name,
+        }
+        return self._keep(self._judgement(JudgementKind.SOURCE, signed, **about))
 
     def _keep(self, judgement: Judgement) -> Judgement:
         self._store.add([judgement])

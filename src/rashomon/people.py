@@ -10,6 +10,7 @@ from dataclasses import replace
 from rashomon.claimed import Relation
 from rashomon.entities import judging, related
 from rashomon.entities.judging import Derived
+from rashomon.entities.naming import keys_of
 from rashomon.entities.nodes import Member
 from rashomon.entities.resolution import Judged
 from rashomon.entities.someone import Someone, everyone
@@ -19,7 +20,7 @@ from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Pr
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document
 from rashomon.stores import queries
-from rashomon.who import Entity
+from rashomon.who import Entity, EntityKind
 
 _CANDIDATES = 8
 
@@ -54,6 +55,17 @@ class People:
         wanted = {seed.id for seed in seeds}
         return [one for one in self._around(seeds) if wanted.intersection(member.id for member in one.members)]
 
+    def named(self, name: str) -> list[Someone]:
+        """Return those who have exactly this name, in whatever case, most reports first. Costs what shares its keys."""
+        told = queries.simplified(name)
+        keys = {key for kind in EntityKind for key in keys_of(kind, name)}
+        seeds = [*self._store.alike(keys), *self._members(self._chosen_as(name))]
+        return [
+            one
+            for one in self._around(seed for seed in seeds if seed.id in self._chosen() or told in _folded(seed.names))
+            if told in _folded((one.name, *one.names))
+        ]
+
     def one(self, name: str) -> Someone:
         """Return the only one that a name or an id means: who has exactly that name, else whose names contain it.
 
@@ -61,7 +73,7 @@ class People:
         """
         found = [one for one in self.called(name) if name.strip()]
         told = queries.simplified(name)
-        exact = [one for one in found if told in {queries.simplified(form) for form in (one.name, *one.names)}]
+        exact = [one for one in found if told in _folded((one.name, *one.names))]
         found = exact or found
         if len(found) == 1:
             return found[0]
@@ -180,7 +192,9 @@ class People:
         if name.startswith(("profile:", "listed:")):
             return self._members([name])
         if name.startswith("entity:"):
-            return [one for one in self._store.scan(Profile) if one.entity == name]
+            entity = self._store.get(name)
+            home = entity.document if isinstance(entity, Entity) else None
+            return [one for one in self._store.scan(Profile, document=home) if one.entity == name] if home else []
         digits = name.removeprefix("someone:")
         if name == digits and not _looks_like_id(digits):
             return []
@@ -235,6 +249,10 @@ class People:
 def short_id(identity: str) -> str:
     """Return an id as people type it: eight digits."""
     return identity.partition(":")[2][:8]
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {queries.simplified(name) for name in names}
 
 
 def _looks_like_id(text: str) -> bool:
