@@ -109,7 +109,7 @@ PASSWORD = "wörd"  # noqa: S105
 ELEMENTS = set(
     "html head meta title link script body a header img nav ul li form label input button main footer p h1 h2 h3 ol div"
     " section blockquote bdi time span b mark details summary select option datalist dl dt dd svg line rect article"
-    " aside code textarea progress figure figcaption g path text kbd".split()
+    " aside code textarea progress figure figcaption g path text kbd q del ins".split()
 )
 
 

@@ -19,7 +19,7 @@ from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
 from rashomon.errors import InvalidRecord, LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import deciding, forms, pages, rendering, reviewing, safety
+from rashomon.web import deciding, forms, pages, rendering, reviewing, safety, versions
 from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
@@ -63,6 +63,11 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
         yield from _twins(settings, address, _asking(make))
     yield from _twins(
         settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
+    )
+    yield from _twins(
+        settings,
+        "reports/{identity}/versions",
+        lambda ledger, request: versions.page(ledger, request.path_params["identity"]),
     )
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(settings, export))

@@ -126,4 +126,5 @@ def _back(given: Given, **more: str) -> str:
         return f"/voice?{urlencode({'voice': given['voice'], **more})}"
     queue = given.get("queue", "")
     kept = {"queue": queue if queue in QUEUES else "", "name": given.get("name_of", ""), "from": given.get("from", "")}
-    return f"/review?{urlencode({name: value for name, value in (kept | more).items() if value not in ('', '0')})}"
+    asked = urlencode({name: value for name, value in (kept | more).items() if value not in {"", "0"}})
+    return f"/review?{asked}" if asked else "/review"
