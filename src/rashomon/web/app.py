@@ -116,6 +116,7 @@ def _html(page: Page, request: Request, settings: Settings, status: int = 200) -
         "here": {**it.query, "page": it.page if it.page > 1 else ""},
         "sections": NAVIGATION,
         "token": "" if settings.read_only else settings.token,
+        "signer": reviewing.signer(request),
     }
     return Response(rendering.html(page, _LINKS, **context), status, media_type="text/html")
 

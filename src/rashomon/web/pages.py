@@ -9,7 +9,7 @@ from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, 
 from rashomon.exports.views import document_view
 from rashomon.records import Manner, Severity
 from rashomon.web import bars, marking
-from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
+from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 
 # Acts that a report turns on.
 POINTED = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
@@ -64,16 +64,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoicePage:
-    """What one name says. roles: the words by which reports say what it is, each with the ids of these reports."""
-
-    name: str
-    reports: int
-    roles: dict[str, list[str]]
-    said: Listing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
     """What was said and what happened. reports: how many fit; drawn: how many of these have rows here."""
 
@@ -104,7 +94,7 @@ def start(ledger: Ledger, _: Asked) -> Page:
 def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
-    data = _listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
+    data = listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
@@ -112,7 +102,7 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
 def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
-    data = _listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
+    data = listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
     return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
@@ -138,19 +128,6 @@ def voices(ledger: Ledger, asked: Asked) -> Page:
     return Page(template="voices.html", title="Voices", data=found[:PAGE_ROWS], more=more)
 
 
-def voice(ledger: Ledger, asked: Asked) -> Page:
-    """Everything that one name says. Raises WrongQuery when none is given."""
-    name = asked.selection.voice
-    if not name:
-        raise WrongQuery("voice is the full name of a source")
-    selected = ledger.select(asked.selection)
-    rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
-    roles = selected.called(limit=PAGE_ROWS, offset=asked.offset)
-    said = _listing(asked, selected.count(), rows)
-    data = VoicePage(name=name, reports=selected.count_reports(), roles=roles, said=said)
-    return Page(template="voice.html", title=name, data=data)
-
-
 def timeline(ledger: Ledger, asked: Asked) -> Page:
     """What was said and what happened in the newest of the reports, on one axis."""
     selected = ledger.select(asked.selection)
@@ -174,6 +151,7 @@ def to_json(page: Page) -> str:
     return api.to_json(page.data)
 
 
-def _listing(asked: Asked, count: int, rows: list[AccountRow] | list[ReportRow]) -> Listing:
+def listing(asked: Asked, count: int, rows: list[AccountRow] | list[ReportRow]) -> Listing:
+    """Return the rows of a page. count: how many there are on all pages."""
     pages = min(max(-(-count // PAGE_ROWS), 1), LAST_PAGE)
     return Listing(asked=asked.query, count=count, page=asked.page, pages=pages, rows=rows)

@@ -28,8 +28,16 @@ def html(page: Page, links: Links, **context: object) -> str:
 
 
 # path, query: the page's own address; here: its query with the number of the page. sections: the navigation. token:
-# what forms send back; empty: nothing is written.
-_CONTEXT: dict[str, object] = {"path": "", "query": {}, "here": {}, "sections": (), "token": "", "policy": ""}
+# what forms send back; empty: nothing is written. signer: who decides; empty: nobody said.
+_CONTEXT: dict[str, object] = {
+    "path": "",
+    "query": {},
+    "here": {},
+    "sections": (),
+    "token": "",
+    "signer": "",
+    "policy": "",
+}
 
 
 @functools.cache
@@ -44,7 +52,14 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        day=day, file_name=file_name, web_address=web_address, counted=counted, cut=cut, plain=plain, digits=digits
+        day=day,
+        minute=minute,
+        file_name=file_name,
+        web_address=web_address,
+        counted=counted,
+        cut=cut,
+        plain=plain,
+        digits=digits,
     )
     made.globals.update(pieces=pieces, marked=marked)
     return made
@@ -66,6 +81,11 @@ def web_address(address: str | None) -> str:
     except ValueError:
         return ""
     return address or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def minute(moment: str) -> str:
+    """Return a moment in ISO 8601 to the minute: "2024-03-26 14:05"."""
+    return moment[:16].replace("T", " ")
 
 
 def counted(number: int, what: str) -> str:

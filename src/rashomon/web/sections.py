@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.api import Ledger
-from rashomon.web import origins, pages
+from rashomon.web import origins, pages, someone
 from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
@@ -14,7 +14,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("", "Start", pages.start),
     ("accounts", "Accounts", pages.accounts),
     ("voices", "Voices", pages.voices),
-    ("voice", "", pages.voice),
+    ("voice", "", someone.page),
     ("reports", "Reports", pages.reports),
     ("origins", "Origins", origins.page),
     ("timeline", "Timeline", pages.timeline),
