@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import Self
 
 from rashomon import codec, heard, inputs, models, pipeline, samples
+from rashomon.asking import Asking
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
-from rashomon.exports.conflicts import ConflictRow, conflict_rows
+from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -225,6 +226,11 @@ class Ledger:
         """Who is in the ledger, and what was decided, as rows."""
         return Directory(self._store, self.people)
 
+    @property
+    def asking(self) -> Asking:
+        """What the reports answer, and where their answers part, as it is now."""
+        return Asking(self._store, self._whole)
+
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
         self._people = None  # what is judged is read again
@@ -297,12 +303,8 @@ class Ledger:
         )
 
     def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
-        """Yield where accounts part, report by report. about: only where all its words occur, on either side."""
-        terms = queries.terms(about or "")
-        for reading in self.readings():
-            for row in conflict_rows(reading):
-                if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
-                    yield row
+        """Yield where accounts part, in a report and across. about: only where all its words occur, on either side."""
+        return self.asking.conflicts(about)
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""

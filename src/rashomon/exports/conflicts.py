@@ -43,8 +43,8 @@ class ConflictView:
 class ConflictSide:
     """One of two accounts. spans: the words that carry its answer; text: these words; content: all that is said.
 
-    attribution: its id. source: the words for its source; source_name: the fullest name known, or null.
-    relay: carriers, outermost first. said_at: as in TIMEX3, or null.
+    attribution: its id; null: the reporter's own words. source: the words for its source; source_name: the fullest
+    name known, or null. relay: carriers, outermost first. said_at: as in TIMEX3, or null.
     """
 
     document: str
@@ -54,7 +54,7 @@ class ConflictSide:
     spans: list[Place]
     text: str
     content: str
-    attribution: str
+    attribution: str | None
     source: str
     source_name: str | None
     relay: list[str]
