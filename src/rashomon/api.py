@@ -229,7 +229,7 @@ class Ledger:
     @property
     def asking(self) -> Asking:
         """What the reports answer, and where their answers part, as it is now."""
-        return Asking(self._store, self._whole)
+        return Asking(self._store, self._whole, self.tracing)
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
@@ -328,13 +328,17 @@ class Ledger:
 
     @functools.cached_property
     def _finding(self) -> pipeline.Stage:
-        return pipeline.finding(self._using or models.load())
+        return pipeline.finding(self._models)
+
+    @functools.cached_property
+    def _models(self) -> Models:
+        return pipeline.remembering(self._using or models.load())
 
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        relating = pipeline.relating((self._using or models.load()).parser)
-        return self._finding, relating, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
+        relating, answering = pipeline.relating(self._models.parser), pipeline.answering(self._models.parser)
+        return self._finding, relating, pipeline.timing(), pipeline.profiling(), answering, self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._people = None  # who is who may be another thing now

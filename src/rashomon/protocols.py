@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from rashomon.asked import Answer
 from rashomon.identity import Listed, Profile
 from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
 from rashomon.who import EntityKind
@@ -229,6 +230,9 @@ class Store(Protocol):
         Those first that share most of the rarest; a key counts 1 / (documents that have it), and of the documents
         that have it only the `COMMON_KEY` that were added first are looked at. Of fewer than eight keys one is enough.
         """
+
+    def answering(self, keys: Collection[int]) -> list[Answer]:
+        """Return the answers that have one of the keys, in the order of ids."""
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""

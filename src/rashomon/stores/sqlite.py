@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
+from rashomon.asked import Answer
 from rashomon.derived import Signature
 from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
@@ -114,6 +115,12 @@ class SqliteStore:
             best = queries.sharing(shared, limit=limit)
             of_row = "SELECT id FROM document WHERE row = ?"
             return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
+
+    def answering(self, keys: Collection[int]) -> list[Answer]:
+        """See `Store.answering`. Costs what is found, whatever the size of the ledger."""
+        where = "t.row IN (SELECT answer FROM answer_key WHERE key IN (SELECT value FROM json_each(?)))"
+        found = cast("Iterator[Answer]", self._select(rows.KINDS[Answer], where, (json.dumps(sorted(keys)),)))
+        return sorted(found, key=lambda one: one.id)
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
