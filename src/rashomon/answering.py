@@ -4,6 +4,7 @@ import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from rashomon import attribution, claims
 from rashomon.asked import Answer, Setting
@@ -11,18 +12,19 @@ from rashomon.claimed import Moment, Respect, RoleKind
 from rashomon.claims import deeds, figures
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree, has_meaning
-from rashomon.entities.names import fold
+from rashomon.entities.names import TITLES, fold
 from rashomon.entities.profiling import name_in
 from rashomon.entities.roles import country_of, is_country
 from rashomon.ids import make_id
 from rashomon.protocols import Parse, Parser
 from rashomon.records import Attribution, Document, Manner, Record, Span, ZoneKind
 from rashomon.spans import words as words_at
+from rashomon.times import zones
 from rashomon.when import Dating, Timex
 from rashomon.who import Entity, EntityKind
 
 _LEAD = 2  # paragraphs that tell what a report is about
-_MOST_KEYS = 16
+_MOST_KEYS, _MOST_WORDS = 12, 6
 _LONGEST = 4000  # code points of a paragraph that is read
 _SILENT = frozenset({Manner.ASK, Manner.ORDER})  # what is asked for, is not said to be so
 _LESS = frozenset({Manner.PROMISE, Manner.THREATEN, Manner.THINK})
@@ -160,6 +162,10 @@ class _Passage:
         zone = next((z.kind for z in report.document.zones if z.span.start <= start < z.span.end), ZoneKind.BODY)
         return cls(report, Tree(claims.read(text, moved, moments)), start, zone is ZoneKind.HEADLINE)
 
+    def named(self) -> tuple[str, ...]:
+        """Return the folded names in it."""
+        return self._named(Span(self.offset, self.offset + len(self.tree.statement.text)))
+
     def answers(self, setting: Setting, made_by: str) -> Iterator[Answer]:
         for given in (*figures.figures(self.tree), *deeds.deeds(self.tree)):
             answer = self._answer(given, setting, made_by)
@@ -182,11 +188,9 @@ class _Passage:
         content = home.content if home else (sentence,)
         place = self._placed(given.span)
         value = self._value(given)
-        if given.respect in _NEEDS_VALUE and not value:
+        if given.respect in _NEEDS_VALUE and (not value or (given.respect in _NEEDS_NAME and set(value) <= _NOBODY)):
             return None
-        names = report.named(sentence)
         begin, end_before = self._when(given)
-        who = tuple(dict.fromkeys(name for span in given.who for name in report.named(self._placed(span))))
         answer = Answer(
             id=make_id(
                 "answer", report.document.id, home.id if home else None, given.respect.value, given.event, place
@@ -206,13 +210,14 @@ class _Passage:
             negated=negated,
             hedged=given.hedged or bool(home and home.manner in _LESS),
             scope=given.scope,
-            who=who or self._heads(given.who),
-            names=names,
+            who=self._names_at(given.who) or self._heads_at(given.who),
+            whom=self._names_at(given.objects),
+            names=self._named(sentence),
             words=self._words(given.at),
             begin=begin,
             end_before=end_before,
             said=(report.said.get(home.id) if home else None) or report.document.document_time,
-            marks=figures.marks_in(report.document.text[sentence.start : sentence.end]),
+            marks=given.marks,
             keys=(),
             made_by=made_by,
         )
@@ -235,8 +240,27 @@ class _Passage:
         return self._placed(Span(min(s.start for s in inside), max(s.end for s in inside)))
 
     def _value(self, given: Given) -> tuple[str, ...]:
-        names = dict.fromkeys(name for span in given.names for name in self.report.named(self._placed(span)))
+        names = dict.fromkeys(name for span in given.names for name in self._named(self._placed(span)))
         return tuple(names) or given.value or self._heads(given.names)
+
+    def _named(self, span: Span) -> tuple[str, ...]:
+        """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
+        found = dict.fromkeys(self.report.named(span))
+        for word in self.tree.words:
+            place = self._placed(word.span)
+            inside = span.start <= place.start < span.end
+            if inside and word.pos == "PROPN" and _is_name(word.lemma) and not self.report.named(place):
+                folded = " ".join(fold(word.lemma))
+                found[country_of(folded, capitals=True) or folded] = None
+        return tuple(found)
+
+    def _names_at(self, heads: Sequence[int]) -> tuple[str, ...]:
+        found = (name for i in heads for name in self._named(self._placed(self.tree.nominal(i))))
+        return tuple(dict.fromkeys(found))
+
+    def _heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
+        nouns = (i for i in heads if self.tree.words[i].pos == "NOUN")
+        return tuple(dict.fromkeys(claims.thing_of(self.tree.lemma(i)) for i in nouns))
 
     def _heads(self, spans: Sequence[Span]) -> tuple[str, ...]:
         tree = self.tree
@@ -252,9 +276,22 @@ class _Passage:
     def _when(self, given: Given) -> tuple[str | None, str | None]:
         spans = given.when or self._times_beside(given.at)
         for moment in self.tree.statement.moments:
+            if self._names_a_thing(moment.span):
+                continue
             if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
-                return moment.begin, moment.end_before
+                shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
+                return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
         return None, None
+
+    def _names_a_thing(self, span: Span) -> bool:
+        """Whether a time only tells a thing from others: "the 2004 siege"."""
+        tree = self.tree
+        heads = [i for i in tree.inside(span) if not span.start <= tree.words[tree.words[i].head].span.start < span.end]
+        return any(
+            tree.words[i].dep in {"nummod", "compound", "amod", "nmod", "poss"}
+            and tree.words[tree.words[i].head].pos in {"NOUN", "PROPN"}
+            for i in heads
+        )
 
     def _times_beside(self, at: int) -> tuple[Span, ...]:
         """Return the times of the clause that a word stands in."""
@@ -264,6 +301,10 @@ class _Passage:
         return tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
 
 
+_NEEDS_NAME = frozenset({Respect.RESPONSIBILITY, Respect.ACTOR})
+_NOBODY = frozenset(  # whom nothing tells from another
+    "attacker person police child someone group company force security official authority they he she it".split()
+)
 _NEEDS_VALUE = frozenset(
     {Respect.PLACE, Respect.DIRECTION, Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER}
 )
@@ -278,9 +319,7 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
     lead = [passage for passage in passages if passage.is_headline] + bodies
     spans = [Span(p.offset, p.offset + len(p.tree.statement.text)) for p in lead]
     voices = {one.source_entity for one in report.attributions}
-    names = dict.fromkeys(
-        name for entity in report.entities for name in _names_of(document.text, entity.mentions[0], entity)
-    )
+    names = dict.fromkeys(name for p in passages for name in p.named())
     words = (claims.thing_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
     begun = [
         (entity, name)
@@ -294,11 +333,33 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
         day=document.document_time,
         names=tuple(name for name in names if not is_country(name)),
         countries=tuple(name for name in names if is_country(name)),
-        lead=tuple(dict.fromkeys(name for _, name in begun)),
+        lead=tuple(dict.fromkeys(name for p in lead for name in p.named())),
         words=tuple(dict.fromkeys(words)),
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
     )
+
+
+def _in_utc(bound: str, shift: int | None) -> str:
+    """Return a moment in UTC, marked so; of one in no known zone itself."""
+    if shift is None or len(bound) < _WITH_CLOCK:
+        return bound
+    moment = datetime.fromisoformat(bound) - timedelta(minutes=shift)
+    return f"{moment.isoformat(timespec='seconds')}Z"
+
+
+_WITH_CLOCK = 13
+
+
+def _is_name(lemma: str) -> bool:
+    plain = lemma.lower().strip(".")
+    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES and plain not in _CALENDAR
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december gmt utc cet cest est edt pst pdt".split()
+)
 
 
 def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:
@@ -306,8 +367,9 @@ def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:
 
     Where there is no name, with the words of what happened.
     """
-    own = [word for name in (*answer.names, *setting.lead) for word in name.split() if len(word) > 2]
-    words = list(dict.fromkeys(own))[:_MOST_KEYS] or sorted({*answer.about, *answer.words})[:_MOST_KEYS]
+    names = dict.fromkeys(word for name in (*answer.names, *setting.lead) for word in name.split() if len(word) > 2)
+    matter = dict.fromkeys((*answer.about, *answer.words))
+    words = [*list(names)[:_MOST_KEYS], *list(matter)[:_MOST_WORDS]]
     slot = f"{answer.respect.value}|{answer.event}"
     return tuple(sorted({_hashed(f"{slot}|{word}") for word in words}))
 

@@ -151,6 +151,7 @@ class Ledger:
         self._store = store
         self._using = using
         self.tracing = Tracing(store, self._whole)
+        self.asking = Asking(store, self._whole, self.tracing)
         self._people: People | None = None
 
     @classmethod
@@ -226,14 +227,9 @@ class Ledger:
         """Who is in the ledger, and what was decided, as rows."""
         return Directory(self._store, self.people)
 
-    @property
-    def asking(self) -> Asking:
-        """What the reports answer, and where their answers part, as it is now."""
-        return Asking(self._store, self._whole, self.tracing)
-
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
-        self._people = None  # what is judged is read again
+        self._changed()
         return Decisions(self._store)
 
     def attribution(self, name: str) -> tuple[Reading, Attribution]:
@@ -326,6 +322,11 @@ class Ledger:
 
     # ------------------------------------------------------------------ inside
 
+    def _changed(self) -> None:
+        """Ask anew who is who, and what is answered."""
+        self._people = None
+        self.asking.forget()
+
     @functools.cached_property
     def _finding(self) -> pipeline.Stage:
         return pipeline.finding(self._models)
@@ -341,7 +342,7 @@ class Ledger:
         return self._finding, relating, pipeline.timing(), pipeline.profiling(), answering, self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
-        self._people = None  # who is who may be another thing now
+        self._changed()
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
@@ -372,7 +373,7 @@ class Ledger:
         document = _as_document(self._store.get(identity))
         kinds = () if stages[0] is self._finding else (Attribution, Entity)
         known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
-        self._people = None
+        self._changed()
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])

@@ -26,11 +26,12 @@ class Answer(Record):
     event:       what happened: a class of words ("kill"), else the dictionary form of the predicate.
     about:       heads of what is counted, done to or spoken of, as classes; empty: the words do not tell.
     span:        the words that carry the answer. content: the whole sentence or content; in text order.
-    value:       the answer in comparable words: folded names, else dictionary forms; empty: it is the amount or polarity.
+    value:       the answer in comparable words: folded names, else dictionary forms; empty: the amount or polarity is.
     amount:      of a number, in positions of the document; None: it is none.
     negated:     it is said not to be so. hedged: it is less than a fact.
     scope:       what narrows it: of which group, in which part or period; dictionary forms and folded names.
     who:         folded names of who acts; heads where there is no name.
+    whom:        folded names of whom or what it is done to.
     names:       folded names in the sentence. words: dictionary forms of its other words with meaning.
     begin, end_before: when it happened, as far as the words tell: ISO 8601, half open; None: open.
     said:        the moment of saying, at its own precision; None: nothing tells.
@@ -56,6 +57,7 @@ class Answer(Record):
     hedged: bool
     scope: tuple[str, ...]
     who: tuple[str, ...]
+    whom: tuple[str, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
     begin: str | None

@@ -5,7 +5,7 @@ made from that when it is asked for: it does not depend on the order in which re
 """
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation, Respect
@@ -23,13 +23,19 @@ from rashomon.tracing import Tracing
 
 
 class Asking:
-    """Questions across the reports of one store, as they are now: make another after writing."""
+    """Questions across the reports of one store. What was found is kept until `forget`."""
 
     def __init__(self, store: Store, whole: Callable[[Document], Reading], tracing: Tracing) -> None:
         """Use a store. whole: returns a document with all that was derived from it. tracing: tells copies."""
         self._store = store
         self._whole = functools.lru_cache(maxsize=4096)(lambda identity: whole(_document(store, identity)))
         self._tracing = tracing
+
+    def forget(self) -> None:
+        """Ask anew: something was written."""
+        self._whole.cache_clear()
+        for name in ("_marks", "_everything", "_asked"):
+            self.__dict__.pop(name, None)
 
     def questions(self, about: str | None = None, respect: Respect | None = None) -> list[QuestionRow]:
         """Return what more than one account answers, the sharpest disagreement first. Linear in the answers.
@@ -50,7 +56,7 @@ class Asking:
         return [self._row(one) for one in mine]
 
     def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
-        """Yield where accounts part, those of one report first. about: only where all its words occur, on either side."""
+        """Yield where accounts part, those of one report first. about: words that must all occur, on either side."""
         terms = queries.terms(about or "")
         for row in self._conflicts():
             if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
@@ -120,6 +126,3 @@ def _document(store: Store, identity: str) -> Document:
     document = store.get(identity)
     assert isinstance(document, Document)  # noqa: S101  # the store keeps no answer without its document
     return document
-
-
-__all__ = ["Asking", "Iterable"]

@@ -94,7 +94,7 @@ class Tracing:
             yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
 
     def first(self) -> Callable[[str, str | None, tuple[Span, ...]], str]:
-        """Return what tells which account or report an account, or words of a reporter, were taken from; else their own.
+        """Return what tells which account or report an account, or a reporter's words, was taken from; else its own.
 
         It takes the id of the document, of the account or None, and the words.
         """

@@ -1,6 +1,8 @@
 """A clause being asked: its arguments, and the questions that it answers, as a person would ask them."""
 
+from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from rashomon.claimed import Proposition, Respect, RoleKind
 from rashomon.claims import events, lexicon
@@ -53,12 +55,13 @@ class Clause:
                 return tree.words[at].head
             if tree.words[at].dep not in _SUBJECT_OF:
                 return None
-            objects = tree.with_dep(tree.words[at].head, "dobj")
-            if tree.words[at].dep == "xcomp" and objects:
-                return objects[0]
+            governed = tree.words[at].dep in {"xcomp", "pcomp"}
             at = tree.words[at].head
             while tree.words[at].dep == "prep":
                 at = tree.words[at].head
+            objects = tree.with_dep(at, "dobj") if governed else []  # "kept gunmen from entering"
+            if objects:
+                return objects[0]
         return None
 
     def _meant(self, subject: int, at: int) -> int:
@@ -127,21 +130,32 @@ class Clause:
         tree = self.tree
         lemma = tree.lemma(self.index)
         if lemma in {"be", "become", "remain"}:
-            said = tree.with_dep(self.index, "acomp", "attr")
-            if not said or tree.words[said[0]].pos not in {"ADJ", "NOUN", "VERB"} or self.subject() is None:
-                return None
-            return f"be {tree.lemma(said[0])}"
-        if not (self.done_to() or self.doer_class()):
+            return self._state()
+        if not (self.objects() or self.doer_class()):
             return None
         light = lemma in events.LIGHT
-        return None if light and not self.done_to() else events.deed_of(lemma)
+        return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    def _state(self) -> str | None:
+        """Return what a copula says: "be safe", "be at meeting"; None: nothing that can be told apart."""
+        tree = self.tree
+        said = tree.with_dep(self.index, "acomp", "attr")
+        if self.subject() is None:
+            return None
+        if said and tree.words[said[0]].pos in {"ADJ", "NOUN", "VERB"}:
+            return events.deed_of(f"be {tree.lemma(said[0])}")
+        for prep in tree.with_dep(self.index, "prep"):
+            nouns = [c for c in tree.with_dep(prep, "pobj") if tree.words[c].pos == "NOUN"]
+            if nouns:
+                return f"be {tree.lemma(prep)} {events.thing_of(tree.lemma(nouns[0]))}"
+        return None
 
     def done_to(self) -> tuple[str, ...]:
         """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
         tree = self.tree
         if tree.lemma(self.index) in {"be", "become", "remain"}:
             return ()
-        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
         return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
 
     def doer_class(self) -> tuple[str, ...]:
@@ -153,15 +167,22 @@ class Clause:
 
     def said(self) -> Span:
         """Return the words that say it: the verb with its negation and what belongs to it."""
-        end = self.tree.clause_end(self.index)
-        before = self.proposition.negated_by
-        return Span(min(end.start, before.start), max(end.end, before.end)) if before else end
+        tree, end = self.tree, self.tree.clause_end(self.index)
+        before = (
+            [c for c in tree.with_dep(self.index, "neg", "aux", "auxpass") if c < self.index] if self.negated else []
+        )
+        return Span(min([end.start, *(tree.words[c].span.start for c in before)]), end.end)
 
     # ------------------------------------------------------------------ as asked
 
-    def whether(self) -> str:
-        """Return "Did the ministry order the strike?"."""
+    def whether(self, event: str = "") -> str:
+        """Return "Did the ministry order the strike?". event: instead of its own."""
         tree = self.tree
+        if event:
+            subject, rest = self._named(self.subject()), self._rest()
+            if event.startswith("be "):
+                return f"{_be(tree, self.subject())} {subject} {event[3:]}?"
+            return f"Did {self._named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
         subject, rest = self._named(self.subject()), self._rest()
         verb = tree.words[self.index]
         if tree.lemma(self.index) == "be":
@@ -221,22 +242,22 @@ class Clause:
 
     # ------------------------------------------------------------------ given
 
-    def give(self, respect: Respect, question: str, event: str, *, span: Span, **fields: object) -> Given:
-        """Return an answer of this proposition."""
-        tree = self.tree
+    def give(self, respect: Respect, question: str, event: str, *, span: Span, **fields: Any) -> Given:
+        """Return an answer of this clause. fields: others of `Given`."""
         doer = self.doer()
-        given: dict[str, object] = {
-            "about": (),
-            "negated": False,
-            "hedged": self.hedged,
-            "who": (tree.phrase(doer, conjuncts=True),) if doer is not None else (),
-            "objects": tuple(tree.phrase(i, conjuncts=True) for i in self.objects()),
-            "when": tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
-            **fields,
-        }
-        return Given(
-            respect=respect, question=question[0].upper() + question[1:], event=event, span=span, at=self.index, **given
-        )  # type: ignore[arg-type]
+        given = Given(
+            respect=respect,
+            question=question[0].upper() + question[1:],
+            event=event,
+            about=(),
+            span=span,
+            at=self.index,
+            hedged=self.hedged,
+            who=(doer, *self.tree.with_dep(doer, "conj")) if doer is not None else (),
+            objects=tuple(self.objects()),
+            when=tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
+        )
+        return replace(given, **fields)
 
 
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())

@@ -17,8 +17,8 @@ _COMPASS = frozenset(
 )
 _SAYING = frozenset(
     "say tell add state announce report write declare explain note comment claim deny accord insist suggest argue "
-    "believe think quote describe call ask respond reply refuse decline admit confirm acknowledge stress warn reject "
-    "dispute dismiss contradict allege assert maintain accuse blame suspect".split()
+    "believe think quote describe ask respond reply admit confirm acknowledge stress "
+    "dispute contradict allege assert maintain accuse blame suspect".split()
 )
 
 
@@ -96,7 +96,7 @@ def _joined(tree: Tree, index: int, span: Span) -> Span:
 
 def _blamed(clause: Clause) -> Iterator[Given]:
     """Yield who is said to be behind something, or said not to be."""
-    tree, index, proposition = clause.tree, clause.index, clause.proposition
+    tree, proposition = clause.tree, clause.proposition
     target = _target(clause)
     if target is None:
         return
@@ -116,6 +116,7 @@ def _blamed(clause: Clause) -> Iterator[Given]:
 
 def _the(tree: Tree, index: int) -> str:
     phrase = tree.text(tree.phrase(index))
+    phrase = phrase[0].lower() + phrase[1:] if phrase.split(" ")[0] in {"The", "A", "An"} else phrase
     return phrase if re.match(r"(?:the|a|an|this|that|its|his|her|their)\b", phrase, re.IGNORECASE) else f"the {phrase}"
 
 
@@ -231,11 +232,18 @@ def _identified(clause: Clause) -> Iterator[Given]:
 
 def _told(clause: Clause) -> Iterator[Given]:
     """Yield whether, by whom, where and when something happened."""
-    tree, index, proposition = clause.tree, clause.index, clause.proposition
+    tree, proposition = clause.tree, clause.proposition
     event = clause.event()
     if event is None:
         return
     about = clause.done_to()
+    opposite = events.turned(event)
+    if opposite:
+        not_so = not clause.negated
+        yield clause.give(
+            Respect.POLARITY, clause.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
+        )
+        return
     yield clause.give(
         Respect.POLARITY, clause.whether(), event, span=clause.said(), about=about, negated=clause.negated
     )

@@ -78,6 +78,11 @@ def deed_of(lemma: str) -> str:
     return _named("deed").get(lemma, lemma)
 
 
+def turned(event: str) -> str | None:
+    """Return what is said not to be so when this is: "approve" of "reject"; None: nothing is known."""
+    return _named("opposite").get(event.replace(" ", "_"))
+
+
 def thing_of(lemma: str) -> str:
     """Return the class of a noun, or the noun."""
     return _named("noun").get(lemma, lemma)

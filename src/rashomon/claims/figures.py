@@ -7,7 +7,6 @@ from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
 from rashomon.claims.given import Given
 from rashomon.claims.trees import SUBJECTS, Tree
-from rashomon.records import Span
 
 _BESIDE = frozenset(
     {"oprd", "acomp", "attr", "xcomp", "ccomp", "nsubj", "nsubjpass", "dobj", "amod", "acl", "compound", "prep", "pobj"}
@@ -15,9 +14,9 @@ _BESIDE = frozenset(
 _DIGITS = frozenset({"NUM"})
 _GENERIC = frozenset("person other another rest total dozen hundred thousand score".split())
 _RUN_MARKS = re.compile(
-    r"\b(so far|by now|latest|already|to date|until now|at least|and counting|has risen|have risen|rose|risen|climbed|"
-    r"rising|climbing|now stands|now|increased|increasing|grown|grew|updated|revised|raised|lowered|initially|"
-    r"initial|earlier|preliminary|previous(?:ly)?|provisional|originally|corrected)\b",
+    r"\b(so far|by now|latest|already|to date|until now|and counting|now|updated|revised|initially|initial|"
+    r"preliminary|provisional|originally|corrected|"
+    r"(?:earlier|previous|first) (?:count|toll|figure|estimate|report)s?)\b",
     re.IGNORECASE,
 )
 
@@ -33,9 +32,17 @@ def figures(tree: Tree) -> Iterator[Given]:
             yield given
 
 
-def marks_in(text: str) -> tuple[str, ...]:
-    """Return the words that say of a figure that it runs or was revised, lower case, each once."""
-    return tuple(dict.fromkeys(match[1].lower() for match in _RUN_MARKS.finditer(text)))
+def _marks(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
+    """Return the words that say of a figure that it runs or was revised, lower case: in its clause, or its verb."""
+    position = amount.span.start
+    around = [p.span for p in tree.statement.propositions if p.span.start <= position < p.span.end]
+    clause = min(around, key=lambda span: span.end - span.start, default=amount.span)
+    found = [m[1].lower() for m in _RUN_MARKS.finditer(tree.statement.text, clause.start, clause.end)]
+    for at in tree.above(node):
+        if tree.words[at].pos in {"VERB", "AUX"}:
+            found += [tree.lemma(at)] if tree.lemma(at) in events.RISING else []
+            break
+    return tuple(dict.fromkeys(found))
 
 
 def _node(tree: Tree, amount: Amount) -> int | None:
@@ -47,9 +54,9 @@ def _node(tree: Tree, amount: Amount) -> int | None:
     last = numerals[-1]
     for i in numerals:
         head = tree.words[i].head
-        if head not in inside and tree.words[i].dep in {"nummod", "quantmod", "compound", "amod", "det"}:
-            if tree.words[head].pos in {"NOUN", "PROPN", "ADJ"}:
-                return head
+        modifies = tree.words[i].dep in {"nummod", "quantmod", "compound", "amod", "det"}
+        if head not in inside and modifies and tree.words[head].pos in {"NOUN", "PROPN", "ADJ"}:
+            return head
     units = [i for i in inside if tree.words[i].head not in inside]
     node = units[-1] if units else last
     of = [c for c in tree.with_dep(node, "prep") if tree.lemma(c) == "of"]
@@ -89,6 +96,7 @@ def _people(tree: Tree, amount: Amount, node: int) -> Given | None:
         at=at,
         amount=amount,
         scope=_scope(tree, node, amount, at),
+        marks=_marks(tree, node, amount),
     )
 
 
@@ -107,28 +115,34 @@ def _is_thing(tree: Tree, node: int, at: int) -> bool:
 
 def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
     """Return the class that a noun is counted in, and the word that says so: itself, beside it, or above it."""
-    own = events.count_of(tree.lemma(node))
-    if own:
-        return own, node
-    for child in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod"):
-        if (count := events.count_of(tree.lemma(child))) and not _acts(tree, child):
-            return count, child
+    beside = [c for c in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod") if not _acts(tree, c)]
+    for index in (node, *beside):
+        if count := events.count_of(tree.lemma(index)):
+            return count, index
     below = node
     for step, at in enumerate(tree.above(node)):
-        word = tree.words[at]
-        if step and word.pos in {"VERB", "AUX"} and tree.words[below].dep in {"relcl", "advcl", "ccomp"}:
+        is_verb = tree.words[at].pos in {"VERB", "AUX"}
+        if step and is_verb and tree.words[below].dep in {"relcl", "advcl", "ccomp"}:
             return None
         if (count := events.count_of(tree.lemma(at))) and _is_counted_by(tree, below, at):
             return count, at
-        for child in tree.children[at]:
-            if child == below or tree.words[child].dep not in _BESIDE:
-                continue
-            told = events.count_of(tree.lemma(child))
-            if told and tree.lemma(at) in events.LIGHT and _is_said_of(tree, child, below):
-                return told, child
-        if word.pos in {"VERB", "AUX"} and tree.lemma(at) not in events.LIGHT:
+        if tree.lemma(at) in events.LIGHT and (found := _beside(tree, below, at)):
+            return found
+        if is_verb and tree.lemma(at) not in events.LIGHT:
             return None
         below = at
+    return None
+
+
+def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
+    """Return the class that what stands beside an amount says: "left 12 dead", "12 were in custody"."""
+    for child in tree.children[at]:
+        if child == below or tree.words[child].dep not in _BESIDE:
+            continue
+        nouns = tree.with_dep(child, "pobj") if tree.words[child].dep == "prep" else []
+        for index in (child, *nouns):
+            if (count := events.count_of(tree.lemma(index))) and _is_said_of(tree, child, below):
+                return count, index
     return None
 
 
@@ -174,7 +188,9 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     event, at = _event(tree, chain, verb, lasts=amount.unit == "s")
     if not event:
         return None
-    about = (events.thing_of(counted),) if counted else _of_what(tree, node)
+    about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
+    if event == "pay" and amount.unit in _MONEY and about:
+        event = "price"
     return Given(
         respect=Respect.NUMBER,
         question=_asked(tree, amount, (node, verb, at), counted),
@@ -184,6 +200,7 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
         at=at,
         amount=amount,
         scope=_scope(tree, node, amount, at),
+        marks=_marks(tree, node, amount),
     )
 
 
@@ -214,6 +231,22 @@ def _event(tree: Tree, chain: list[int], verb: int, *, lasts: bool) -> tuple[str
 _OF_MONEY = frozenset(
     "damage compensation aid loss funding debt fine revenue profit sale tax investment saving".split()
 )
+
+
+_MONEY = frozenset("USD EUR GBP JPY AUD CAD HKD".split())
+
+
+def _bought(tree: Tree, verb: int, amount: Amount) -> tuple[str, ...]:
+    """Return what money is given for: what is sold or bought, or what stands behind "for"."""
+    if amount.unit not in _MONEY:
+        return ()
+    inside = set(tree.inside(amount.span))
+    things = tree.with_dep(verb, "dobj", "nsubjpass")
+    things += [c for p in tree.with_dep(verb, "prep") if tree.lemma(p) == "for" for c in tree.with_dep(p, "pobj")]
+    nouns = (
+        c for c in things if c not in inside and tree.words[c].pos == "NOUN" and not tree.lemma(c).endswith("llion")
+    )
+    return tuple(events.thing_of(tree.lemma(c)) for c in nouns)
 
 
 def _of_what(tree: Tree, node: int) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ class Given:
 
     at:      index of the word that says what happened; the answer belongs to whoever says that word.
     span:    the words that carry the answer. names: phrases whose names are the answer; value: its words when none are.
-    who:     phrases for who acts. about: classes of what is counted or done to; objects: phrases for it.
+    who:     indices of the words for who acts; objects: for what it is done to. about: classes of what is counted or
+             done to.
     The rest as in `rashomon.asked.Answer`.
     """
 
@@ -28,6 +29,7 @@ class Given:
     negated: bool = False
     hedged: bool = False
     scope: tuple[str, ...] = ()
-    who: tuple[Span, ...] = ()
-    objects: tuple[Span, ...] = ()
+    who: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    marks: tuple[str, ...] = ()
     when: tuple[Span, ...] = ()

@@ -73,15 +73,26 @@ class Tree:
             stack += [c for c in self.children[at] if self.words[c].dep not in loose and not self._is_edge(c)]
         return Span(self.words[first].span.start, self.words[last].span.end)
 
+    def nominal(self, head: int) -> Span:
+        """Return a noun with what names it: titles, adjectives, appositions, but nothing behind a preposition."""
+        kept = [
+            c for c in self.children[head] if self.words[c].dep in {"compound", "amod", "nmod", "appos", "flat", "poss"}
+        ]
+        kept += [c for one in kept for c in self.children[one] if self.words[c].dep in {"compound", "flat"}]
+        return Span(
+            min([self.words[head].span.start, *(self.words[c].span.start for c in kept)]),
+            max([self.words[head].span.end, *(self.words[c].span.end for c in kept)]),
+        )
+
     def _is_edge(self, index: int) -> bool:
         return self.words[index].dep == "punct"
 
     def clause_end(self, index: int) -> Span:
         """Return a verb with all that hangs on it but a subject."""
-        kept = [
-            c for c in self.children[index] if self.words[c].dep in {"dobj", "prep", "prt", "attr", "acomp", "agent"}
-        ]
-        ends = [self.phrase(c).end for c in kept]
+        kept = self.with_dep(index, "dobj", "attr", "acomp", "agent")
+        kept = kept or self.with_dep(index, "prep")[:1]
+        kept += self.with_dep(index, "prt")
+        ends = [max(self.phrase(c).end, self.nominal(c).end) for c in kept]
         return Span(self.words[index].span.start, max([self.words[index].span.end, *ends]))
 
 

@@ -185,7 +185,7 @@ def question_view(question: Question, standings: Sequence[Standing], readings: R
     return QuestionView(
         **fields,
         claims=claims,
-        relations=[_relation(standing, readings) for standing in standings],
+        relations=[_relation(standing) for standing in standings],
         history=list(_history(question, readings)) if runs else [],
     )
 
@@ -278,7 +278,7 @@ def _account(told: Told, reading: Reading) -> AccountOfClaim:
     )
 
 
-def _relation(standing: Standing, readings: Readings) -> ClaimRelation:
+def _relation(standing: Standing) -> ClaimRelation:
     one, other = standing.pairs[0]
     return ClaimRelation(
         a=standing.a.id,

@@ -7,9 +7,10 @@ from rashomon.relations.across.told import Told, akin, any_akin
 
 _ONE_STORY = 0.5
 _LEAST_INSIDE = 0.34  # of the words of the shorter sentence, in the other, inside one report
-_LEAST_ACROSS = 0.0
+# Of what a report mostly tells of one: who did it, where they fled to, what caused it.
+_ASKED_ONCE = frozenset({Respect.DIRECTION, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
 _LONG_AGO = 60  # days before publication: then it is told as background
-_WHO_IS_ASKED = frozenset({Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY})
+_WHO_IS_ASKED = frozenset({Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
 _OF_PEOPLE = frozenset({"person", "attacker", "demonstrator", "worker", "child", "police"})
 
 
@@ -24,7 +25,7 @@ def fits(a: Told, b: Told) -> float:
     if story < _ONE_STORY:
         return 0.0
     common = _common(a, b)
-    if one.document == other.document and common < _LEAST_INSIDE:
+    if one.document == other.document and common < _LEAST_INSIDE and one.respect not in _ASKED_ONCE:
         return 0.0
     return story * _evidence(a, b, common)
 
@@ -39,15 +40,17 @@ def _same_matter(one: Answer, other: Answer) -> bool:
     """Whether both are about one thing: what is counted, done to or asked about."""
     if one.respect is Respect.DIRECTION:
         return True
-    if not one.about or not other.about:
-        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or (one.about == other.about)
-    if set(one.about) & set(other.about):
+    if one.whom and other.whom and one.respect is not Respect.IDENTITY:
+        met = any_akin(one.whom, other.whom)
+        if met or one.respect is not Respect.NUMBER:
+            return met
+    mine, theirs = set(one.about), set(other.about)
+    if not mine or not theirs:
+        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or mine == theirs
+    if one.respect is Respect.RESPONSIBILITY and "attack" in mine | theirs:
         return True
-    if one.respect is Respect.RESPONSIBILITY:
-        return "attack" in {*one.about, *other.about}
-    return bool(_OF_PEOPLE & set(one.about) and "person" in other.about) or bool(
-        _OF_PEOPLE & set(other.about) and "person" in one.about
-    )
+    people = (_OF_PEOPLE & mine and "person" in theirs) or (_OF_PEOPLE & theirs and "person" in mine)
+    return bool(mine & theirs or people)
 
 
 def _same_doer(one: Answer, other: Answer) -> bool:

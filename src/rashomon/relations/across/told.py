@@ -19,10 +19,11 @@ class Told:
     root: str
 
     @cached_property
-    def position(self) -> tuple[str, str, int, str]:
-        """Where it stands among all: by the moment of saying, then by report and place."""
+    def position(self) -> tuple[str, bool, str, int, str]:
+        """Where it stands among all: by the moment of saying, copies last, then by report and place."""
         answer = self.answer
-        return (answer.said or "9999", answer.document, answer.span[0].start, answer.id)
+        again = self.root not in {answer.attribution, answer.document}
+        return (answer.said or "9999", again, answer.document, answer.span[0].start, answer.id)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -97,7 +97,7 @@ _SLOW = 2  # days after which an arrest can be one more
 
 def _runs(a: Told, b: Told) -> bool:
     """Whether the second figure replaces the first: words say so, or a running count is larger and later."""
-    marked = bool((set(a.answer.marks) | set(b.answer.marks)) - {"at least"})
+    marked = bool(a.answer.marks or b.answer.marks)
     event = a.answer.event
     if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
         return True
@@ -112,10 +112,14 @@ def _runs(a: Told, b: Told) -> bool:
 
 
 def _says_revised(a: Told, b: Told) -> bool:
-    said = set(a.answer.marks) | set(b.answer.marks)
-    return bool(
-        said & {"revised", "corrected", "updated", "initially", "initial", "earlier", "originally", "preliminary"}
-    )
+    said = {mark.split()[0] for mark in (*a.answer.marks, *b.answer.marks)}
+    return bool(said & _REVISED)
+
+
+_REVISED = frozenset(
+    "revise raise revised corrected updated update initially initial earlier originally preliminary provisional first "
+    "previous".split()
+)
 
 
 def _is_later(a: Told, b: Told) -> bool:
@@ -156,18 +160,28 @@ _LOOSE = frozenset(
 
 
 def _written(amount: Amount) -> str:
-    low, high = _digits(amount.low), _digits(amount.high)
-    unit = f" {amount.unit}" if amount.unit else ""
+    low, high = (_digits(bound, amount.unit) for bound in (amount.low, amount.high))
     about = "about " if amount.is_rough and amount.low == amount.high else ""
     if amount.low == amount.high:
-        return f"{about}{low}{unit}"
+        return f"{about}{low}"
     if amount.high is None:
-        return f"{low}{unit} or more"
-    return f"at most {high}{unit}" if amount.low is None else f"{low} to {high}{unit}"
+        return f"{low} or more"
+    return f"at most {high}" if amount.low is None else f"{low} to {high}"
 
 
-def _digits(value: Decimal | None) -> str:
-    return f"{value.normalize():,f}" if value is not None else ""
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_GREAT = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
+
+
+def _digits(value: Decimal | None, unit: str | None) -> str:
+    """Return a number as news writes it: "$40 million", "80%", "5,000 m"."""
+    if value is None:
+        return ""
+    name, step = next(((n, s) for n, s in _GREAT if value >= s and unit != "s"), ("", Decimal(1)))
+    digits = f"{(value / step).normalize():,f}" + f" {name}" * bool(name)
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{digits}"
+    return f"{digits}%" if unit == "%" else f"{digits} {unit}" if unit else digits
 
 
 def _outside(one: Amount, other: Amount) -> str:
@@ -193,8 +207,6 @@ def _named(a: Told, b: Told) -> Standing | None:
         return _standing(Label.AGREE, f"both say {mine}", one.respect)
     if one.hedged != other.hedged and one.respect not in {Respect.DIRECTION, Respect.RESPONSIBILITY}:
         return _standing(Label.INCOMPARABLE, f"{mine} or {theirs}: only one is told as a fact", one.respect)
-    if _is_empty(one) or _is_empty(other):
-        return None
     return _standing(
         Label.CONFLICT, f"{_LEADING.get(one.respect, '')}{mine} on one side, {theirs} on the other", one.respect
     )
@@ -219,16 +231,6 @@ def _denied(one: Answer, other: Answer, *, same: bool) -> Standing | None:
     return _standing(Label.CONFLICT, f"{who}: held responsible on one side, not on the other", one.respect)
 
 
-_EMPTY = frozenset(
-    "attacker person police child someone group company people force security official authority".split()
-)
-
-
-def _is_empty(answer: Answer) -> bool:
-    """Whether an answer names nobody that can be told from another."""
-    return answer.respect in {Respect.RESPONSIBILITY, Respect.ACTOR} and set(answer.value) <= _EMPTY
-
-
 # ------------------------------------------------------------------ whether, when
 
 
@@ -245,11 +247,18 @@ def _times(a: Told, b: Told) -> Standing | None:
     one, other = a.answer, b.answer
     if not (one.begin and one.end_before and other.begin and other.end_before):
         return None
+    if not _can_compare(one.begin, other.begin):
+        return None
     if one.begin < other.end_before and other.begin < one.end_before:
         return _standing(Label.AGREE, "the times meet", Respect.TIME)
     if one.hedged != other.hedged:
         return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", Respect.TIME)
     return _standing(Label.CONFLICT, f"{one.begin} on one side, {other.begin} on the other", Respect.TIME)
+
+
+def _can_compare(one: str, other: str) -> bool:
+    """Whether two moments are both in a known zone, or both in none, or on days that no zone brings together."""
+    return one.endswith("Z") == other.endswith("Z") or abs(int(one[8:10]) - int(other[8:10])) > 1
 
 
 _BY_RESPECT: dict[Respect, Callable[[Told, Told], Standing | None]] = {
