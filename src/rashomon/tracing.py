@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from rashomon import telling
-from rashomon.derived import Derivation, Independence, Reuse, Revision, Signature, Utterance
+from rashomon.derived import Derivation, Independence, OriginKind, Reuse, Revision, Signature, Utterance
 from rashomon.exports.origins import Traced
 from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Attribution, Document
+from rashomon.records import Applied, Attribution, Document, Span
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called
 from rashomon.relations.independence import Footing, independence
@@ -116,6 +116,22 @@ class Tracing:
             root = first.get(row.attribution, row.attribution)
             repeats = root if root != row.attribution else None
             yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
+
+    def first(self) -> Callable[[str, str | None, tuple[Span, ...]], str]:
+        """Return what tells which account or report an account, or a reporter's words, was taken from; else its own.
+
+        It takes the id of the document, of the account or None, and the words.
+        """
+        first, _ = self._repeats()
+        on = origins.tracks(self.documents(), self.derivations())
+
+        def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:
+            if attribution:
+                return first.get(attribution, attribution)
+            told = Told(document=document, spans=spans, kind=OriginKind.OBSERVATION)
+            return origins.entry(told, on)
+
+        return entered
 
     def documents(self) -> dict[str, Document]:
         """Return all documents by id, in the order of adding."""

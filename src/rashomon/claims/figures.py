@@ -1,0 +1,320 @@
+"""Amounts as answers: how many of whom, what it measures, and what narrows it."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.claimed import Amount, Respect
+from rashomon.claims import events
+from rashomon.claims.given import Given
+from rashomon.claims.trees import SUBJECTS, Tree
+
+_BESIDE = frozenset(
+    {"oprd", "acomp", "attr", "xcomp", "ccomp", "nsubj", "nsubjpass", "dobj", "amod", "acl", "compound", "prep", "pobj"}
+)
+_DIGITS = frozenset({"NUM"})
+_GENERIC = frozenset("person other another rest total dozen hundred thousand score".split())
+_RUN_MARKS = re.compile(
+    r"\b(so far|by now|latest|already|to date|until now|and counting|now|updated|revised|initially|initial|"
+    r"preliminary|provisional|originally|corrected|"
+    r"(?:earlier|previous|first) (?:count|toll|figure|estimate|report)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def figures(tree: Tree) -> Iterator[Given]:
+    """Yield what the amounts of a statement answer, in text order. Linear in the amounts times the depth of a tree."""
+    for amount in tree.statement.amounts:
+        node = _node(tree, amount)
+        if node is None:
+            continue
+        given = _people(tree, amount, node) or _measured(tree, amount, node)
+        if given:
+            yield given
+
+
+def _marks(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
+    """Return the words that say of a figure that it runs or was revised, lower case: in its clause, or its verb."""
+    position = amount.span.start
+    around = [p.span for p in tree.statement.propositions if p.span.start <= position < p.span.end]
+    clause = min(around, key=lambda span: span.end - span.start, default=amount.span)
+    found = [m[1].lower() for m in _RUN_MARKS.finditer(tree.statement.text, clause.start, clause.end)]
+    for at in tree.above(node):
+        if tree.words[at].pos in {"VERB", "AUX"}:
+            found += [tree.lemma(at)] if tree.lemma(at) in events.RISING else []
+            break
+    return tuple(dict.fromkeys(found))
+
+
+def _node(tree: Tree, amount: Amount) -> int | None:
+    """Return the noun that an amount counts, else the amount itself."""
+    inside = tree.inside(amount.span)
+    if not inside:
+        return None
+    numerals = [i for i in inside if tree.words[i].pos in _DIGITS or tree.words[i].tag == "CD"] or inside
+    last = numerals[-1]
+    for i in numerals:
+        head = tree.words[i].head
+        modifies = tree.words[i].dep in {"nummod", "quantmod", "compound", "amod", "det"}
+        if head not in inside and modifies and tree.words[head].pos in {"NOUN", "PROPN", "ADJ"}:
+            return head
+    units = [i for i in inside if tree.words[i].head not in inside]
+    node = units[-1] if units else last
+    of = [c for c in tree.with_dep(node, "prep") if tree.lemma(c) == "of"]
+    if amount.unit is None and of:
+        objects = tree.with_dep(of[0], "pobj")
+        if objects and not _is_definite(tree, objects[0]):  # "dozens of people"
+            return objects[0]
+    return node
+
+
+def _is_definite(tree: Tree, index: int) -> bool:
+    return any(
+        tree.lemma(c) in {"the", "those", "these", "them", "his", "her", "their", "its", "all", "both"}
+        for c in tree.with_dep(index, "det", "poss", "predet")
+    ) or tree.lemma(index) in {"them", "those", "these", "whom", "which"}
+
+
+# ------------------------------------------------------------------ people
+
+
+def _people(tree: Tree, amount: Amount, node: int) -> Given | None:
+    """Return how many were killed, arrested and so on; None: an amount of something else."""
+    if amount.unit is not None:
+        return None
+    found = _count_class(tree, node)
+    if found is None:
+        return None
+    count, at = found
+    if count.name in _OF_PEOPLE and _is_thing(tree, node, at):
+        return None
+    return Given(
+        respect=Respect.NUMBER,
+        question=count.question,
+        event=count.name,
+        about=("person",),
+        span=amount.span,
+        at=at,
+        amount=amount,
+        scope=_scope(tree, node, amount, at),
+        marks=_marks(tree, node, amount),
+    )
+
+
+_OF_PEOPLE = frozenset("kill injure arrest miss evacuate rescue attend infect charge kidnap".split())
+_THINGS = frozenset(
+    "home house building car vehicle truck plane drone missile rocket tank ship boat bomb hour day week month year "
+    "minute time report attack airport road village town city area school hospital shop business bridge point seat "
+    "vote deal job tree animal dog cow horse bird cattle sheep location site place country province state district "
+    "raid strike protest rally incident case shot gun weapon round door stage event warning fire blast".split()
+)
+
+
+def _is_thing(tree: Tree, node: int, at: int) -> bool:
+    return node != at and tree.lemma(node) in _THINGS
+
+
+def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
+    """Return the class that a noun is counted in, and the word that says so: itself, beside it, or above it."""
+    beside = [c for c in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod") if not _acts(tree, c)]
+    for index in (node, *beside):
+        if count := events.count_of(tree.lemma(index)):
+            return count, index
+    below = node
+    for step, at in enumerate(tree.above(node)):
+        is_verb = tree.words[at].pos in {"VERB", "AUX"}
+        if step and is_verb and tree.words[below].dep in {"relcl", "advcl", "ccomp"}:
+            return None
+        if (count := events.count_of(tree.lemma(at))) and _is_counted_by(tree, below, at):
+            return count, at
+        if tree.lemma(at) in events.LIGHT and (found := _beside(tree, below, at)):
+            return found
+        if is_verb and tree.lemma(at) not in events.LIGHT:
+            return None
+        below = at
+    return None
+
+
+def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
+    """Return the class that what stands beside an amount says: "left 12 dead", "12 were in custody"."""
+    for child in tree.children[at]:
+        if child == below or tree.words[child].dep not in _BESIDE:
+            continue
+        nouns = tree.with_dep(child, "pobj") if tree.words[child].dep == "prep" else []
+        for index in (child, *nouns):
+            if (count := events.count_of(tree.lemma(index))) and _is_said_of(tree, child, below):
+                return count, index
+    return None
+
+
+def _acts(tree: Tree, verb: int) -> bool:
+    """Whether a participle has an object: "protesters arresting", "a man killing two"."""
+    return bool(tree.with_dep(verb, "dobj"))
+
+
+def _is_counted_by(tree: Tree, below: int, at: int) -> bool:
+    """Whether what hangs on a word is that which it is done to: "killed 12", "12 were killed", "12 died"."""
+    dep = tree.words[below].dep
+    if tree.words[at].pos in {"NOUN", "PROPN", "ADJ"}:
+        return dep in {"nummod", "prep", "compound", "amod", "nmod", "npadvmod", "pobj", "quantmod", "appos", "conj"}
+    if dep == "nsubj":
+        return tree.lemma(at) in _DONE_BY and not tree.with_dep(at, "dobj")
+    return dep in {"dobj", "nsubjpass", "attr", "oprd", "conj", "dep", "agent"} or (
+        dep == "prep" and tree.lemma(below) == "of"
+    )
+
+
+_DONE_BY = frozenset(
+    "die drown perish gather march protest demonstrate rally flee attend evacuate survive picket".split()
+)
+
+
+def _is_said_of(tree: Tree, child: int, below: int) -> bool:
+    """Whether a word beside an amount is what it is an amount of: "left 12 dead", "the toll rose to 15"."""
+    return tree.words[child].dep not in {"prep", "pobj"} or tree.words[below].dep in SUBJECTS
+
+
+# ------------------------------------------------------------------ measures
+
+
+def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
+    """Return what an amount measures; None: nothing that the words tell."""
+    chain = [node, *tree.above(node)]
+    verb = next((i for i in chain[1:] if tree.words[i].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return None
+    counted = tree.lemma(node) if amount.unit is None and node not in tree.inside(amount.span) else ""
+    if amount.unit is None and (not counted or (_is_definite(tree, node) and not amount.hedge)):
+        return None
+    event, at = _event(tree, chain, verb, lasts=amount.unit == "s")
+    if not event:
+        return None
+    about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
+    if event == "pay" and amount.unit in _MONEY and about:
+        event = "price"
+    return Given(
+        respect=Respect.NUMBER,
+        question=_asked(tree, amount, (node, verb, at), counted),
+        event=event,
+        about=about,
+        span=amount.span,
+        at=at,
+        amount=amount,
+        scope=_scope(tree, node, amount, at),
+        marks=_marks(tree, node, amount),
+    )
+
+
+def _event(tree: Tree, chain: list[int], verb: int, *, lasts: bool) -> tuple[str, int]:
+    """Return what an amount is of, and the word: a noun that it is a value of, else the verb."""
+    for index in chain[1:]:
+        if index == verb:
+            break
+        if tree.words[index].pos == "NOUN" and tree.words[chain[0]].dep in {"nummod", "compound", "pobj", "npadvmod"}:
+            return events.measure_of(tree.lemma(index)), index
+    for child in tree.with_dep(chain[0], "nmod", "compound"):
+        if tree.words[child].pos == "NOUN" and tree.lemma(child) == "magnitude":
+            return "magnitude", child
+    of = [c for p in tree.with_dep(chain[0], "prep") if tree.lemma(p) in {"in", "of"} for c in tree.with_dep(p, "pobj")]
+    money = [c for c in of if tree.words[c].pos == "NOUN" and tree.lemma(c) in _OF_MONEY]
+    if money:
+        return events.measure_of(tree.lemma(money[0])), money[0]
+    if tree.lemma(verb) in events.LIGHT and not (lasts and tree.lemma(verb) != "be"):
+        subjects = tree.with_dep(verb, *SUBJECTS)
+        nouns = [s for s in subjects if tree.words[s].pos in {"NOUN", "PROPN"} and s not in chain]
+        if nouns:
+            return events.measure_of(tree.lemma(nouns[0])), nouns[0]
+        if not subjects or subjects[0] in chain:
+            return (tree.lemma(verb), verb) if tree.lemma(verb) not in {"be", "have"} else ("", verb)
+    return events.measure_of(tree.lemma(verb)), verb
+
+
+_OF_MONEY = frozenset(
+    "damage compensation aid loss funding debt fine revenue profit sale tax investment saving".split()
+)
+
+
+_MONEY = frozenset("USD EUR GBP JPY AUD CAD HKD".split())
+
+
+def _bought(tree: Tree, verb: int, amount: Amount) -> tuple[str, ...]:
+    """Return what money is given for: what is sold or bought, or what stands behind "for"."""
+    if amount.unit not in _MONEY:
+        return ()
+    inside = set(tree.inside(amount.span))
+    things = tree.with_dep(verb, "dobj", "nsubjpass")
+    things += [c for p in tree.with_dep(verb, "prep") if tree.lemma(p) == "for" for c in tree.with_dep(p, "pobj")]
+    nouns = (
+        c for c in things if c not in inside and tree.words[c].pos == "NOUN" and not tree.lemma(c).endswith("llion")
+    )
+    return tuple(events.thing_of(tree.lemma(c)) for c in nouns)
+
+
+def _of_what(tree: Tree, node: int) -> tuple[str, ...]:
+    """Return what a share is a share of: "80 percent of voters"."""
+    for prep in tree.with_dep(node, "prep"):
+        if tree.lemma(prep) == "of":
+            return tuple(events.thing_of(tree.lemma(c)) for c in tree.with_dep(prep, "pobj"))
+    return ()
+
+
+def _asked(tree: Tree, amount: Amount, places: tuple[int, int, int], counted: str) -> str:
+    node, verb, at = places
+    if amount.unit == "age":
+        return "How old?"
+    subject = next(iter(tree.with_dep(verb, *SUBJECTS)), None)
+    named = tree.text(tree.phrase(subject)) if subject is not None and subject != node else ""
+    did = tree.lemma(verb)
+    if counted:
+        what = tree.text(tree.words[node].span)
+        if tree.words[node].dep == "nsubjpass":
+            return f"How many {what} were {tree.text(tree.words[verb].span)}?"
+        if tree.words[node].dep == "nsubj" or not named:
+            return (
+                f"How many {what}?"
+                if did in {"be", "have"}
+                else f"How many {what}: {tree.text(tree.words[verb].span)}?"
+            )
+        return f"How many {what} did {named} {did}?" if did != "be" else f"How many {what}: {named}?"
+    how = "What share" if amount.unit == "%" else "How long" if amount.unit == "s" else "How much"
+    if at != verb:
+        return f"{how}: {tree.text(tree.phrase(at))}?" if at != node else f"{how}: {named}?"
+    return (
+        f"{how} did {named} {did}?"
+        if named and tree.words[verb].tag != "VBN"
+        else f"{how}: {named} {tree.text(tree.words[verb].span)}?"
+    )
+
+
+# ------------------------------------------------------------------ scope
+
+
+_NARROWING = frozenset(
+    "among including of in at near between during since over per outside inside across within".split()
+)
+_PARTS = frozenset({"include", "comprise"})
+
+
+def _scope(tree: Tree, node: int, amount: Amount, at: int) -> tuple[str, ...]:
+    """Return what narrows an amount: modifiers of what it counts, of which group it is, where it stands in a part."""
+    found: dict[str, None] = {}
+    inside = set(tree.inside(amount.span))
+    if node not in inside and tree.lemma(node) not in _GENERIC and events.count_of(tree.lemma(node)) is None:
+        kind = events.thing_of(tree.lemma(node))
+        found |= {} if kind == "person" else {kind: None}
+    for child in tree.with_dep(node, "amod", "compound", "nmod", "poss"):
+        if child not in inside and events.count_of(tree.lemma(child)) is None:
+            found[tree.lemma(child)] = None
+    for above in [node, *tree.above(node)]:
+        if tree.lemma(above) in _PARTS or tree.lemma(above) in {"including", "among"}:
+            found["<part>"] = None
+        if above == at:
+            break
+    if tree.words[node].dep == "conj":
+        found["<listed>"] = None
+    if _OF_THEM.match(tree.statement.text, amount.span.end) or _OTHERS.match(tree.statement.text, amount.span.end):
+        found["<part>"] = None
+    return tuple(found)
+
+
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which|its|their)\b")
+_OTHERS = re.compile(r"\s+(?:further|additional)\b")

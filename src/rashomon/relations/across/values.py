@@ -1,0 +1,268 @@
+"""Two answers to one question: whether they are equal, and how they stand when they are not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rashomon.asked import Answer
+from rashomon.claimed import Amount, Label, Respect
+from rashomon.relations.across.stories import days_apart
+from rashomon.relations.across.told import Told, any_akin
+from rashomon.relations.sides.pairing import compatible
+
+# About how often each kind of alarm was right where they were read (docs/evaluation-conflicts.md).
+_SURE = {
+    Respect.NUMBER: 0.7,
+    Respect.DIRECTION: 0.75,
+    Respect.RESPONSIBILITY: 0.75,
+    Respect.POLARITY: 0.7,
+    Respect.ACTOR: 0.6,
+    Respect.PLACE: 0.6,
+    Respect.TIME: 0.6,
+    Respect.IDENTITY: 0.65,
+    Respect.OTHER: 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one answer stands to another. score: how sure it is, 0 to 1."""
+
+    label: Label
+    reason: str
+    score: float
+
+
+def standing(a: Told, b: Told) -> Standing | None:
+    """Return how two answers to one question stand; a is the earlier. None: nothing can be said."""
+    return _BY_RESPECT.get(a.answer.respect, _named)(a, b)
+
+
+def words_of(answer: Answer) -> str:
+    """Return an answer in few words, as it can be compared."""
+    if answer.respect is Respect.POLARITY:
+        return "no" if answer.negated else "yes"
+    said = ", ".join(answer.value)
+    return f"not {said}" if answer.negated else said
+
+
+def _standing(label: Label, reason: str, respect: Respect, factor: float = 1.0) -> Standing:
+    return Standing(label, reason, round(_SURE[respect] * factor, 4))
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def _numbers(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer.amount, b.answer.amount
+    if one is None or other is None:
+        return None
+    scope = _scope(a.answer, b.answer)
+    if scope is not None:
+        return scope if not compatible(one, other) else None
+    if compatible(one, other):
+        return _met(a, b, one, other)
+    mine, theirs = _written(one), _written(other)
+    if _runs(a, b):
+        return _standing(Label.SUPERSEDES, f"a running figure: {mine}, then {theirs}", Respect.NUMBER)
+    if a.answer.hedged != b.answer.hedged:
+        return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
+    return _standing(Label.CONFLICT, _outside(one, other), Respect.NUMBER)
+
+
+def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
+    """Return how two amounts stand that can both hold: a later figure of a running count replaces the earlier."""
+    if (
+        _differ(one, other)
+        and a.answer.event in _RUNNING
+        and (_is_later(a, b) or (_is_least(one) and _is_least(other)))
+    ):
+        return _standing(Label.SUPERSEDES, f"a running figure: {_written(one)}, then {_written(other)}", Respect.NUMBER)
+    return _standing(Label.AGREE, f"{_written(one)} and {_written(other)} can be one figure", Respect.NUMBER)
+
+
+def _differ(one: Amount, other: Amount) -> bool:
+    return one.low != other.low and not one.is_rough and not other.is_rough and None not in {one.low, other.low}
+
+
+def _is_least(amount: Amount) -> bool:
+    return amount.high is None
+
+
+_RUNNING = frozenset("kill injure miss infect evacuate rescue".split())
+_COUNTED_ON = _RUNNING | {"arrest", "burn", "destroy", "damage"}
+_DOWNWARDS = frozenset({"miss"})
+_SLOW = 2  # days after which an arrest can be one more
+
+
+def _runs(a: Told, b: Told) -> bool:
+    """Whether the second figure replaces the first: words say so, or a running count is larger and later."""
+    marked = bool(a.answer.marks or b.answer.marks)
+    event = a.answer.event
+    if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
+        return True
+    larger = _middle(b.answer.amount) > _middle(a.answer.amount)
+    grows = larger or event in _DOWNWARDS
+    if event in _RUNNING:
+        open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
+        return grows and (_is_later(a, b) or open_ended)
+    if event == "arrest":
+        return grows and (days_apart(a.answer.said, b.answer.said) or 0) >= _SLOW
+    return False
+
+
+def _says_revised(a: Told, b: Told) -> bool:
+    said = {mark.split()[0] for mark in (*a.answer.marks, *b.answer.marks)}
+    return bool(said & _REVISED)
+
+
+_REVISED = frozenset(
+    "revise raise revised corrected updated update initially initial earlier originally preliminary provisional first "
+    "previous".split()
+)
+
+
+def _is_later(a: Told, b: Told) -> bool:
+    """Whether the second was said at a later moment than the first, as far as both tell."""
+    one, other = a.answer.said, b.answer.said
+    if not one or not other:
+        return False
+    if one[:10] != other[:10]:
+        return one[:10] < other[:10]
+    return len(one) > 13 and len(other) > 13 and one < other
+
+
+def _middle(amount: Amount | None) -> Decimal:
+    bounds = [bound for bound in (amount.low, amount.high) if bound is not None] if amount else []
+    return sum(bounds, Decimal(0)) / len(bounds) if bounds else Decimal(0)
+
+
+def _scope(one: Answer, other: Answer) -> Standing | None:
+    """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
+    left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
+    if left == right or one.amount is None or other.amount is None:
+        return None
+    only = [sorted(words - {"<part>", "<listed>"}) for words in (left - right, right - left)]
+    parts = ("<part>" in left) != ("<part>" in right)
+    smaller = (bool(left - right) and _middle(one.amount) <= _middle(other.amount)) or (
+        bool(right - left) and _middle(other.amount) <= _middle(one.amount)
+    )
+    if not (parts or all(only) or smaller):
+        return None
+    of = " and ".join(" ".join(words) for words in only if words) or "a part"
+    return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
+
+
+_LOOSE = frozenset(
+    "more dead injured suspected total many least several about confirmed former late new first own local alleged "
+    "armed masked unarmed young attacker".split()
+)
+
+
+def _written(amount: Amount) -> str:
+    low, high = (_digits(bound, amount.unit) for bound in (amount.low, amount.high))
+    about = "about " if amount.is_rough and amount.low == amount.high else ""
+    if amount.low == amount.high:
+        return f"{about}{low}"
+    if amount.high is None:
+        return f"{low} or more"
+    return f"at most {high}" if amount.low is None else f"{low} to {high}"
+
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_GREAT = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
+
+
+def _digits(value: Decimal | None, unit: str | None) -> str:
+    """Return a number as news writes it: "$40 million", "80%", "5,000 m"."""
+    if value is None:
+        return ""
+    name, step = next(((n, s) for n, s in _GREAT if value >= s and unit != "s"), ("", Decimal(1)))
+    digits = f"{(value / step).normalize():,f}" + f" {name}" * bool(name)
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{digits}"
+    return f"{digits}%" if unit == "%" else f"{digits} {unit}" if unit else digits
+
+
+def _outside(one: Amount, other: Amount) -> str:
+    if other.low != other.high:
+        one, other = other, one
+    if one.low != one.high:
+        return f"{_written(other)} lies outside “{_written(one)}”"
+    return f"{_written(one)} on one side, {_written(other)} on the other"
+
+
+# ------------------------------------------------------------------ names
+
+
+def _named(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if one.respect is Respect.PLACE and (_near_by(a, b) or _near_by(b, a)):
+        return None
+    same = any_akin(one.value, other.value)
+    mine, theirs = ", ".join(one.value), ", ".join(other.value)
+    if one.negated or other.negated:
+        return _denied(one, other, same=same)
+    if same:
+        return _standing(Label.AGREE, f"both say {mine}", one.respect)
+    if one.hedged != other.hedged and one.respect not in {Respect.DIRECTION, Respect.RESPONSIBILITY}:
+        return _standing(Label.INCOMPARABLE, f"{mine} or {theirs}: only one is told as a fact", one.respect)
+    return _standing(
+        Label.CONFLICT, f"{_LEADING.get(one.respect, '')}{mine} on one side, {theirs} on the other", one.respect
+    )
+
+
+_LEADING = {Respect.DIRECTION: "towards ", Respect.PLACE: "in ", Respect.RESPONSIBILITY: "held responsible: "}
+
+
+def _near_by(a: Told, b: Told) -> bool:
+    """Whether a report names the place of the other answer too: then one can lie in the other."""
+    return any_akin(a.answer.value, (*b.setting.names, *b.setting.countries)) or any_akin(
+        a.answer.value, b.answer.names
+    )
+
+
+def _denied(one: Answer, other: Answer, *, same: bool) -> Standing | None:
+    if not same:
+        return None
+    if one.negated and other.negated:
+        return _standing(Label.AGREE, "both say that it is not so", one.respect)
+    who = ", ".join(one.value)
+    return _standing(Label.CONFLICT, f"{who}: held responsible on one side, not on the other", one.respect)
+
+
+# ------------------------------------------------------------------ whether, when
+
+
+def _polarity(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if one.negated == other.negated:
+        return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
+    if one.hedged or other.hedged:
+        return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
+    return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
+
+
+def _times(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if not (one.begin and one.end_before and other.begin and other.end_before):
+        return None
+    if not _can_compare(one.begin, other.begin):
+        return None
+    if one.begin < other.end_before and other.begin < one.end_before:
+        return _standing(Label.AGREE, "the times meet", Respect.TIME)
+    if one.hedged != other.hedged:
+        return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", Respect.TIME)
+    return _standing(Label.CONFLICT, f"{one.begin} on one side, {other.begin} on the other", Respect.TIME)
+
+
+def _can_compare(one: str, other: str) -> bool:
+    """Whether two moments are both in a known zone, or both in none, or on days that no zone brings together."""
+    return one.endswith("Z") == other.endswith("Z") or abs(int(one[8:10]) - int(other[8:10])) > 1
+
+
+_BY_RESPECT: dict[Respect, Callable[[Told, Told], Standing | None]] = {
+    Respect.NUMBER: _numbers,
+    Respect.POLARITY: _polarity,
+    Respect.TIME: _times,
+}
