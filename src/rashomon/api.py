@@ -169,6 +169,10 @@ class Ledger:
         """Release the file."""
         self._store.close()
 
+    def version(self) -> int:
+        """Return a number that is another one when somebody else has written to the ledger meanwhile."""
+        return self._store.version()
+
     # ------------------------------------------------------------------ writing
 
     def add(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Outcome]:

@@ -64,6 +64,11 @@ class SqliteStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def version(self) -> int:
+        """Return a number that is another one when somebody else has written to the file since it was asked for."""
+        with self._explained():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Release the file. Nothing can be read afterwards."""
         self._connection.close()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from rashomon.api import Selection
+from rashomon.claimed import Respect
 from rashomon.records import Directness, Manner, is_iso_time
 
 PAGE_ROWS = 50
@@ -29,6 +30,7 @@ class Asked:
     """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page.
 
     report: 16 digits of a report's id; the selection has them too. who: 16 digits that tell namesakes apart.
+    respect: in what answers to a question differ.
     """
 
     selection: Selection
@@ -36,6 +38,7 @@ class Asked:
     query: dict[str, str]
     report: str = ""
     who: str = ""
+    respect: Respect | None = None
 
     @property
     def offset(self) -> int:
@@ -62,8 +65,11 @@ def asked(query: Mapping[str, str]) -> Asked:
     )
     kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
     who = _digits(given, "who")
-    kept |= {name: value for name, value in (("report", report), ("who", who)) if value}
-    return Asked(selection=selection, page=_page(given.get("page", "1")), query=kept, report=report, who=who)
+    respect = _one_of(Respect, given, "respect")
+    more = {"report": report, "who": who, "respect": respect or ""}
+    kept |= {name: str(value) for name, value in more.items() if value}
+    page = _page(given.get("page", "1"))
+    return Asked(selection=selection, page=page, query=kept, report=report, who=who, respect=respect)
 
 
 _NAMES = (*_WORDS, "since", "until", "manner", "directness")

@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from rashomon import api
-from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, VoiceCount
+from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
 from rashomon.exports.views import document_view
-from rashomon.records import Manner, Severity
+from rashomon.records import Severity
 from rashomon.web import bars, marking
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 
-# Acts that a report turns on.
-POINTED = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
-
-_NEWEST, _VOICES, _POINTED_EACH, _UNREAD = 8, 8, 3, 8
 _ISSUES = 200
+_ASKED = 8
 _TIMELINE_REPORTS = 40
 
 
@@ -40,19 +37,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What is in the ledger. pointed: the newest accounts that claim, accuse, deny, admit or threaten."""
-
-    reports: int
-    outlets: int
-    accounts: int
-    newest: list[ReportRow]
-    voices: list[VoiceCount]
-    pointed: list[AccountRow]
-    unread: list[ReportRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A page of rows. count: how many rows there are on all pages. asked: what they were selected by."""
 
@@ -71,24 +55,6 @@ class TimelinePage:
     reports: int
     drawn: int
     rows: list[TimelineRow]
-
-
-def start(ledger: Ledger, _: Asked) -> Page:
-    """What is in the ledger, the newest reports, who is heard, what is disputed, what could not be read."""
-    everything = ledger.select(Selection())
-    pointed = [
-        row for manner in POINTED for row in ledger.select(Selection(manner=manner)).accounts(limit=_POINTED_EACH)
-    ]
-    data = Start(
-        reports=everything.count_reports(),
-        outlets=len(everything.outlets()),
-        accounts=everything.count(),
-        newest=everything.reports(limit=_NEWEST),
-        voices=everything.loudest(limit=_VOICES),
-        pointed=pointed,
-        unread=ledger.select(Selection(failed=True)).reports(limit=_UNREAD),
-    )
-    return Page(template="start.html", title="The ledger", data=data)
 
 
 def accounts(ledger: Ledger, asked: Asked) -> Page:
@@ -117,6 +83,7 @@ def report(ledger: Ledger, identity: str) -> Page:
         "is_shared": ledger.tracing.shares(view.id),
         "versions": len(ledger.tracing.versions_of(reading.document)),
         "parted": marking.parted(view),
+        "questions": ledger.asking.of_document(view.id)[:_ASKED],
     }
     return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from rashomon.exports.conflicts import ConflictSide
+from rashomon.exports.questions import AccountOfClaim
 from rashomon.exports.terminal import day, file_name
 from rashomon.web.links import Links
 from rashomon.web.pages import Page
@@ -53,6 +54,7 @@ def environment() -> jinja2.Environment:
     )
     made.filters.update(
         day=day,
+        days=days,
         minute=minute,
         file_name=file_name,
         web_address=web_address,
@@ -99,6 +101,11 @@ def cut(text: str, length: int) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
+def days(first: str | None, last: str | None) -> str:
+    """Return a stretch of days: "2024-03-25 – 2024-03-27", or one day, or nothing."""
+    return f"{first} – {last}" if first and last and first != last else first or last or ""
+
+
 def plain(value: object) -> str:
     """Return a name of the vocabulary as words: "claim_responsibility" is "claim responsibility"."""
     return str(value).replace("_", " ")
@@ -109,8 +116,8 @@ def digits(identity: str | None) -> str:
     return (identity or "").partition(":")[2]
 
 
-def marked(side: ConflictSide) -> Iterator[tuple[str, bool]]:
-    """Yield what one side says in parts, each with whether it is of the words that carry its answer."""
+def marked(side: ConflictSide | AccountOfClaim) -> Iterator[tuple[str, bool]]:
+    """Yield what somebody says in parts, each with whether it is of the words that carry the answer."""
     words = side.text.split(" [...] ")
     places, last = [], 0
     for part in words:
