@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -30,11 +31,11 @@ ADDRESS = "/questions/00000000000000a1"
 
 
 def account(source: str, text: str, **given: object) -> AccountOfClaim:
-    fields = {
+    fields: dict[str, Any] = {
         "document": VAN, "locator": "reports/van.txt", "title": "Which way?", "publisher": "The Gazette",
         "published": "2023-03-14", "attribution": "attribution:1", "number": None, "source": source,
-        "source_name": None, "source_entity": None, "relay": [], "manner": None, "said_at": None, "spans": [(0, 1)], "text": text,
-        "content": f"The van {text}, it seems", "repeats": None,
+        "source_name": None, "source_entity": None, "relay": [], "manner": None, "said_at": None,
+        "spans": [(0, 1)], "text": text, "content": f"The van {text}, it seems", "repeats": None,
     }  # fmt: skip
     return AccountOfClaim(**(fields | given))
 
@@ -56,9 +57,7 @@ def view(bad: str = "") -> QuestionView:
     claims = [
         ClaimView(id="claim:1", answer=f"north{bad}", outlets=2, origins=1, accounts=north),
         ClaimView(id="claim:2", answer="south", outlets=1, origins=1, accounts=south),
-        ClaimView(
-            id="claim:3", answer="nowhere", outlets=1, origins=1, accounts=[account("Cy", "stood", published=None)]
-        ),
+        ClaimView(id="claim:3", answer="nowhere", outlets=1, origins=1, accounts=still),
     ]
     step = HistoryRow(when="2023-03-12", answer="south", claim="claim:2", document=VAN, locator="x", source=f"Cy{bad}")
     return QuestionView(
