@@ -12,7 +12,7 @@ from rashomon.claimed import Moment, Respect, RoleKind
 from rashomon.claims import deeds, figures
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree, has_meaning
-from rashomon.entities.names import TITLES, fold
+from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
 from rashomon.entities.roles import country_of, is_country
 from rashomon.ids import make_id
@@ -124,8 +124,9 @@ def _names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
         yield country_of(folded, capitals=True) or folded
         return
     for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
-        folded = " ".join(fold(word.strip(",.;:'’\"“”()")))
-        if word[:1].isupper() and folded:
+        bare = word.strip(",.;:'’\"“”()").removesuffix("'s").removesuffix("’s")
+        folded = " ".join(fold(bare))
+        if word[:1].isupper() and len(folded) > 2 and folded not in DETERMINERS:
             country = country_of(folded, capitals=True)
             if country or entity.kind is not EntityKind.GROUP or word != entity.name.split()[0]:
                 yield country or folded
@@ -186,6 +187,7 @@ class _Passage:
             negated = True
         sentence = self._sentence(given.at)
         content = home.content if home else (sentence,)
+        own = [span for one in content if (span := _common(one, sentence))]
         place = self._placed(given.span)
         value = self._value(given)
         if given.respect in _NEEDS_VALUE and (not value or (given.respect in _NEEDS_NAME and set(value) <= _NOBODY)):
@@ -212,8 +214,8 @@ class _Passage:
             scope=given.scope,
             who=self._names_at(given.who) or self._heads_at(given.who),
             whom=self._names_at(given.objects),
-            names=self._named(sentence),
-            words=self._words(given.at),
+            names=tuple(dict.fromkeys(name for span in own for name in self._named(span))),
+            words=self._words(own),
             begin=begin,
             end_before=end_before,
             said=(report.said.get(home.id) if home else None) or report.document.document_time,
@@ -231,6 +233,9 @@ class _Passage:
             for i in self.tree.above(at)
         )
 
+    def _local(self, span: Span) -> tuple[int, int]:
+        return span.start - self.offset, span.end - self.offset
+
     def _placed(self, span: Span) -> Span:
         return Span(span.start + self.offset, span.end + self.offset)
 
@@ -240,6 +245,8 @@ class _Passage:
         return self._placed(Span(min(s.start for s in inside), max(s.end for s in inside)))
 
     def _value(self, given: Given) -> tuple[str, ...]:
+        if given.amount:
+            return (self.tree.text(given.span),)
         names = dict.fromkeys(name for span in given.names for name in self._named(self._placed(span)))
         return tuple(names) or given.value or self._heads(given.names)
 
@@ -267,11 +274,12 @@ class _Passage:
         nouns = (i for span in spans for i in tree.inside(span) if tree.words[i].pos in {"NOUN", "PROPN"})
         return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in nouns))
 
-    def _words(self, at: int) -> tuple[str, ...]:
-        """Return the dictionary forms of the words of a sentence."""
-        tree, root = self.tree, self.tree.root(at)
-        found = (i for i, w in enumerate(tree.words) if has_meaning(w) and w.pos != "PROPN" and tree.root(i) == root)
-        return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in found))
+    def _words(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the classes of the words with meaning in stretches of the document."""
+        tree = self.tree
+        inside = (i for span in spans for i in tree.inside(Span(*self._local(span))))
+        found = (i for i in inside if has_meaning(tree.words[i]) and tree.words[i].pos != "PROPN")
+        return tuple(dict.fromkeys(claims.topic_of(tree.lemma(i)) for i in found))
 
     def _when(self, given: Given) -> tuple[str | None, str | None]:
         spans = given.when or self._times_beside(given.at)
@@ -298,7 +306,21 @@ class _Passage:
         position = self.tree.words[at].span.start
         around = [p for p in self.tree.statement.propositions if p.span.start <= position < p.span.end]
         clause = min(around, key=lambda p: p.span.end - p.span.start, default=None)
-        return tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+        own = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+        return own or self._times_above(at)
+
+    def _times_above(self, at: int) -> tuple[Span, ...]:
+        """Return the times of the nearest clause above that is no saying: "sank on Friday, killing nine"."""
+        tree = self.tree
+        predicates = {p.predicate.start: p for p in tree.statement.propositions}
+        for above in tree.above(at):
+            if any(tree.words[c].dep == "ccomp" for c in tree.children[above]):
+                return ()
+            clause = predicates.get(tree.words[above].span.start)
+            times = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+            if times:
+                return times
+        return ()
 
 
 _NEEDS_NAME = frozenset({Respect.RESPONSIBILITY, Respect.ACTOR})
@@ -320,7 +342,7 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
     spans = [Span(p.offset, p.offset + len(p.tree.statement.text)) for p in lead]
     voices = {one.source_entity for one in report.attributions}
     names = dict.fromkeys(name for p in passages for name in p.named())
-    words = (claims.thing_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
+    words = (claims.topic_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
     begun = [
         (entity, name)
         for place, entity in report.mentions
@@ -338,6 +360,11 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
     )
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
 
 
 def _in_utc(bound: str, shift: int | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from rashomon.claimed import Proposition, Respect, RoleKind
+from rashomon.claimed import Proposition, Respect, Role, RoleKind
 from rashomon.claims import events, lexicon
 from rashomon.claims.given import Given
 from rashomon.claims.trees import SUBJECTS, Tree
@@ -48,7 +48,8 @@ class Clause:
         """Return the subject, its own or that of the clause which it continues; None: there is none."""
         tree, at = self.tree, self.index
         for _ in range(4):
-            own = tree.with_dep(at, *SUBJECTS)
+            auxiliaries = tree.with_dep(at, "aux", "auxpass")
+            own = [c for verb in (at, *auxiliaries) for c in tree.with_dep(verb, *SUBJECTS)]
             if own:
                 return self._meant(own[0], at)
             if tree.words[at].dep in {"acl", "relcl"}:
@@ -106,6 +107,15 @@ class Clause:
         found = [c for p in preps for c in tree.with_dep(p, "pobj")]
         return found[0] if found else None
 
+    def places_of_objects(self) -> list[Role]:
+        """Return where what it is done to takes place: "hold talks in Vienna"."""
+        tree = self.tree
+        objects = tree.with_dep(self.index, "dobj", "nsubjpass")
+        nested = [c for o in objects for p in tree.with_dep(o, "prep") for c in tree.with_dep(p, "pobj")]
+        preps = [p for o in (*objects, *nested) for p in tree.with_dep(o, "prep") if tree.lemma(p) in _WHERE]
+        names = [c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "PROPN"]
+        return [Role(RoleKind.WHERE, tree.phrase(c), tree.words[c].lemma) for c in names]
+
     def below(self, index: int | None = -1) -> list[int]:
         """Return what hangs on a word, itself included; -1: on the proposition; None: nothing."""
         if index is None:
@@ -133,6 +143,8 @@ class Clause:
             return self._state()
         if not (self.objects() or self.doer_class()):
             return None
+        if lemma == "open" and "fire" in self.done_to():
+            return "open_fire"
         light = lemma in events.LIGHT
         return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
 
@@ -179,11 +191,11 @@ class Clause:
         """Return "Did the ministry order the strike?". event: instead of its own."""
         tree = self.tree
         if event:
-            subject, rest = self._named(self.subject()), self._rest()
+            subject, rest = self.named(self.subject()), self._rest()
             if event.startswith("be "):
                 return f"{_be(tree, self.subject())} {subject} {event[3:]}?"
-            return f"Did {self._named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
-        subject, rest = self._named(self.subject()), self._rest()
+            return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
+        subject, rest = self.named(self.subject()), self._rest()
         verb = tree.words[self.index]
         if tree.lemma(self.index) == "be":
             return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
@@ -193,7 +205,7 @@ class Clause:
 
     def who_did(self) -> str:
         """Return "Who ordered the strike?"."""
-        objects = " and ".join(self._named(i) for i in self.objects()[:1])
+        objects = " and ".join(self.named(i) for i in self.objects()[:1])
         return f"Who did it: {self._past()} {objects}?" if not objects else f"Who {self._past()} {objects}?"
 
     def where(self) -> str:
@@ -206,16 +218,16 @@ class Clause:
 
     def where_to(self) -> str:
         """Return "Where were the suspects heading?"."""
-        return f"Where {_be(self.tree, self.subject()).lower()} {self._named(self.subject())} heading?"
+        return f"Where {_be(self.tree, self.subject()).lower()} {self.named(self.subject())} heading?"
 
     def _when_or_where(self, word: str) -> str:
         tree = self.tree
-        subject, verb = self._named(self.subject()), tree.words[self.index]
+        subject, verb = self.named(self.subject()), tree.words[self.index]
         if tree.lemma(self.index) == "be":
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
         if self.passive:
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {tree.text(verb.span)}?"
-        objects = " ".join(self._named(i) for i in tree.with_dep(self.index, "dobj")[:1])
+        objects = " ".join(self.named(i) for i in tree.with_dep(self.index, "dobj")[:1])
         return f"{word} did {subject} {tree.lemma(self.index)} {objects}".strip() + "?"
 
     def _past(self) -> str:
@@ -223,7 +235,8 @@ class Clause:
         written = self.tree.text(word.span)
         return written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}"
 
-    def _named(self, index: int | None) -> str:
+    def named(self, index: int | None) -> str:
+        """Return a phrase as it stands inside a question."""
         if index is None:
             return "they"
         phrase = self.tree.text(self.tree.phrase(index))
@@ -260,6 +273,7 @@ class Clause:
         return replace(given, **fields)
 
 
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
 _LONG = 80
 

@@ -101,6 +101,8 @@ def _blamed(clause: Clause) -> Iterator[Given]:
     if target is None:
         return
     span, deed = target
+    if not deed and tree.lemma(clause.index) in {"accuse", "suspect"}:  # of what, is told by another clause
+        return
     negated = proposition.blame is Blame.DENIAL or (proposition.blame is None and clause.negated)
     about = tuple(events.thing_of(tree.lemma(i)) for i in deed)
     yield clause.give(
@@ -169,7 +171,8 @@ def _caused(clause: Clause) -> Iterator[Given]:
     lemma = tree.lemma(index)
     subject, objects = clause.subject(), tree.with_dep(index, "dobj")
     cause = effect = None
-    if lemma in {"cause", "trigger", "spark", "ignite"}:
+    sets = lemma in {"set", "start", "begin"} and any(events.thing_of(tree.lemma(o)) == "fire" for o in objects)
+    if lemma in {"cause", "trigger", "spark", "ignite"} or sets:
         cause, effect = (clause.agent(), subject) if clause.passive else (subject, objects[0] if objects else None)
     elif lemma in {"result", "stem", "arise"} and subject is not None:
         cause, effect = clause.of_preposition("from"), subject
@@ -249,12 +252,23 @@ def _told(clause: Clause) -> Iterator[Given]:
     )
     if clause.negated:
         return
+    owner = clause.of_preposition("to") if event == "belong" else None
+    if owner is not None:
+        yield clause.give(
+            Respect.ACTOR,
+            f"Who owns {clause.named(clause.subject())}?",
+            "own",
+            span=tree.phrase(owner),
+            names=(tree.phrase(owner),),
+            about=clause.doer_class(),
+            who=(),
+        )
     doer = clause.doer()
     if doer is not None and event in events.SINGLE and about:
         yield clause.give(
             Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
         )
-    for role in proposition.roles:
+    for role in (*proposition.roles, *clause.places_of_objects()):
         if role.kind is RoleKind.WHERE and _is_place(tree, role):
             yield clause.give(
                 Respect.PLACE,

@@ -11,13 +11,16 @@ MOTION = frozenset(
 )
 REACHING = frozenset("enter reach approach cross".split())
 # What is done by one alone, so that another name is another answer.
-SINGLE = frozenset("order win kill shoot fire attack own lead buy appoint design invent find deal start hack".split())
+SINGLE = frozenset(
+    "open_fire order win kill shoot fire attack own lead buy appoint design invent find deal start hack".split()
+)
 # Verbs that say little by themselves: what they are about is in their subject or object.
 LIGHT = frozenset(
     "be have do make take get give go come put set see show say tell add keep let hold seem become remain include "
     "stand reach rise fall climb total number bring leave claim hit top exceed amount jump increase drop grow decline "
     "surpass pass near estimate report record reveal mean need want expect".split()
 )
+COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
 RISING = frozenset("rise climb grow increase jump reach bring update revise raise".split())
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
@@ -86,6 +89,17 @@ def turned(event: str) -> str | None:
 def thing_of(lemma: str) -> str:
     """Return the class of a noun, or the noun."""
     return _named("noun").get(lemma, lemma)
+
+
+def topic_of(lemma: str) -> str:
+    """Return the class of a word, whatever it is: "march" and "demonstrator" are of one."""
+    count = count_of(lemma)
+    return count.name if count else thing_of(lemma)
+
+
+def is_measure(name: str) -> bool:
+    """Whether it is a class of what is measured."""
+    return name in _named("measure").values()
 
 
 def runs(event: str) -> bool:

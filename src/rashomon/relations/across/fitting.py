@@ -70,8 +70,7 @@ _COUNTED = frozenset(
 def _same_time(a: Told, b: Told) -> bool:
     """Whether both can have happened at one time, where that is not what is asked."""
     if a.answer.respect is Respect.TIME:
-        apart = days_apart(a.days and a.days[0], b.days and b.days[0])
-        return apart is None or apart <= _NEAR
+        return _can_be_one_moment(a, b)
     for one, other in ((a, b), (b, a)):
         if one.days and not other.days and _is_past(one):
             return False
@@ -84,6 +83,15 @@ def _same_time(a: Told, b: Told) -> bool:
 
 
 _NEAR = 7
+
+
+def _can_be_one_moment(a: Told, b: Told) -> bool:
+    """Whether two times can be answers about one event: not days that are as far from the days of publication."""
+    apart = days_apart(a.days and a.days[0], b.days and b.days[0])
+    published = days_apart(a.setting.day, b.setting.day)
+    if apart is None or published is None:
+        return apart is not None and apart <= _NEAR
+    return apart <= _NEAR and (published == 0 or apart != published)
 
 
 def _is_past(told: Told) -> bool:

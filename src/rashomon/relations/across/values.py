@@ -62,12 +62,12 @@ def _numbers(a: Told, b: Told) -> Standing | None:
         return scope if not compatible(one, other) else None
     if compatible(one, other):
         return _met(a, b, one, other)
-    mine, theirs = _written(one), _written(other)
+    mine, theirs = _said(a.answer), _said(b.answer)
     if _runs(a, b):
         return _standing(Label.SUPERSEDES, f"a running figure: {mine}, then {theirs}", Respect.NUMBER)
     if a.answer.hedged != b.answer.hedged:
         return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
-    return _standing(Label.CONFLICT, _outside(one, other), Respect.NUMBER)
+    return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
 
 
 def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
@@ -77,8 +77,10 @@ def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
         and a.answer.event in _RUNNING
         and (_is_later(a, b) or (_is_least(one) and _is_least(other)))
     ):
-        return _standing(Label.SUPERSEDES, f"a running figure: {_written(one)}, then {_written(other)}", Respect.NUMBER)
-    return _standing(Label.AGREE, f"{_written(one)} and {_written(other)} can be one figure", Respect.NUMBER)
+        return _standing(
+            Label.SUPERSEDES, f"a running figure: {_said(a.answer)}, then {_said(b.answer)}", Respect.NUMBER
+        )
+    return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
 
 
 def _differ(one: Amount, other: Amount) -> bool:
@@ -140,56 +142,40 @@ def _middle(amount: Amount | None) -> Decimal:
 def _scope(one: Answer, other: Answer) -> Standing | None:
     """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
+    if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
+        left, right = left & _PARTS, right & _PARTS
     if left == right or one.amount is None or other.amount is None:
         return None
-    only = [sorted(words - {"<part>", "<listed>"}) for words in (left - right, right - left)]
+    only = [sorted(words - _PARTS) for words in (left - right, right - left)]
     parts = ("<part>" in left) != ("<part>" in right)
     smaller = (bool(left - right) and _middle(one.amount) <= _middle(other.amount)) or (
         bool(right - left) and _middle(other.amount) <= _middle(one.amount)
     )
-    if not (parts or all(only) or smaller):
+    if not (parts or all(only) or smaller or one.amount.unit == "%"):
         return None
     of = " and ".join(" ".join(words) for words in only if words) or "a part"
     return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
 
 
+_PARTS = frozenset({"<part>", "<listed>"})
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
     "armed masked unarmed young attacker".split()
 )
 
 
-def _written(amount: Amount) -> str:
-    low, high = (_digits(bound, amount.unit) for bound in (amount.low, amount.high))
-    about = "about " if amount.is_rough and amount.low == amount.high else ""
-    if amount.low == amount.high:
-        return f"{about}{low}"
-    if amount.high is None:
-        return f"{low} or more"
-    return f"at most {high}" if amount.low is None else f"{low} to {high}"
+def _outside(one: Answer, other: Answer) -> str:
+    """Return why two amounts do not meet: "“139” lies outside “more than 200”"."""
+    exact = [a.amount is not None and a.amount.low == a.amount.high and not a.amount.is_rough for a in (one, other)]
+    if exact[0] and not exact[1]:
+        return f"{_said(one)} lies outside {_said(other)}"
+    if exact[1] and not exact[0]:
+        return f"{_said(other)} lies outside {_said(one)}"
+    return f"{_said(one)} and {_said(other)} cannot both be the figure"
 
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-_GREAT = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
-
-
-def _digits(value: Decimal | None, unit: str | None) -> str:
-    """Return a number as news writes it: "$40 million", "80%", "5,000 m"."""
-    if value is None:
-        return ""
-    name, step = next(((n, s) for n, s in _GREAT if value >= s and unit != "s"), ("", Decimal(1)))
-    digits = f"{(value / step).normalize():,f}" + f" {name}" * bool(name)
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{digits}"
-    return f"{digits}%" if unit == "%" else f"{digits} {unit}" if unit else digits
-
-
-def _outside(one: Amount, other: Amount) -> str:
-    if other.low != other.high:
-        one, other = other, one
-    if one.low != one.high:
-        return f"{_written(other)} lies outside “{_written(one)}”"
-    return f"{_written(one)} on one side, {_written(other)} on the other"
+def _said(answer: Answer) -> str:
+    return f"“{' '.join(answer.value)}”"
 
 
 # ------------------------------------------------------------------ names
