@@ -284,12 +284,17 @@ class _Passage:
     def _when(self, given: Given) -> tuple[str | None, str | None]:
         spans = given.when or self._times_beside(given.at)
         for moment in self.tree.statement.moments:
-            if self._names_a_thing(moment.span):
+            if self._names_a_thing(moment.span) or self._is_a_limit(moment.span, given):
                 continue
             if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
                 shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
                 return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
         return None, None
+
+    def _is_a_limit(self, span: Span, given: Given) -> bool:
+        """Whether a time is that up to which something is counted: "by Saturday"."""
+        before = self.tree.statement.text[max(0, span.start - 8) : span.start].lower().split()
+        return given.amount is not None and bool(before) and before[-1] in {"by", "of", "until", "late", "since"}
 
     def _names_a_thing(self, span: Span) -> bool:
         """Whether a time only tells a thing from others: "the 2004 siege"."""

@@ -79,13 +79,19 @@ class Clause:
         return found[0] if found else self.of_preposition("by")
 
     def doer(self) -> int | None:
-        """Return who does it."""
+        """Return who does it; of a state nobody does."""
+        if self._is_state:
+            return None
         return self.agent() if self.passive else self.subject()
+
+    @property
+    def _is_state(self) -> bool:
+        return self.tree.lemma(self.index) in _STATES
 
     def objects(self) -> list[int]:
         """Return what it is done to, and what a copula says."""
         tree = self.tree
-        if self.passive:
+        if self.passive or self._is_state:
             subject = self.subject()
             return [subject] if subject is not None else []
         found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
@@ -139,12 +145,15 @@ class Clause:
         """Return the class of what is told; None: nothing that can be told apart: no argument, or an empty verb."""
         tree = self.tree
         lemma = tree.lemma(self.index)
-        if lemma in {"be", "become", "remain"}:
+        if self._is_state:
             return self._state()
         if not (self.objects() or self.doer_class()):
             return None
         if lemma == "open" and "fire" in self.done_to():
             return "open_fire"
+        if lemma == "vote":
+            sides = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) in {"for", "against"}]
+            return f"vote_{tree.lemma(sides[0])}" if sides else None
         light = lemma in events.LIGHT
         return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
 
@@ -165,8 +174,6 @@ class Clause:
     def done_to(self) -> tuple[str, ...]:
         """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
         tree = self.tree
-        if tree.lemma(self.index) in {"be", "become", "remain"}:
-            return ()
         nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
         return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
 
@@ -273,6 +280,7 @@ class Clause:
         return replace(given, **fields)
 
 
+_STATES = frozenset({"be", "become", "remain"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
 _LONG = 80

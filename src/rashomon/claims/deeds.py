@@ -72,7 +72,8 @@ def _heading(clause: Clause) -> Iterator[Given]:
     roles = [r for r in proposition.roles if r.kind is RoleKind.TOWARDS]
     if tree.lemma(index) in events.REACHING:
         roles += [r for r in proposition.roles if r.kind is RoleKind.WHAT]
-    compass = [tree.words[c].span for c in tree.with_dep(index, "advmod") if tree.lemma(c) in _COMPASS]
+    beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
+    compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
     if spans:
         yield clause.give(
@@ -240,7 +241,7 @@ def _told(clause: Clause) -> Iterator[Given]:
     if event is None:
         return
     about = clause.done_to()
-    opposite = events.turned(event)
+    opposite = "vote_for" if event == "vote_against" else events.turned(event)
     if opposite:
         not_so = not clause.negated
         yield clause.give(
@@ -262,6 +263,7 @@ def _told(clause: Clause) -> Iterator[Given]:
             names=(tree.phrase(owner),),
             about=clause.doer_class(),
             who=(),
+            objects=(),
         )
     doer = clause.doer()
     if doer is not None and event in events.SINGLE and about:

@@ -236,7 +236,7 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
         if tree.words[index].pos == "NOUN" and tree.words[chain[0]].dep in {"nummod", "compound", "pobj", "npadvmod"}:
             return events.measure_of(tree.lemma(index)), index
     of = [c for p in tree.with_dep(chain[0], "prep") if tree.lemma(p) in {"in", "of"} for c in tree.with_dep(p, "pobj")]
-    money = [c for c in of if tree.words[c].pos == "NOUN" and tree.lemma(c) in _OF_MONEY]
+    money = [c for c in of if tree.words[c].pos == "NOUN" and amount.unit in _MONEY and tree.lemma(c) not in _PERIODS]
     if money:
         return events.measure_of(tree.lemma(money[0])), money[0]
     if tree.lemma(verb) in events.LIGHT and not (amount.unit == "s" and tree.lemma(verb) != "be"):
@@ -253,9 +253,7 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)
 _ESTIMATING = frozenset({"put", "estimate", "set", "leave", "bring"})
-_OF_MONEY = frozenset(
-    "damage compensation aid loss funding debt fine revenue profit sale tax investment saving".split()
-)
+_PERIODS = frozenset("year month week day quarter decade period".split())
 
 
 _MONEY = frozenset("USD EUR GBP JPY AUD CAD HKD".split())

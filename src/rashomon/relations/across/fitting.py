@@ -72,7 +72,7 @@ def _same_time(a: Told, b: Told) -> bool:
     if a.answer.respect is Respect.TIME:
         return _can_be_one_moment(a, b)
     for one, other in ((a, b), (b, a)):
-        if one.days and not other.days and _is_past(one):
+        if one.days and not other.days and _is_past(one) and not other.answer.negated:
             return False
     if a.days is None or b.days is None:
         return True
