@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -190,7 +191,7 @@ class _Passage:
         own = [span for one in content if (span := _common(one, sentence))]
         place = self._placed(given.span)
         value = self._value(given)
-        if given.respect in _NEEDS_VALUE and (not value or (given.respect in _NEEDS_NAME and set(value) <= _NOBODY)):
+        if given.respect in _NEEDS_VALUE and not self._is_told(given, value):
             return None
         begin, end_before = self._when(given)
         answer = Answer(
@@ -250,6 +251,15 @@ class _Passage:
         names = dict.fromkeys(name for span in given.names for name in self._named(self._placed(span)))
         return tuple(names) or given.value or self._heads(given.names)
 
+    def _is_told(self, given: Given, value: tuple[str, ...]) -> bool:
+        """Whether an answer names something: a name where only names tell one from another."""
+        named = any(self._named(self._placed(span)) for span in given.names)
+        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
+            return named or bool(given.value)
+        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
+            return named or bool(set(value) & claims.GROUPS)
+        return bool(value)
+
     def _named(self, span: Span) -> tuple[str, ...]:
         """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
         found = dict.fromkeys(self.report.named(span))
@@ -287,6 +297,8 @@ class _Passage:
             if self._names_a_thing(moment.span) or self._is_a_limit(moment.span, given):
                 continue
             if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
+                if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
+                    continue
                 shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
                 return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
         return None, None
@@ -328,10 +340,6 @@ class _Passage:
         return ()
 
 
-_NEEDS_NAME = frozenset({Respect.RESPONSIBILITY, Respect.ACTOR})
-_NOBODY = frozenset(  # whom nothing tells from another
-    "attacker person police child someone group company force security official authority they he she it".split()
-)
 _NEEDS_VALUE = frozenset(
     {Respect.PLACE, Respect.DIRECTION, Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER}
 )
@@ -365,6 +373,14 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
     )
+
+
+def _is_absolute(text: str) -> bool:
+    """Whether a time names its month or year, so that it needs no day of publication."""
+    return _ABSOLUTE.search(text) is not None
+
+
+_ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
 
 
 def _common(one: Span, other: Span) -> Span | None:

@@ -42,7 +42,15 @@ class Clause:
         plans = lexicon.DOUBTFUL | lexicon.FAILING
         above = self.tree.words[self.index].head
         planned = self.tree.words[self.index].dep == "xcomp" and self.tree.lemma(above) in plans | {"try", "attempt"}
-        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "would", "should"})
+        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should"})
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing tells what it is about, "it was a relationship", or it is still to come, "not yet"."""
+        tree = self.tree
+        subject = self.subject()
+        empty = self._is_state and (subject is None or tree.lemma(subject) in _PRONOUNS)
+        return empty or (self.negated and any(tree.lemma(c) == "yet" for c in tree.with_dep(self.index, "advmod")))
 
     def subject(self) -> int | None:
         """Return the subject, its own or that of the clause which it continues; None: there is none."""

@@ -7,13 +7,11 @@ from importlib import resources
 # Words that move something, with where it goes; and movement that is complete in its object: "enter the town".
 MOTION = frozenset(
     "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return bind "
-    "steer speed hurry ride journey make bolt".split()
+    "steer speed hurry ride journey bolt".split()
 )
-REACHING = frozenset("enter reach approach cross".split())
+REACHING = frozenset("enter cross".split())
 # What is done by one alone, so that another name is another answer.
-SINGLE = frozenset(
-    "open_fire order win kill shoot fire attack own lead buy appoint design invent find deal start hack".split()
-)
+SINGLE = frozenset("open_fire order win kill attack own buy appoint design invent hack".split())
 # Verbs that say little by themselves: what they are about is in their subject or object.
 LIGHT = frozenset(
     "be have do make take get give go come put set see show say tell add keep let hold seem become remain include "
@@ -22,12 +20,18 @@ LIGHT = frozenset(
 )
 COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
 RISING = frozenset("rise climb grow increase jump reach bring update revise raise".split())
+# Who can be behind something, though no name tells who it is.
+GROUPS = frozenset(
+    "rebel army government militant separatist troop soldier military navy insurgent militia terrorist gang cartel "
+    "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
+    "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
+)
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "
     "sabotage poisoning massacre crash kidnapping abduction assault collapse incident violence shelling accident "
     "derailment outage flood flooding spill theft robbery heist hijacking stabbing ambush coup riot breach cyberattack "
-    "disaster sinking blackout wildfire stampede airstrike operation".split()
+    "disaster sinking blackout wildfire stampede airstrike".split()
 )
 
 

@@ -26,11 +26,21 @@ def figures(tree: Tree) -> Iterator[Given]:
     """Yield what the amounts of a statement answer, in text order. Linear in the amounts times the depth of a tree."""
     for amount in tree.statement.amounts:
         node = _node(tree, amount)
-        if node is None or tree.text(amount.span).lower() in _VAGUE:
+        if node is None or tree.text(amount.span).lower() in _VAGUE or _is_bare_age(tree, amount):
             continue
         given = _people(tree, amount, node) or _measured(tree, amount, node)
         if given:
             yield given
+
+
+def _is_bare_age(tree: Tree, amount: Amount) -> bool:
+    """Whether a number stands behind a name as an age: "Zurana Horton, 34, was killed"."""
+    before = [w for w in tree.words if w.span.end <= amount.span.start][-2:]
+    named = len(before) == 2 and before[0].pos == "PROPN" and tree.lemma_of(before[1]) in {",", "("}
+    return named and amount.unit is None and _CLOSED.match(tree.statement.text, amount.span.end) is not None
+
+
+_CLOSED = re.compile(r"\s?[,.;)]|$")
 
 
 def _marks(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
@@ -117,9 +127,15 @@ def _is_thing(tree: Tree, node: int, at: int) -> bool:
 def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
     """Return the class that a noun is counted in, and the word that says so: itself, beside it, or above it."""
     beside = [c for c in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod") if not _acts(tree, c)]
-    for index in (node, *beside):
-        if count := events.count_of(tree.lemma(index)):
-            return count, index
+    told = next((i for i in (node, *beside) if events.count_of(tree.lemma(i))), None)
+    if told is None:
+        return _count_above(tree, node)
+    count = events.count_of(tree.lemma(told))
+    return (count, told) if count else None
+
+
+def _count_above(tree: Tree, node: int) -> tuple[events.Count, int] | None:
+    """Return the class that the words above a noun count it in, and the word that says so."""
     below = node
     for step, at in enumerate(tree.above(node)):
         is_verb = tree.words[at].pos in {"VERB", "AUX"}
@@ -131,8 +147,13 @@ def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
             return found
         if is_verb and tree.lemma(at) not in events.LIGHT:
             return None
+        if tree.words[at].pos in {"NOUN", "PROPN"} and tree.lemma(at) not in _OF_MANY and at != node:
+            return None  # "a mother of 12"
         below = at
     return None
+
+
+_OF_MANY = events.COUNTS | frozenset("group family crew couple team party convoy")
 
 
 def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
@@ -191,6 +212,8 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     if counted and _is_definite(tree, node) and not amount.hedge:
         return None
     event, at = _event(tree, chain, verb, amount)
+    if amount.unit == "s" and event not in _LASTING:
+        return None
     if not event or (amount.unit is None and not counted and not events.is_measure(event)):
         return None
     about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
@@ -199,6 +222,9 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     return Given(
         respect=Respect.NUMBER,
         question=_asked(tree, amount, (node, verb, at), counted),
+        who=()
+        if events.is_measure(event)
+        else tuple(s for s in tree.with_dep(verb, *SUBJECTS) if s not in (*chain, at)),
         event=event,
         about=about,
         span=amount.span,
@@ -207,6 +233,9 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
         scope=_scope(tree, node, amount, at),
         marks=_marks(tree, node, amount),
     )
+
+
+_LASTING = frozenset("last take sentence spend serve delay hold wait close jail detain".split())
 
 
 def _age(tree: Tree, amount: Amount, node: int) -> Given | None:

@@ -37,6 +37,11 @@ class Tree:
         """Return the dictionary form in lower case."""
         return self.words[index].lemma.lower()
 
+    @staticmethod
+    def lemma_of(word: Word) -> str:
+        """Return the dictionary form of a word in lower case."""
+        return word.lemma.lower()
+
     def text(self, span: Span) -> str:
         """Return words on one line."""
         return " ".join(self.statement.text[span.start : span.end].split())

@@ -55,7 +55,7 @@ def are_one_voice(a: Told, b: Told) -> bool:
     one, other = a.answer.source, b.answer.source
     if one is None or other is None:
         return one is other and a.answer.document == b.answer.document
-    return akin(one, other)
+    return bool(one) and akin(one, other)
 
 
 def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:

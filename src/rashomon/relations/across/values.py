@@ -57,10 +57,10 @@ def _numbers(a: Told, b: Told) -> Standing | None:
     one, other = a.answer.amount, b.answer.amount
     if one is None or other is None:
         return None
-    scope = _scope(a.answer, b.answer)
+    scope, met = _scope(a.answer, b.answer), _can_be_one(one, other)
     if scope is not None:
-        return scope if not compatible(one, other) else None
-    if compatible(one, other):
+        return scope if not met else None
+    if met:
         return _met(a, b, one, other)
     mine, theirs = _said(a.answer), _said(b.answer)
     if _runs(a, b):
@@ -68,6 +68,17 @@ def _numbers(a: Told, b: Told) -> Standing | None:
     if a.answer.hedged != b.answer.hedged:
         return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
     return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
+
+
+def _can_be_one(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be one: equal, rounded, hedged; durations within six parts in a hundred."""
+    if (one.low, one.high) == (other.low, other.high) or compatible(one, other):
+        return True
+    low, high = sorted((_middle(one), _middle(other)))
+    return one.unit == "s" and high - low <= high * _NEARLY
+
+
+_NEARLY = Decimal("0.06")
 
 
 def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
