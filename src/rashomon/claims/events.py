@@ -19,7 +19,7 @@ LIGHT = frozenset(
     "surpass pass near estimate report record reveal mean need want expect".split()
 )
 COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
-RISING = frozenset("rise climb grow increase jump reach bring update revise raise".split())
+RISING = frozenset("rise climb grow increase jump reach bring update revise raise stand".split())
 # Who can be behind something, though no name tells who it is.
 GROUPS = frozenset(
     "rebel army government militant separatist troop soldier military navy insurgent militia terrorist gang cartel "

@@ -375,13 +375,19 @@ def _is_part(tree: Tree, node: int, amount: Amount, at: int) -> bool:
     return False
 
 
+_OF_WHOM = frozenset(
+    "adult woman man person people child patient voter pupil student worker resident household teenager girl boy "
+    "elderly foreigner immigrant farmer customer member teacher nurse doctor".split()
+)
+
+
 def _groups(tree: Tree, chain: list[int]) -> list[str]:
     """Return of which groups a share is told: "effective in adults", "among women"."""
     heads = chain[: next((n for n, i in enumerate(chain) if tree.words[i].pos in {"VERB", "AUX"}), len(chain)) + 1]
     heads += [c for i in heads for c in tree.with_dep(i, "acomp")]
     preps = [p for i in heads for p in tree.with_dep(i, "prep") if tree.lemma(p) in {"in", "among", "for", "over"}]
     nouns = (c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "NOUN")
-    return [tree.lemma(c) for c in nouns if tree.lemma(c) not in events.DEEDS]
+    return [tree.lemma(c) for c in nouns if tree.lemma(c) in _OF_WHOM or events.thing_of(tree.lemma(c)) in _OF_WHOM]
 
 
 _OF_THEM = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which|its|their)\b")

@@ -73,7 +73,7 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
             reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
             found = Standing(a, b, stands.label, reason, stands.score, MarkedBy.RULE, shown)
-            return _turned(found) if turned else found
+            return _turned(found) if turned != stands.turned else found
     return None
 
 

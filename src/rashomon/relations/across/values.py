@@ -1,7 +1,7 @@
 """Two answers to one question: whether they are equal, and how they stand when they are not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rashomon.asked import Answer
@@ -26,11 +26,12 @@ _SURE = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one answer stands to another. score: how sure it is, 0 to 1."""
+    """How one answer stands to another. score: how sure it is, 0 to 1. turned: the first replaces the second."""
 
     label: Label
     reason: str
     score: float
+    turned: bool = False
 
 
 def standing(a: Told, b: Told) -> Standing | None:
@@ -64,7 +65,7 @@ def _numbers(a: Told, b: Told) -> Standing | None:
         return _met(a, b, one, other)
     mine, theirs = _said(a.answer), _said(b.answer)
     if _runs(a, b):
-        return _standing(Label.SUPERSEDES, f"a running figure: {mine}, then {theirs}", Respect.NUMBER)
+        return _replaced(a, b)
     if a.answer.hedged != b.answer.hedged:
         return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
     return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
@@ -83,15 +84,21 @@ _NEARLY = Decimal("0.06")
 
 def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
     """Return how two amounts stand that can both hold: a later figure of a running count replaces the earlier."""
-    if (
-        _differ(one, other)
-        and a.answer.event in _RUNNING
-        and (_is_later(a, b) or (_is_least(one) and _is_least(other)))
-    ):
-        return _standing(
-            Label.SUPERSEDES, f"a running figure: {_said(a.answer)}, then {_said(b.answer)}", Respect.NUMBER
-        )
+    later = _is_later(a, b) and _middle(other) > _middle(one)
+    if _differ(one, other) and a.answer.event in _RUNNING and (later or (_is_least(one) and _is_least(other))):
+        return _replaced(a, b)
     return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
+
+
+def _replaced(a: Told, b: Told) -> Standing:
+    """Return that a figure replaces another: the later, of two on one day the larger."""
+    grows = a.answer.event not in _DOWNWARDS
+    turned = not _is_later(a, b) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
+    first, last = (b, a) if turned else (a, b)
+    found = _standing(
+        Label.SUPERSEDES, f"a running figure: {_said(first.answer)}, then {_said(last.answer)}", Respect.NUMBER
+    )
+    return replace(found, turned=turned)
 
 
 def _differ(one: Amount, other: Amount) -> bool:
@@ -114,11 +121,10 @@ def _runs(a: Told, b: Told) -> bool:
     event = a.answer.event
     if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
         return True
-    larger = _middle(b.answer.amount) > _middle(a.answer.amount)
-    grows = larger or event in _DOWNWARDS
+    grows = _middle(b.answer.amount) > _middle(a.answer.amount) or event in _DOWNWARDS
     if event in _RUNNING:
         open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
-        return grows and (_is_later(a, b) or open_ended)
+        return grows if _is_later(a, b) else open_ended
     if event == "arrest":
         return grows and (days_apart(a.answer.said, b.answer.said) or 0) >= _SLOW
     return False
