@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from rashomon.claimed import Moment, Respect, RoleKind
 from rashomon.claims import deeds, figures
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree, has_meaning
-from rashomon.entities.names import TITLES, fold
+from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
 from rashomon.entities.roles import country_of, is_country
 from rashomon.ids import make_id
@@ -124,8 +125,9 @@ def _names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
         yield country_of(folded, capitals=True) or folded
         return
     for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
-        folded = " ".join(fold(word.strip(",.;:'’\"“”()")))
-        if word[:1].isupper() and folded:
+        bare = word.strip(",.;:'’\"“”()").removesuffix("'s").removesuffix("’s")
+        folded = " ".join(fold(bare))
+        if word[:1].isupper() and len(folded) > 2 and folded not in DETERMINERS:
             country = country_of(folded, capitals=True)
             if country or entity.kind is not EntityKind.GROUP or word != entity.name.split()[0]:
                 yield country or folded
@@ -186,9 +188,10 @@ class _Passage:
             negated = True
         sentence = self._sentence(given.at)
         content = home.content if home else (sentence,)
+        own = [span for one in content if (span := _common(one, sentence))]
         place = self._placed(given.span)
         value = self._value(given)
-        if given.respect in _NEEDS_VALUE and (not value or (given.respect in _NEEDS_NAME and set(value) <= _NOBODY)):
+        if given.respect in _NEEDS_VALUE and not self._is_told(given, value):
             return None
         begin, end_before = self._when(given)
         answer = Answer(
@@ -212,8 +215,8 @@ class _Passage:
             scope=given.scope,
             who=self._names_at(given.who) or self._heads_at(given.who),
             whom=self._names_at(given.objects),
-            names=self._named(sentence),
-            words=self._words(given.at),
+            names=tuple(dict.fromkeys(name for span in own for name in self._named(span))),
+            words=self._words(own),
             begin=begin,
             end_before=end_before,
             said=(report.said.get(home.id) if home else None) or report.document.document_time,
@@ -231,6 +234,9 @@ class _Passage:
             for i in self.tree.above(at)
         )
 
+    def _local(self, span: Span) -> tuple[int, int]:
+        return span.start - self.offset, span.end - self.offset
+
     def _placed(self, span: Span) -> Span:
         return Span(span.start + self.offset, span.end + self.offset)
 
@@ -240,8 +246,19 @@ class _Passage:
         return self._placed(Span(min(s.start for s in inside), max(s.end for s in inside)))
 
     def _value(self, given: Given) -> tuple[str, ...]:
+        if given.amount:
+            return (self.tree.text(given.span),)
         names = dict.fromkeys(name for span in given.names for name in self._named(self._placed(span)))
         return tuple(names) or given.value or self._heads(given.names)
+
+    def _is_told(self, given: Given, value: tuple[str, ...]) -> bool:
+        """Whether an answer names something: a name where only names tell one from another."""
+        named = any(self._named(self._placed(span)) for span in given.names)
+        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
+            return named or bool(given.value)
+        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
+            return named or bool(set(value) & claims.GROUPS)
+        return bool(value)
 
     def _named(self, span: Span) -> tuple[str, ...]:
         """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
@@ -267,21 +284,29 @@ class _Passage:
         nouns = (i for span in spans for i in tree.inside(span) if tree.words[i].pos in {"NOUN", "PROPN"})
         return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in nouns))
 
-    def _words(self, at: int) -> tuple[str, ...]:
-        """Return the dictionary forms of the words of a sentence."""
-        tree, root = self.tree, self.tree.root(at)
-        found = (i for i, w in enumerate(tree.words) if has_meaning(w) and w.pos != "PROPN" and tree.root(i) == root)
-        return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in found))
+    def _words(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the classes of the words with meaning in stretches of the document."""
+        tree = self.tree
+        inside = (i for span in spans for i in tree.inside(Span(*self._local(span))))
+        found = (i for i in inside if has_meaning(tree.words[i]) and tree.words[i].pos != "PROPN")
+        return tuple(dict.fromkeys(claims.topic_of(tree.lemma(i)) for i in found))
 
     def _when(self, given: Given) -> tuple[str | None, str | None]:
         spans = given.when or self._times_beside(given.at)
         for moment in self.tree.statement.moments:
-            if self._names_a_thing(moment.span):
+            if self._names_a_thing(moment.span) or self._is_a_limit(moment.span, given):
                 continue
             if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
+                if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
+                    continue
                 shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
                 return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
         return None, None
+
+    def _is_a_limit(self, span: Span, given: Given) -> bool:
+        """Whether a time is that up to which something is counted: "by Saturday"."""
+        before = self.tree.statement.text[max(0, span.start - 8) : span.start].lower().split()
+        return given.amount is not None and bool(before) and before[-1] in {"by", "of", "until", "late", "since"}
 
     def _names_a_thing(self, span: Span) -> bool:
         """Whether a time only tells a thing from others: "the 2004 siege"."""
@@ -298,13 +323,23 @@ class _Passage:
         position = self.tree.words[at].span.start
         around = [p for p in self.tree.statement.propositions if p.span.start <= position < p.span.end]
         clause = min(around, key=lambda p: p.span.end - p.span.start, default=None)
-        return tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+        own = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+        return own or self._times_above(at)
+
+    def _times_above(self, at: int) -> tuple[Span, ...]:
+        """Return the times of the nearest clause above that is no saying: "sank on Friday, killing nine"."""
+        tree = self.tree
+        predicates = {p.predicate.start: p for p in tree.statement.propositions}
+        for above in tree.above(at):
+            if any(tree.words[c].dep == "ccomp" for c in tree.children[above]):
+                return ()
+            clause = predicates.get(tree.words[above].span.start)
+            times = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+            if times:
+                return times
+        return ()
 
 
-_NEEDS_NAME = frozenset({Respect.RESPONSIBILITY, Respect.ACTOR})
-_NOBODY = frozenset(  # whom nothing tells from another
-    "attacker person police child someone group company force security official authority they he she it".split()
-)
 _NEEDS_VALUE = frozenset(
     {Respect.PLACE, Respect.DIRECTION, Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER}
 )
@@ -320,7 +355,7 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
     spans = [Span(p.offset, p.offset + len(p.tree.statement.text)) for p in lead]
     voices = {one.source_entity for one in report.attributions}
     names = dict.fromkeys(name for p in passages for name in p.named())
-    words = (claims.thing_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
+    words = (claims.topic_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
     begun = [
         (entity, name)
         for place, entity in report.mentions
@@ -338,6 +373,19 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
     )
+
+
+def _is_absolute(text: str) -> bool:
+    """Whether a time names its month or year, so that it needs no day of publication."""
+    return _ABSOLUTE.search(text) is not None
+
+
+_ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
 
 
 def _in_utc(bound: str, shift: int | None) -> str:

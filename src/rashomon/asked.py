@@ -26,7 +26,8 @@ class Answer(Record):
     event:       what happened: a class of words ("kill"), else the dictionary form of the predicate.
     about:       heads of what is counted, done to or spoken of, as classes; empty: the words do not tell.
     span:        the words that carry the answer. content: the whole sentence or content; in text order.
-    value:       the answer in comparable words: folded names, else dictionary forms; empty: the amount or polarity is.
+    value:       the answer in comparable words: folded names, else dictionary forms; empty: the polarity is.
+                 Of a number as it is written.
     amount:      of a number, in positions of the document; None: it is none.
     negated:     it is said not to be so. hedged: it is less than a fact.
     scope:       what narrows it: of which group, in which part or period; dictionary forms and folded names.

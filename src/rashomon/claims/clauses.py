@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from rashomon.claimed import Proposition, Respect, RoleKind
+from rashomon.claimed import Proposition, Respect, Role, RoleKind
 from rashomon.claims import events, lexicon
 from rashomon.claims.given import Given
 from rashomon.claims.trees import SUBJECTS, Tree
@@ -42,13 +42,22 @@ class Clause:
         plans = lexicon.DOUBTFUL | lexicon.FAILING
         above = self.tree.words[self.index].head
         planned = self.tree.words[self.index].dep == "xcomp" and self.tree.lemma(above) in plans | {"try", "attempt"}
-        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "would", "should"})
+        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should"})
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing tells what it is about, "it was a relationship", or it is still to come, "not yet"."""
+        tree = self.tree
+        subject = self.subject()
+        empty = self._is_state and (subject is None or tree.lemma(subject) in _PRONOUNS)
+        return empty or (self.negated and any(tree.lemma(c) == "yet" for c in tree.with_dep(self.index, "advmod")))
 
     def subject(self) -> int | None:
         """Return the subject, its own or that of the clause which it continues; None: there is none."""
         tree, at = self.tree, self.index
         for _ in range(4):
-            own = tree.with_dep(at, *SUBJECTS)
+            auxiliaries = tree.with_dep(at, "aux", "auxpass")
+            own = [c for verb in (at, *auxiliaries) for c in tree.with_dep(verb, *SUBJECTS)]
             if own:
                 return self._meant(own[0], at)
             if tree.words[at].dep in {"acl", "relcl"}:
@@ -78,13 +87,19 @@ class Clause:
         return found[0] if found else self.of_preposition("by")
 
     def doer(self) -> int | None:
-        """Return who does it."""
+        """Return who does it; of a state nobody does."""
+        if self._is_state:
+            return None
         return self.agent() if self.passive else self.subject()
+
+    @property
+    def _is_state(self) -> bool:
+        return self.tree.lemma(self.index) in _STATES
 
     def objects(self) -> list[int]:
         """Return what it is done to, and what a copula says."""
         tree = self.tree
-        if self.passive:
+        if self.passive or self._is_state:
             subject = self.subject()
             return [subject] if subject is not None else []
         found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
@@ -105,6 +120,15 @@ class Clause:
         ]
         found = [c for p in preps for c in tree.with_dep(p, "pobj")]
         return found[0] if found else None
+
+    def places_of_objects(self) -> list[Role]:
+        """Return where what it is done to takes place: "hold talks in Vienna"."""
+        tree = self.tree
+        objects = tree.with_dep(self.index, "dobj", "nsubjpass")
+        nested = [c for o in objects for p in tree.with_dep(o, "prep") for c in tree.with_dep(p, "pobj")]
+        preps = [p for o in (*objects, *nested) for p in tree.with_dep(o, "prep") if tree.lemma(p) in _WHERE]
+        names = [c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "PROPN"]
+        return [Role(RoleKind.WHERE, tree.phrase(c), tree.words[c].lemma) for c in names]
 
     def below(self, index: int | None = -1) -> list[int]:
         """Return what hangs on a word, itself included; -1: on the proposition; None: nothing."""
@@ -129,10 +153,15 @@ class Clause:
         """Return the class of what is told; None: nothing that can be told apart: no argument, or an empty verb."""
         tree = self.tree
         lemma = tree.lemma(self.index)
-        if lemma in {"be", "become", "remain"}:
+        if self._is_state:
             return self._state()
         if not (self.objects() or self.doer_class()):
             return None
+        if lemma == "open" and "fire" in self.done_to():
+            return "open_fire"
+        if lemma == "vote":
+            sides = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) in {"for", "against"}]
+            return f"vote_{tree.lemma(sides[0])}" if sides else None
         light = lemma in events.LIGHT
         return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
 
@@ -153,8 +182,6 @@ class Clause:
     def done_to(self) -> tuple[str, ...]:
         """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
         tree = self.tree
-        if tree.lemma(self.index) in {"be", "become", "remain"}:
-            return ()
         nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
         return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
 
@@ -179,11 +206,11 @@ class Clause:
         """Return "Did the ministry order the strike?". event: instead of its own."""
         tree = self.tree
         if event:
-            subject, rest = self._named(self.subject()), self._rest()
+            subject, rest = self.named(self.subject()), self._rest()
             if event.startswith("be "):
                 return f"{_be(tree, self.subject())} {subject} {event[3:]}?"
-            return f"Did {self._named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
-        subject, rest = self._named(self.subject()), self._rest()
+            return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
+        subject, rest = self.named(self.subject()), self._rest()
         verb = tree.words[self.index]
         if tree.lemma(self.index) == "be":
             return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
@@ -193,7 +220,7 @@ class Clause:
 
     def who_did(self) -> str:
         """Return "Who ordered the strike?"."""
-        objects = " and ".join(self._named(i) for i in self.objects()[:1])
+        objects = " and ".join(self.named(i) for i in self.objects()[:1])
         return f"Who did it: {self._past()} {objects}?" if not objects else f"Who {self._past()} {objects}?"
 
     def where(self) -> str:
@@ -206,16 +233,16 @@ class Clause:
 
     def where_to(self) -> str:
         """Return "Where were the suspects heading?"."""
-        return f"Where {_be(self.tree, self.subject()).lower()} {self._named(self.subject())} heading?"
+        return f"Where {_be(self.tree, self.subject()).lower()} {self.named(self.subject())} heading?"
 
     def _when_or_where(self, word: str) -> str:
         tree = self.tree
-        subject, verb = self._named(self.subject()), tree.words[self.index]
+        subject, verb = self.named(self.subject()), tree.words[self.index]
         if tree.lemma(self.index) == "be":
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
         if self.passive:
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {tree.text(verb.span)}?"
-        objects = " ".join(self._named(i) for i in tree.with_dep(self.index, "dobj")[:1])
+        objects = " ".join(self.named(i) for i in tree.with_dep(self.index, "dobj")[:1])
         return f"{word} did {subject} {tree.lemma(self.index)} {objects}".strip() + "?"
 
     def _past(self) -> str:
@@ -223,7 +250,8 @@ class Clause:
         written = self.tree.text(word.span)
         return written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}"
 
-    def _named(self, index: int | None) -> str:
+    def named(self, index: int | None) -> str:
+        """Return a phrase as it stands inside a question."""
         if index is None:
             return "they"
         phrase = self.tree.text(self.tree.phrase(index))
@@ -260,6 +288,8 @@ class Clause:
         return replace(given, **fields)
 
 
+_STATES = frozenset({"be", "become", "remain"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
 _LONG = 80
 

@@ -36,7 +36,7 @@ def deeds(tree: Tree) -> Iterator[Given]:
         yield from _heading(clause)
         yield from _caused(clause)
         yield from _identified(clause)
-        if tree.lemma(index) not in _SAYING and tree.words[index].pos in {"VERB", "AUX"}:
+        if tree.lemma(index) not in _SAYING and tree.words[index].pos in {"VERB", "AUX"} and not clause.is_vague:
             yield from _told(clause)
 
 
@@ -69,10 +69,11 @@ def _heading(clause: Clause) -> Iterator[Given]:
     tree, index, proposition = clause.tree, clause.index, clause.proposition
     if tree.lemma(index) not in events.MOTION | events.REACHING or clause.negated:
         return
-    roles = [r for r in proposition.roles if r.kind is RoleKind.TOWARDS]
+    roles = [r for r in proposition.roles if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
     if tree.lemma(index) in events.REACHING:
-        roles += [r for r in proposition.roles if r.kind is RoleKind.WHAT]
-    compass = [tree.words[c].span for c in tree.with_dep(index, "advmod") if tree.lemma(c) in _COMPASS]
+        roles += [r for r in proposition.roles if r.kind is RoleKind.WHAT and _is_place(tree, r)]
+    beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
+    compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
     if spans:
         yield clause.give(
@@ -101,6 +102,12 @@ def _blamed(clause: Clause) -> Iterator[Given]:
     if target is None:
         return
     span, deed = target
+    if not deed and tree.lemma(clause.index) in {
+        "accuse",
+        "suspect",
+        "implicate",
+    }:  # of what, is told by another clause
+        return
     negated = proposition.blame is Blame.DENIAL or (proposition.blame is None and clause.negated)
     about = tuple(events.thing_of(tree.lemma(i)) for i in deed)
     yield clause.give(
@@ -169,7 +176,8 @@ def _caused(clause: Clause) -> Iterator[Given]:
     lemma = tree.lemma(index)
     subject, objects = clause.subject(), tree.with_dep(index, "dobj")
     cause = effect = None
-    if lemma in {"cause", "trigger", "spark", "ignite"}:
+    sets = lemma in {"set", "start", "begin"} and any(events.thing_of(tree.lemma(o)) == "fire" for o in objects)
+    if lemma in {"cause", "trigger", "spark", "ignite"} or sets:
         cause, effect = (clause.agent(), subject) if clause.passive else (subject, objects[0] if objects else None)
     elif lemma in {"result", "stem", "arise"} and subject is not None:
         cause, effect = clause.of_preposition("from"), subject
@@ -181,7 +189,7 @@ def _caused(clause: Clause) -> Iterator[Given]:
             cause = next(iter(tree.with_dep(index, "attr")), None)
             of = [c for p in tree.with_dep(subject, "prep") for c in tree.with_dep(p, "pobj")]
             effect = of[0] if of else subject
-    if cause is None or effect is None or tree.words[cause].pos == "PRON":
+    if cause is None or effect is None or tree.words[cause].pos == "PRON" or tree.lemma(effect) not in events.DEEDS:
         return
     yield clause.give(
         Respect.OTHER,
@@ -221,8 +229,8 @@ def _identified(clause: Clause) -> Iterator[Given]:
         Respect.IDENTITY,
         f"Who is {_the(tree, whom)}?",
         "identify",
-        span=tree.phrase(name),
-        names=(tree.phrase(name),),
+        span=tree.phrase(name, conjuncts=True),
+        names=(tree.phrase(name, conjuncts=True),),
         about=(events.thing_of(tree.lemma(whom)),),
     )
 
@@ -237,7 +245,7 @@ def _told(clause: Clause) -> Iterator[Given]:
     if event is None:
         return
     about = clause.done_to()
-    opposite = events.turned(event)
+    opposite = "vote_for" if event == "vote_against" else events.turned(event)
     if opposite:
         not_so = not clause.negated
         yield clause.give(
@@ -249,12 +257,24 @@ def _told(clause: Clause) -> Iterator[Given]:
     )
     if clause.negated:
         return
+    owner = clause.of_preposition("to") if event == "belong" else None
+    if owner is not None:
+        yield clause.give(
+            Respect.ACTOR,
+            f"Who owns {clause.named(clause.subject())}?",
+            "own",
+            span=tree.phrase(owner),
+            names=(tree.phrase(owner),),
+            about=clause.doer_class(),
+            who=(),
+            objects=(),
+        )
     doer = clause.doer()
     if doer is not None and event in events.SINGLE and about:
         yield clause.give(
             Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
         )
-    for role in proposition.roles:
+    for role in (*proposition.roles, *clause.places_of_objects()):
         if role.kind is RoleKind.WHERE and _is_place(tree, role):
             yield clause.give(
                 Respect.PLACE,
@@ -278,12 +298,22 @@ def _told(clause: Clause) -> Iterator[Given]:
 def _is_place(tree: Tree, role: Role) -> bool:
     """Whether a phrase names a place, not a time or a thing: a recogniser says so."""
     inside = tree.inside(role.span)
-    return any(
-        label in {"GPE", "LOC", "FAC"} and any(first <= i < last for i in inside)
-        for first, last, label in tree.statement.names
-    ) or any(tree.words[i].pos == "PROPN" and tree.words[i].dep == "pobj" for i in inside)
+    named = {label for first, last, label in tree.statement.names if any(first <= i < last for i in inside)}
+    if named & {"PERSON", "TIME", "DATE", "MONEY"} and not named & _PLACES:
+        return False
+    return bool(named & _PLACES) or any(tree.words[i].pos == "PROPN" for i in inside)
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+
+
+_ROUGH = re.compile(
+    r"\b(?:ago|week|weekend|month|year|recently|now|decade|century|summer|winter|spring|autumn|fall)s?\b", re.I
+)
 
 
 def _is_point(tree: Tree, role: Role) -> bool:
+    if _ROUGH.search(tree.text(role.span)):
+        return False
     moments = [m for m in tree.statement.moments if m.span == role.span]
     return any(m.type in {"DATE", "TIME"} and m.begin and m.end_before for m in moments)

@@ -7,24 +7,31 @@ from importlib import resources
 # Words that move something, with where it goes; and movement that is complete in its object: "enter the town".
 MOTION = frozenset(
     "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return bind "
-    "steer speed hurry ride journey make bolt".split()
+    "steer speed hurry ride journey bolt".split()
 )
-REACHING = frozenset("enter reach approach cross".split())
+REACHING = frozenset("enter cross".split())
 # What is done by one alone, so that another name is another answer.
-SINGLE = frozenset("order win kill shoot fire attack own lead buy appoint design invent find deal start hack".split())
+SINGLE = frozenset("open_fire order win kill attack own buy appoint design invent hack".split())
 # Verbs that say little by themselves: what they are about is in their subject or object.
 LIGHT = frozenset(
     "be have do make take get give go come put set see show say tell add keep let hold seem become remain include "
     "stand reach rise fall climb total number bring leave claim hit top exceed amount jump increase drop grow decline "
     "surpass pass near estimate report record reveal mean need want expect".split()
 )
-RISING = frozenset("rise climb grow increase jump reach bring update revise raise".split())
+COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
+RISING = frozenset("rise climb grow increase jump reach bring update revise raise stand".split())
+# Who can be behind something, though no name tells who it is.
+GROUPS = frozenset(
+    "rebel army government militant separatist troop soldier military navy insurgent militia terrorist gang cartel "
+    "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
+    "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
+)
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "
     "sabotage poisoning massacre crash kidnapping abduction assault collapse incident violence shelling accident "
     "derailment outage flood flooding spill theft robbery heist hijacking stabbing ambush coup riot breach cyberattack "
-    "disaster sinking blackout wildfire stampede airstrike operation".split()
+    "disaster sinking blackout wildfire stampede airstrike".split()
 )
 
 
@@ -86,6 +93,17 @@ def turned(event: str) -> str | None:
 def thing_of(lemma: str) -> str:
     """Return the class of a noun, or the noun."""
     return _named("noun").get(lemma, lemma)
+
+
+def topic_of(lemma: str) -> str:
+    """Return the class of a word, whatever it is: "march" and "demonstrator" are of one."""
+    count = count_of(lemma)
+    return count.name if count else thing_of(lemma)
+
+
+def is_measure(name: str) -> bool:
+    """Whether it is a class of what is measured."""
+    return name in _named("measure").values()
 
 
 def runs(event: str) -> bool:

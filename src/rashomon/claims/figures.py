@@ -11,6 +11,7 @@ from rashomon.claims.trees import SUBJECTS, Tree
 _BESIDE = frozenset(
     {"oprd", "acomp", "attr", "xcomp", "ccomp", "nsubj", "nsubjpass", "dobj", "amod", "acl", "compound", "prep", "pobj"}
 )
+_VAGUE = frozenset({"several", "a couple", "a handful"})  # no number can be held against them
 _DIGITS = frozenset({"NUM"})
 _GENERIC = frozenset("person other another rest total dozen hundred thousand score".split())
 _RUN_MARKS = re.compile(
@@ -25,11 +26,21 @@ def figures(tree: Tree) -> Iterator[Given]:
     """Yield what the amounts of a statement answer, in text order. Linear in the amounts times the depth of a tree."""
     for amount in tree.statement.amounts:
         node = _node(tree, amount)
-        if node is None:
+        if node is None or tree.text(amount.span).lower() in _VAGUE or _is_bare_age(tree, amount):
             continue
         given = _people(tree, amount, node) or _measured(tree, amount, node)
         if given:
             yield given
+
+
+def _is_bare_age(tree: Tree, amount: Amount) -> bool:
+    """Whether a number stands behind a name as an age: "Zurana Horton, 34, was killed"."""
+    before = [w for w in tree.words if w.span.end <= amount.span.start][-2:]
+    named = len(before) == 2 and before[0].pos == "PROPN" and tree.lemma_of(before[1]) in {",", "("}
+    return named and amount.unit is None and _CLOSED.match(tree.statement.text, amount.span.end) is not None
+
+
+_CLOSED = re.compile(r"\s?[,.;)]|$")
 
 
 def _marks(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
@@ -116,9 +127,15 @@ def _is_thing(tree: Tree, node: int, at: int) -> bool:
 def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
     """Return the class that a noun is counted in, and the word that says so: itself, beside it, or above it."""
     beside = [c for c in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod") if not _acts(tree, c)]
-    for index in (node, *beside):
-        if count := events.count_of(tree.lemma(index)):
-            return count, index
+    told = next((i for i in (node, *beside) if events.count_of(tree.lemma(i))), None)
+    if told is None:
+        return _count_above(tree, node)
+    count = events.count_of(tree.lemma(told))
+    return (count, told) if count else None
+
+
+def _count_above(tree: Tree, node: int) -> tuple[events.Count, int] | None:
+    """Return the class that the words above a noun count it in, and the word that says so."""
     below = node
     for step, at in enumerate(tree.above(node)):
         is_verb = tree.words[at].pos in {"VERB", "AUX"}
@@ -126,12 +143,17 @@ def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
             return None
         if (count := events.count_of(tree.lemma(at))) and _is_counted_by(tree, below, at):
             return count, at
-        if tree.lemma(at) in events.LIGHT and (found := _beside(tree, below, at)):
+        if tree.lemma(at) in events.LIGHT | {"pull", "find"} and (found := _beside(tree, below, at)):
             return found
         if is_verb and tree.lemma(at) not in events.LIGHT:
             return None
+        if tree.words[at].pos in {"NOUN", "PROPN"} and tree.lemma(at) not in _OF_MANY and at != node:
+            return None  # "a mother of 12"
         below = at
     return None
+
+
+_OF_MANY = events.COUNTS | frozenset("group family crew couple team party convoy")
 
 
 def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
@@ -140,6 +162,8 @@ def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
         if child == below or tree.words[child].dep not in _BESIDE:
             continue
         nouns = tree.with_dep(child, "pobj") if tree.words[child].dep == "prep" else []
+        if tree.lemma(child) in events.COUNTS:
+            nouns = tree.inside(tree.whole(child))
         for index in (child, *nouns):
             if (count := events.count_of(tree.lemma(index))) and _is_said_of(tree, child, below):
                 return count, index
@@ -182,11 +206,15 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     verb = next((i for i in chain[1:] if tree.words[i].pos in {"VERB", "AUX"}), None)
     if verb is None:
         return None
+    if amount.unit == "age":
+        return _age(tree, amount, node)
     counted = tree.lemma(node) if amount.unit is None and node not in tree.inside(amount.span) else ""
-    if amount.unit is None and (not counted or (_is_definite(tree, node) and not amount.hedge)):
+    if counted and _is_definite(tree, node) and not amount.hedge:
         return None
-    event, at = _event(tree, chain, verb, lasts=amount.unit == "s")
-    if not event:
+    event, at = _event(tree, chain, verb, amount)
+    if amount.unit == "s" and event not in _LASTING:
+        return None
+    if not event or (amount.unit is None and not counted and not events.is_measure(event)):
         return None
     about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
     if event == "pay" and amount.unit in _MONEY and about:
@@ -194,6 +222,9 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     return Given(
         respect=Respect.NUMBER,
         question=_asked(tree, amount, (node, verb, at), counted),
+        who=()
+        if events.is_measure(event)
+        else tuple(s for s in tree.with_dep(verb, *SUBJECTS) if s not in (*chain, at)),
         event=event,
         about=about,
         span=amount.span,
@@ -204,22 +235,43 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     )
 
 
-def _event(tree: Tree, chain: list[int], verb: int, *, lasts: bool) -> tuple[str, int]:
+_LASTING = frozenset("last take sentence spend serve delay hold wait close jail detain".split())
+
+
+def _age(tree: Tree, amount: Amount, node: int) -> Given | None:
+    """Return how old somebody is whom a noun tells from others."""
+    chain = [node, *tree.above(node)]
+    nouns = []
+    for index in chain:
+        if tree.words[index].pos in {"VERB", "AUX", "ADP"}:
+            break
+        nouns += [index] if tree.words[index].pos == "NOUN" and index not in tree.inside(amount.span) else []
+    about = tuple(dict.fromkeys(events.thing_of(tree.lemma(i)) for i in nouns))
+    if not set(about) - {"person"}:
+        return None
+    asked = f"How old is the {tree.lemma(nouns[-1])}?"
+    return Given(
+        respect=Respect.NUMBER, question=asked, event="age", about=about, span=amount.span, at=node, amount=amount
+    )
+
+
+def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str, int]:
     """Return what an amount is of, and the word: a noun that it is a value of, else the verb."""
+    if _MAGNITUDE.search(tree.statement.text[: amount.span.end]):
+        return "magnitude", chain[0]
     for index in chain[1:]:
         if index == verb:
             break
         if tree.words[index].pos == "NOUN" and tree.words[chain[0]].dep in {"nummod", "compound", "pobj", "npadvmod"}:
             return events.measure_of(tree.lemma(index)), index
-    for child in tree.with_dep(chain[0], "nmod", "compound"):
-        if tree.words[child].pos == "NOUN" and tree.lemma(child) == "magnitude":
-            return "magnitude", child
     of = [c for p in tree.with_dep(chain[0], "prep") if tree.lemma(p) in {"in", "of"} for c in tree.with_dep(p, "pobj")]
-    money = [c for c in of if tree.words[c].pos == "NOUN" and tree.lemma(c) in _OF_MONEY]
+    money = [c for c in of if tree.words[c].pos == "NOUN" and amount.unit in _MONEY and tree.lemma(c) not in _PERIODS]
     if money:
         return events.measure_of(tree.lemma(money[0])), money[0]
-    if tree.lemma(verb) in events.LIGHT and not (lasts and tree.lemma(verb) != "be"):
+    if tree.lemma(verb) in events.LIGHT and not (amount.unit == "s" and tree.lemma(verb) != "be"):
         subjects = tree.with_dep(verb, *SUBJECTS)
+        if tree.lemma(verb) in _ESTIMATING:
+            subjects = tree.with_dep(verb, "dobj") or subjects
         nouns = [s for s in subjects if tree.words[s].pos in {"NOUN", "PROPN"} and s not in chain]
         if nouns:
             return events.measure_of(tree.lemma(nouns[0])), nouns[0]
@@ -228,9 +280,9 @@ def _event(tree: Tree, chain: list[int], verb: int, *, lasts: bool) -> tuple[str
     return events.measure_of(tree.lemma(verb)), verb
 
 
-_OF_MONEY = frozenset(
-    "damage compensation aid loss funding debt fine revenue profit sale tax investment saving".split()
-)
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)
+_ESTIMATING = frozenset({"put", "estimate", "set", "leave", "bring"})
+_PERIODS = frozenset("year month week day quarter decade period".split())
 
 
 _MONEY = frozenset("USD EUR GBP JPY AUD CAD HKD".split())
@@ -288,33 +340,55 @@ def _asked(tree: Tree, amount: Amount, places: tuple[int, int, int], counted: st
 # ------------------------------------------------------------------ scope
 
 
-_NARROWING = frozenset(
-    "among including of in at near between during since over per outside inside across within".split()
-)
-_PARTS = frozenset({"include", "comprise"})
+_PARTS = frozenset({"include", "including", "among", "comprise"})
 
 
 def _scope(tree: Tree, node: int, amount: Amount, at: int) -> tuple[str, ...]:
     """Return what narrows an amount: modifiers of what it counts, of which group it is, where it stands in a part."""
-    found: dict[str, None] = {}
     inside = set(tree.inside(amount.span))
-    if node not in inside and tree.lemma(node) not in _GENERIC and events.count_of(tree.lemma(node)) is None:
-        kind = events.thing_of(tree.lemma(node))
-        found |= {} if kind == "person" else {kind: None}
-    for child in tree.with_dep(node, "amod", "compound", "nmod", "poss"):
-        if child not in inside and events.count_of(tree.lemma(child)) is None:
-            found[tree.lemma(child)] = None
-    for above in [node, *tree.above(node)]:
-        if tree.lemma(above) in _PARTS or tree.lemma(above) in {"including", "among"}:
-            found["<part>"] = None
+    own = tree.lemma(node)
+    found = []
+    if node not in inside and own not in _GENERIC and events.count_of(own) is None and events.thing_of(own) != "person":
+        found.append(events.thing_of(own))
+    beside = [c for c in tree.with_dep(node, "amod", "compound", "nmod", "poss") if c not in inside]
+    found += [tree.lemma(c) for c in beside if events.count_of(tree.lemma(c)) is None]
+    if node in inside and amount.unit is None:
+        found.append("<bare>")
+    if amount.unit == "%":
+        found += _groups(tree, [node, *tree.above(node)])
+    if tree.words[node].dep == "conj":
+        found.append("<listed>")
+    if _is_part(tree, node, amount, at):
+        found.append("<part>")
+    return tuple(dict.fromkeys(found))
+
+
+def _is_part(tree: Tree, node: int, amount: Amount, at: int) -> bool:
+    """Whether an amount is of a part: "including five children", "six of them", "further"."""
+    if _OF_THEM.match(tree.statement.text, amount.span.end) or _FURTHER.match(tree.statement.text, amount.span.end):
+        return True
+    for above in (node, *tree.above(node)):
+        if tree.lemma(above) in _PARTS:
+            return True
         if above == at:
             break
-    if tree.words[node].dep == "conj":
-        found["<listed>"] = None
-    if _OF_THEM.match(tree.statement.text, amount.span.end) or _OTHERS.match(tree.statement.text, amount.span.end):
-        found["<part>"] = None
-    return tuple(found)
+    return False
+
+
+_OF_WHOM = frozenset(
+    "adult woman man person people child patient voter pupil student worker resident household teenager girl boy "
+    "elderly foreigner immigrant farmer customer member teacher nurse doctor".split()
+)
+
+
+def _groups(tree: Tree, chain: list[int]) -> list[str]:
+    """Return of which groups a share is told: "effective in adults", "among women"."""
+    heads = chain[: next((n for n, i in enumerate(chain) if tree.words[i].pos in {"VERB", "AUX"}), len(chain)) + 1]
+    heads += [c for i in heads for c in tree.with_dep(i, "acomp")]
+    preps = [p for i in heads for p in tree.with_dep(i, "prep") if tree.lemma(p) in {"in", "among", "for", "over"}]
+    nouns = (c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "NOUN")
+    return [tree.lemma(c) for c in nouns if tree.lemma(c) in _OF_WHOM or events.thing_of(tree.lemma(c)) in _OF_WHOM]
 
 
 _OF_THEM = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which|its|their)\b")
-_OTHERS = re.compile(r"\s+(?:further|additional)\b")
+_FURTHER = re.compile(r"\s+(?:further|additional)\b")

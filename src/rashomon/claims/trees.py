@@ -37,6 +37,11 @@ class Tree:
         """Return the dictionary form in lower case."""
         return self.words[index].lemma.lower()
 
+    @staticmethod
+    def lemma_of(word: Word) -> str:
+        """Return the dictionary form of a word in lower case."""
+        return word.lemma.lower()
+
     def text(self, span: Span) -> str:
         """Return words on one line."""
         return " ".join(self.statement.text[span.start : span.end].split())
@@ -73,6 +78,15 @@ class Tree:
             stack += [c for c in self.children[at] if self.words[c].dep not in loose and not self._is_edge(c)]
         return Span(self.words[first].span.start, self.words[last].span.end)
 
+    def whole(self, head: int) -> Span:
+        """Return a word with all that hangs on it."""
+        found, stack = [head], [head]
+        while stack:
+            kids = self.children[stack.pop()]
+            found += kids
+            stack += kids
+        return Span(min(self.words[i].span.start for i in found), max(self.words[i].span.end for i in found))
+
     def nominal(self, head: int) -> Span:
         """Return a noun with what names it: titles, adjectives, appositions, but nothing behind a preposition."""
         kept = [
@@ -98,12 +112,17 @@ class Tree:
 
 def has_meaning(word: Word) -> bool:
     """Whether a word carries meaning of its own."""
-    return word.pos in _CONTENT and word.lemma[:1].isalpha() and word.lemma.lower() not in _EMPTY
+    lemma = word.lemma.lower()
+    dated = word.pos == "PROPN" and lemma in _CALENDAR
+    return word.pos in _CONTENT and lemma[:1].isalpha() and lemma not in _EMPTY and not dated
 
 
 _EMPTY = frozenset(
     "be have do say tell add state report announce accord also still already just even only very more most other such "
     "own same new then now here there when where how why so not n't never as well however meanwhile later earlier "
-    "ago last next monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december mr mrs ms dr".split()
+    "ago last next mr mrs ms dr".split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )

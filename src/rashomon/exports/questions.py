@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.claimed import Label, Respect
+from rashomon.exports.answered import asked
 from rashomon.exports.conflicts import ConflictRow, conflict_side
 from rashomon.exports.views import Reading
 from rashomon.exports.voices import Place, places
@@ -162,7 +163,7 @@ def question_row(question: Question, standings: Sequence[Standing], readings: Re
     labels = Counter(standing.label.value for standing in standings)
     return QuestionRow(
         id=question.id,
-        question=_asked(question),
+        question=asked(question),
         respect=question.respect.value,
         sharpness=max((one.score for one in standings if one.label is Label.CONFLICT), default=0.0),
         answers=len(question.claims),
@@ -211,16 +212,6 @@ def conflict_rows(standing: Standing, readings: Readings) -> Iterator[ConflictRo
 def content(reading: Reading, told: Told) -> str:
     """Return all that an account says."""
     return words(reading.document.text, told.answer.content)
-
-
-_VAGUE = frozenset("they he she it them this that these those who".split())
-
-
-def _asked(question: Question) -> str:
-    """Return a question in the words of the first account that names what it speaks of."""
-    asked = [told.answer.question for told in question.told]
-    named = [one for one in asked if not _VAGUE & set(one.lower().rstrip("?").split())]
-    return (named or asked)[0]
 
 
 def _outlets(told: Iterable[Told], readings: Readings) -> int:

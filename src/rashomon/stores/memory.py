@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from rashomon.asked import Answer
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
@@ -226,12 +226,15 @@ class MemoryStore:
         words(document.text, anchors(record))
 
 
-_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement, Relation, Reuse)
+_KEPT = (
+    *(Document, Attribution, Entity, Absence, Issue, Timex, Dating),
+    *(Profile, Listed, Judgement, Relation, Reuse, Answer),
+)
 
 
 def _key(record: Record) -> str:
-    if isinstance(record, Signature):
-        return f"signature:{record.document}"
+    if isinstance(record, Signature | Setting):
+        return f"{type(record).__name__.lower()}:{record.document}"
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
     if isinstance(record, _KEPT):

@@ -9,6 +9,7 @@ _ONE_STORY = 0.5
 _LEAST_INSIDE = 0.34  # of the words of the shorter sentence, in the other, inside one report
 # Of what a report mostly tells of one: who did it, where they fled to, what caused it.
 _ASKED_ONCE = frozenset({Respect.DIRECTION, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
+_LEAST_OF_THINGS = 0.3  # the same, of amounts that are not of people: much is counted in one story
 _LONG_AGO = 60  # days before publication: then it is told as background
 _WHO_IS_ASKED = frozenset({Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
 _OF_PEOPLE = frozenset({"person", "attacker", "demonstrator", "worker", "child", "police"})
@@ -19,15 +20,19 @@ def fits(a: Told, b: Told) -> float:
     one, other = a.answer, b.answer
     if one.respect is not other.respect or one.event != other.event or not _same_measure(one, other):
         return 0.0
-    if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)):
+    if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
         return 0.0
-    story = alike(a.setting, b.setting)
-    if story < _ONE_STORY:
-        return 0.0
-    common = _common(a, b)
-    if one.document == other.document and common < _LEAST_INSIDE and one.respect not in _ASKED_ONCE:
+    story, common = alike(a.setting, b.setting), _common(a, b)
+    if story < _ONE_STORY or _is_too_little(one, other, common):
         return 0.0
     return story * _evidence(a, b, common)
+
+
+def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
+    """Whether two sentences share too few words, where a report tells many things of one kind."""
+    if one.document == other.document and common < _LEAST_INSIDE and one.respect not in _ASKED_ONCE:
+        return True
+    return one.respect is Respect.NUMBER and one.event not in _COUNTED and common < _LEAST_OF_THINGS
 
 
 def _same_measure(one: Answer, other: Answer) -> bool:
@@ -55,6 +60,8 @@ def _same_matter(one: Answer, other: Answer) -> bool:
 
 def _same_doer(one: Answer, other: Answer) -> bool:
     """Whether the same can act in both: names that are one, or at least one side without a name."""
+    if one.respect is Respect.DIRECTION and one.document != other.document and not (one.who and other.who):
+        return False
     if one.respect in _WHO_IS_ASKED or not one.who or not other.who:
         return True
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
@@ -70,10 +77,9 @@ _COUNTED = frozenset(
 def _same_time(a: Told, b: Told) -> bool:
     """Whether both can have happened at one time, where that is not what is asked."""
     if a.answer.respect is Respect.TIME:
-        apart = days_apart(a.days and a.days[0], b.days and b.days[0])
-        return apart is None or apart <= _NEAR
+        return _can_be_one_moment(a, b)
     for one, other in ((a, b), (b, a)):
-        if one.days and not other.days and _is_past(one):
+        if one.days and not other.days and _is_past(one) and not other.answer.negated:
             return False
     if a.days is None or b.days is None:
         return True
@@ -86,10 +92,26 @@ def _same_time(a: Told, b: Told) -> bool:
 _NEAR = 7
 
 
+def _can_be_one_moment(a: Told, b: Told) -> bool:
+    """Whether two times can be answers about one event: not days that are as far from the days of publication."""
+    apart = days_apart(a.days and a.days[0], b.days and b.days[0])
+    published = days_apart(a.setting.day, b.setting.day)
+    if apart is None or published is None:
+        return apart is not None and apart <= _NEAR
+    return apart <= _NEAR and (published == 0 or apart != published)
+
+
 def _is_past(told: Told) -> bool:
     """Whether something happened long before the report, or in a year that is not the report's."""
     apart = days_apart(told.days and told.days[1], told.setting.day)
     return apart is not None and apart > _LONG_AGO
+
+
+def _named_apart(a: Told, b: Told) -> bool:
+    """Whether both sentences have names, and neither report has those of the other's sentence."""
+    names = [[n for n in x.answer.names if n not in x.answer.value] for x in (a, b)]
+    known = [(*x.setting.names, *x.setting.countries) for x in (a, b)]
+    return all(names) and not any_akin(names[0], known[1]) and not any_akin(names[1], known[0])
 
 
 def _common(a: Told, b: Told) -> float:

@@ -55,7 +55,7 @@ def are_one_voice(a: Told, b: Told) -> bool:
     one, other = a.answer.source, b.answer.source
     if one is None or other is None:
         return one is other and a.answer.document == b.answer.document
-    return akin(one, other)
+    return bool(one) and akin(one, other)
 
 
 def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
@@ -73,7 +73,7 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
             reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
             found = Standing(a, b, stands.label, reason, stands.score, MarkedBy.RULE, shown)
-            return _turned(found) if turned else found
+            return _turned(found) if turned != stands.turned else found
     return None
 
 

@@ -43,7 +43,7 @@ def akin(one: str, other: str) -> bool:
         return True
     left, right = one.split(), other.split()
     short, long = sorted((left, right), key=len)
-    return len(short) < len(long) and set(short) <= set(long) and max(map(len, short)) > 2
+    return len(short) < len(long) and set(short) <= set(long) and max(map(len, short), default=0) > 2
 
 
 def any_akin(some: Collection[str], others: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """Two answers to one question: whether they are equal, and how they stand when they are not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rashomon.asked import Answer
@@ -26,11 +26,12 @@ _SURE = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one answer stands to another. score: how sure it is, 0 to 1."""
+    """How one answer stands to another. score: how sure it is, 0 to 1. turned: the first replaces the second."""
 
     label: Label
     reason: str
     score: float
+    turned: bool = False
 
 
 def standing(a: Told, b: Told) -> Standing | None:
@@ -57,28 +58,47 @@ def _numbers(a: Told, b: Told) -> Standing | None:
     one, other = a.answer.amount, b.answer.amount
     if one is None or other is None:
         return None
-    scope = _scope(a.answer, b.answer)
+    scope, met = _scope(a.answer, b.answer), _can_be_one(one, other)
     if scope is not None:
-        return scope if not compatible(one, other) else None
-    if compatible(one, other):
+        return scope if not met else None
+    if met:
         return _met(a, b, one, other)
-    mine, theirs = _written(one), _written(other)
+    mine, theirs = _said(a.answer), _said(b.answer)
     if _runs(a, b):
-        return _standing(Label.SUPERSEDES, f"a running figure: {mine}, then {theirs}", Respect.NUMBER)
+        return _replaced(a, b)
     if a.answer.hedged != b.answer.hedged:
         return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
-    return _standing(Label.CONFLICT, _outside(one, other), Respect.NUMBER)
+    return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
+
+
+def _can_be_one(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be one: equal, rounded, hedged; durations within six parts in a hundred."""
+    if (one.low, one.high) == (other.low, other.high) or compatible(one, other):
+        return True
+    low, high = sorted((_middle(one), _middle(other)))
+    return one.unit == "s" and high - low <= high * _NEARLY
+
+
+_NEARLY = Decimal("0.06")
 
 
 def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
     """Return how two amounts stand that can both hold: a later figure of a running count replaces the earlier."""
-    if (
-        _differ(one, other)
-        and a.answer.event in _RUNNING
-        and (_is_later(a, b) or (_is_least(one) and _is_least(other)))
-    ):
-        return _standing(Label.SUPERSEDES, f"a running figure: {_written(one)}, then {_written(other)}", Respect.NUMBER)
-    return _standing(Label.AGREE, f"{_written(one)} and {_written(other)} can be one figure", Respect.NUMBER)
+    later = _is_later(a, b) and _middle(other) > _middle(one)
+    if _differ(one, other) and a.answer.event in _RUNNING and (later or (_is_least(one) and _is_least(other))):
+        return _replaced(a, b)
+    return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
+
+
+def _replaced(a: Told, b: Told) -> Standing:
+    """Return that a figure replaces another: the later, of two on one day the larger."""
+    grows = a.answer.event not in _DOWNWARDS
+    turned = not _is_later(a, b) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
+    first, last = (b, a) if turned else (a, b)
+    found = _standing(
+        Label.SUPERSEDES, f"a running figure: {_said(first.answer)}, then {_said(last.answer)}", Respect.NUMBER
+    )
+    return replace(found, turned=turned)
 
 
 def _differ(one: Amount, other: Amount) -> bool:
@@ -101,11 +121,10 @@ def _runs(a: Told, b: Told) -> bool:
     event = a.answer.event
     if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
         return True
-    larger = _middle(b.answer.amount) > _middle(a.answer.amount)
-    grows = larger or event in _DOWNWARDS
+    grows = _middle(b.answer.amount) > _middle(a.answer.amount) or event in _DOWNWARDS
     if event in _RUNNING:
         open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
-        return grows and (_is_later(a, b) or open_ended)
+        return grows if _is_later(a, b) else open_ended
     if event == "arrest":
         return grows and (days_apart(a.answer.said, b.answer.said) or 0) >= _SLOW
     return False
@@ -140,56 +159,40 @@ def _middle(amount: Amount | None) -> Decimal:
 def _scope(one: Answer, other: Answer) -> Standing | None:
     """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
+    if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
+        left, right = left & _PARTS, right & _PARTS
     if left == right or one.amount is None or other.amount is None:
         return None
-    only = [sorted(words - {"<part>", "<listed>"}) for words in (left - right, right - left)]
+    only = [sorted(words - _PARTS) for words in (left - right, right - left)]
     parts = ("<part>" in left) != ("<part>" in right)
     smaller = (bool(left - right) and _middle(one.amount) <= _middle(other.amount)) or (
         bool(right - left) and _middle(other.amount) <= _middle(one.amount)
     )
-    if not (parts or all(only) or smaller):
+    if not (parts or all(only) or smaller or one.amount.unit == "%"):
         return None
     of = " and ".join(" ".join(words) for words in only if words) or "a part"
     return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
 
 
+_PARTS = frozenset({"<part>", "<listed>"})
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
     "armed masked unarmed young attacker".split()
 )
 
 
-def _written(amount: Amount) -> str:
-    low, high = (_digits(bound, amount.unit) for bound in (amount.low, amount.high))
-    about = "about " if amount.is_rough and amount.low == amount.high else ""
-    if amount.low == amount.high:
-        return f"{about}{low}"
-    if amount.high is None:
-        return f"{low} or more"
-    return f"at most {high}" if amount.low is None else f"{low} to {high}"
+def _outside(one: Answer, other: Answer) -> str:
+    """Return why two amounts do not meet: "“139” lies outside “more than 200”"."""
+    exact = [a.amount is not None and a.amount.low == a.amount.high and not a.amount.is_rough for a in (one, other)]
+    if exact[0] and not exact[1]:
+        return f"{_said(one)} lies outside {_said(other)}"
+    if exact[1] and not exact[0]:
+        return f"{_said(other)} lies outside {_said(one)}"
+    return f"{_said(one)} and {_said(other)} cannot both be the figure"
 
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-_GREAT = (("billion", Decimal(10**9)), ("million", Decimal(10**6)))
-
-
-def _digits(value: Decimal | None, unit: str | None) -> str:
-    """Return a number as news writes it: "$40 million", "80%", "5,000 m"."""
-    if value is None:
-        return ""
-    name, step = next(((n, s) for n, s in _GREAT if value >= s and unit != "s"), ("", Decimal(1)))
-    digits = f"{(value / step).normalize():,f}" + f" {name}" * bool(name)
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{digits}"
-    return f"{digits}%" if unit == "%" else f"{digits} {unit}" if unit else digits
-
-
-def _outside(one: Amount, other: Amount) -> str:
-    if other.low != other.high:
-        one, other = other, one
-    if one.low != one.high:
-        return f"{_written(other)} lies outside “{_written(one)}”"
-    return f"{_written(one)} on one side, {_written(other)} on the other"
+def _said(answer: Answer) -> str:
+    return f"“{' '.join(answer.value)}”"
 
 
 # ------------------------------------------------------------------ names
