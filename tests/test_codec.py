@@ -242,6 +242,8 @@ JUDGEMENT = st.builds(
     entities=st.lists(WHOM, min_size=2, max_size=3).map(tuple),
     others=st.lists(WHOM, min_size=1, max_size=2).map(tuple),
     attribution=WHAT,
+    other=WHAT,
+    label=st.sampled_from(Label),
     name=WORD,
     withdraws=ids("judgement"),
 )

@@ -100,10 +100,13 @@ class Selected:
         """Return the names of sources in the ledger, selected or not: heard in most outlets first. Linear in names."""
         return self._store.voices(limit=limit, offset=offset)
 
-    def copied(self) -> SqliteStore:
-        """Return a store in memory with the reports, what was derived from them, and what belongs to no report."""
+    def copied(self, only: Collection[str] | None = None) -> SqliteStore:
+        """Return a store in memory with the reports, what was derived from them, and what belongs to no report.
+
+        only: ids of the reports that are wanted, selected or not; None: the selected ones.
+        """
         made = SqliteStore(":memory:")
-        chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
+        chosen = set(only or self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
         kinds = [kind for kind in rows_of.KINDS if kind is not Document]
         derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
         documents = [document for document in self._store.scan(Document) if document.id in chosen]

@@ -8,7 +8,7 @@ from rashomon.entities.someone import Someone
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.doubts import MergeDoubt
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
-from rashomon.web.pages import Listing, Page, listing
+from rashomon.web.pages import Accounts, Page, turned
 
 _REPORTS = 25  # whose accounts stand on a page
 _MOST_REPORTS = 1500  # of a name whose spellings are joined while somebody waits
@@ -42,7 +42,7 @@ class VoicePage:
     reports: int
     roles: dict[str, list[str]]
     listed: list[str]
-    said: Listing
+    said: Accounts
     parted: list[ConflictRow]
     doubts: list[MergeDoubt]
     namesakes: list[Namesake]
@@ -71,7 +71,7 @@ def _of_name(ledger: Ledger, asked: Asked, name: str) -> VoicePage:
         reports=selected.count_reports(),
         roles=selected.called(limit=PAGE_ROWS, offset=asked.offset),
         listed=[],
-        said=listing(asked, selected.count(), rows),
+        said=Accounts(**turned(asked, selected.count()), rows=rows),
         parted=[],
         doubts=[],
         namesakes=[],
@@ -89,7 +89,7 @@ def _of_someone(ledger: Ledger, asked: Asked, chosen: Someone, found: list[Someo
         reports=spoken.reports,
         roles=_roles(chosen),
         listed=[f"{entry.list}: {entry.identity}" for entry in chosen.listed],
-        said=Listing(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=spoken.rows),
+        said=Accounts(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=spoken.rows),
         parted=spoken.parted[:_PARTED],
         doubts=ledger.directory.review.merges_of(chosen)[:_DOUBTS],
         namesakes=[_namesake(one) for one in found if one is not chosen],
