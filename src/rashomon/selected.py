@@ -51,6 +51,7 @@ class Selected:
         self._selection = selection
         self._judged = judged
         self._corrected = corrected
+        self._terms = queries.terms(selection.words)
 
     def count(self) -> int:
         """Return how many accounts there are. Costs the reports that somebody has corrected."""
@@ -75,7 +76,7 @@ class Selected:
     def found_in(self, text: str) -> list[Place]:
         """Return where all the words of the selection stand in a text, in order, without overlap."""
         spans: list[Span] = []
-        for span in queries.find(text, queries.terms(self._selection.words)):
+        for span in queries.find(text, self._terms) if self._terms else ():
             if not spans or span.start >= spans[-1].end:
                 spans.append(span)
         return places(spans)
@@ -135,7 +136,7 @@ class Selected:
         documents, wanted = self._documents(reports, 0), None
         if self._selection.asks_for_accounts or self._selection.words:
             wanted = set(self._store.select(Attribution, self._selection, limit=_DRAWN, offset=0))
-            homes = [record for record in self._store.behind(tuple(wanted)) if isinstance(record, Document)]
+            homes = self._store.homes(tuple(wanted))
             documents = sorted(homes, key=lambda document: document.document_time or "", reverse=True)[:reports]
         return timeline.in_order(
             row

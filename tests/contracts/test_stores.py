@@ -393,6 +393,11 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
     assert list(filled.behind([])) == []
 
 
+def test_the_homes_of_attributions_are_their_documents_each_once(filled: Store) -> None:
+    assert filled.homes([BURNED.id, DIRECT.id, UNSAID.id, "attribution:0"]) == [LATER, UNDATED]
+    assert filled.homes([]) == []
+
+
 def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: Store) -> None:
     (ann,) = filled.voices(limit=5)
     assert ann == VoiceCount(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)

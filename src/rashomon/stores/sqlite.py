@@ -185,12 +185,14 @@ class SqliteStore:
 
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """See `Store.behind`."""
-        ids = (json.dumps(list(attributions)),)
-        return [
-            record
-            for kind, condition in selecting.BEHIND.items()
-            for record in self._select(rows.KINDS[kind], condition, ids)
-        ]
+        return [record for kind in selecting.BEHIND for record in self._behind(kind, attributions)]
+
+    def homes(self, attributions: Sequence[str]) -> list[Document]:
+        """See `Store.homes`."""
+        return list(cast("Iterator[Document]", self._behind(Document, attributions)))
+
+    def _behind(self, kind: type[Record], attributions: Sequence[str]) -> Iterator[Record]:
+        return self._select(rows.KINDS[kind], selecting.BEHIND[kind], (json.dumps(list(attributions)),))
 
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""

@@ -22,6 +22,10 @@ FEW_REPORTS, MOST_REPORTS = 150, 5_000
 """Up to so many, questions are asked at once the first time; of more than the other number, not at all."""
 
 
+_KEPT = 200  # listings, and views of questions, that are kept
+_LOOK_AGAIN_S = 30.0
+
+
 class Remembered(Asking):
     """Questions over one ledger file, for many threads."""
 
@@ -31,6 +35,7 @@ class Remembered(Asking):
         self._lock = threading.RLock()  # whoever uses what is remembered, or puts another in its place
         self._last: _Asked | None = None
         self._making: threading.Thread | None = None
+        self._not_before = 0.0  # too many reports were counted: they are counted again then
 
     def forget(self) -> None:
         """See `Asking.forget`: the file tells that by itself."""
@@ -73,13 +78,15 @@ class Remembered(Asking):
     def _current(self) -> "_Asked | None":
         """Return what is remembered, made anew where that is quick. Held under the lock."""
         last = self._last
-        if last and not last.is_stale:
+        if (last and not last.is_stale) or time.monotonic() < self._not_before:
             return last
         if last.took_s <= QUICK_S if last else self._reports() <= FEW_REPORTS:
             self._put(_Asked(self._path))
         elif self._making is None and (last or self._reports() <= MOST_REPORTS):
             self._making = threading.Thread(target=self._make, name="asking", daemon=True)
             self._making.start()
+        elif self._making is None:
+            self._not_before = time.monotonic() + _LOOK_AGAIN_S
         return self._last
 
     def _make(self) -> None:
@@ -135,6 +142,3 @@ class _Asked:
                 self._views.clear()
             self._views[name] = self._ledger.asking.question(name)
         return self._views[name]
-
-
-_KEPT = 200
