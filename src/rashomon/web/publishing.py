@@ -20,6 +20,7 @@ from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.links import Published, Query, file_of
 from rashomon.web.pages import Listing, Page
 from rashomon.web.questions import QuestionsPage
+from rashomon.web.remembering import Index
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 from rashomon.web.someone import VoicePage
 
@@ -47,6 +48,7 @@ def publish(ledger: Ledger, to: Path, *, words: str = "", question: str = "", pr
     folder = _Folder(to)
     folder.clear()
     with Ledger(chosen.copied(only)) as excerpt:
+        excerpt.asking = Index(excerpt.asking)
         for done, (page, path, query) in enumerate(_pages(excerpt)):
             folder.write(page, path, query)
             if progress and path.startswith("reports/"):
