@@ -75,7 +75,8 @@ def _heading(clause: Clause) -> Iterator[Given]:
     beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
     compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
-    if spans:
+    subject = clause.subject()
+    if spans and (subject is None or tree.lemma(subject) not in _SPEAKERS):
         yield clause.give(
             Respect.DIRECTION,
             clause.where_to(),
@@ -85,6 +86,9 @@ def _heading(clause: Clause) -> Iterator[Given]:
             value=tuple(tree.lemma(i) for span in compass for i in tree.inside(span)),
             about=clause.doer_class(),
         )
+
+
+_SPEAKERS = frozenset("i we you it this that which".split())
 
 
 def _joined(tree: Tree, index: int, span: Span) -> Span:
@@ -298,10 +302,16 @@ def _told(clause: Clause) -> Iterator[Given]:
 def _is_place(tree: Tree, role: Role) -> bool:
     """Whether a phrase names a place, not a time or a thing: a recogniser says so."""
     inside = tree.inside(role.span)
+    if role.kind is RoleKind.WHERE and not _stands_in(tree, inside):
+        return False
     named = {label for first, last, label in tree.statement.names if any(first <= i < last for i in inside)}
     if named & {"PERSON", "TIME", "DATE", "MONEY"} and not named & _PLACES:
         return False
     return bool(named & _PLACES) or any(tree.words[i].pos == "PROPN" for i in inside)
+
+
+def _stands_in(tree: Tree, inside: list[int]) -> bool:
+    return bool(inside) and inside[0] > 0 and tree.lemma(inside[0] - 1) in {"in", "at", "near", "outside", "inside"}
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})

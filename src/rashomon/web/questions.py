@@ -111,7 +111,9 @@ def page(ledger: Ledger, identity: str) -> Page:
     return Page(template="question.html", title=view.question, data=view, more=more)
 
 
-def against_itself(ledger: Ledger, documents: Iterable[str], entities: Collection[str]) -> list[tuple[QuestionRow, Between]]:
+def against_itself(
+    ledger: Ledger, documents: Iterable[str], entities: Collection[str]
+) -> list[tuple[QuestionRow, Between]]:
     """Return where one source contradicts itself in what these reports answer; entities: ids of what it is in them."""
     rows = {row.id: row for one in documents for row in ledger.asking.of_document(one) if row.sharpness}
     found = []

@@ -45,9 +45,9 @@ class VoicePage:
     """What somebody says. names: other spellings and forms. roles: the words by which reports say what it is, each with
     the ids of these reports. listed: ids in lists of people. said: in order of time.
 
-    parted: where it does not agree with itself inside a report of this page; contradictions: across reports. doubts: who
-    may be the same. namesakes: who has the name and is another one. who: which of them this is; null: nobody is known
-    for the name, or it is in so many reports that spellings are not joined here; said has the newest report first then.
+    parted: where it does not agree with itself inside a report of this page; contradictions: across reports. doubts:
+    who may be the same. namesakes: who has the name and is another one. who: which of them this is; null: nobody is
+    known for the name, or it is in so many reports that spellings are not joined here; said is newest first then.
     """
 
     name: str

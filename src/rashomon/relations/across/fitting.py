@@ -108,10 +108,17 @@ def _is_past(told: Told) -> bool:
 
 
 def _named_apart(a: Told, b: Told) -> bool:
-    """Whether both sentences have names, and neither report has those of the other's sentence."""
+    """Whether names tell that two sentences are of two things: none of them stands in the other report.
+
+    Of both sentences; or of one that names nothing either of what its own report begins with: it looks elsewhere.
+    """
     names = [[n for n in x.answer.names if n not in x.answer.value] for x in (a, b)]
     known = [(*x.setting.names, *x.setting.countries) for x in (a, b)]
-    return all(names) and not any_akin(names[0], known[1]) and not any_akin(names[1], known[0])
+    unknown = [not any_akin(names[0], known[1]), not any_akin(names[1], known[0])]
+    background = [not any_akin(own, x.setting.lead) for own, x in zip(names, (a, b), strict=True)]
+    if any(own and lost and elsewhere for own, lost, elsewhere in zip(names, unknown, background, strict=True)):
+        return True
+    return all(names) and all(unknown)
 
 
 def _common(a: Told, b: Told) -> float:
