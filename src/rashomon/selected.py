@@ -141,9 +141,14 @@ class Selected:
         return timeline.in_order(
             row
             for document in documents
-            for row in timeline.timeline_rows(self._judged(whole(self._store, document)))
+            for row in timeline.timeline_rows(self._judged(self._dated(document)))
             if wanted is None or row.attribution in wanted
         )
+
+    def _dated(self, document: Document) -> Reading:
+        """Return a document with what a timeline needs of it."""
+        kinds = (Attribution, Entity, Dating)
+        return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
     def _ids(self, limit: int, offset: int) -> list[str]:
         return self._store.select(Attribution, self._selection, limit=limit, offset=offset)
