@@ -244,7 +244,7 @@ def _identified(clause: Clause) -> Iterator[Given]:
 
 def _told(clause: Clause) -> Iterator[Given]:
     """Yield whether, by whom, where and when something happened."""
-    tree, proposition = clause.tree, clause.proposition
+    tree = clause.tree
     event = clause.event()
     if event is None:
         return
@@ -261,6 +261,17 @@ def _told(clause: Clause) -> Iterator[Given]:
     )
     if clause.negated:
         return
+    yield from _owned(clause, event)
+    doer = clause.doer()
+    if doer is not None and event in events.SINGLE and about:
+        yield clause.give(
+            Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
+        )
+    yield from _placed(clause, event, about)
+
+
+def _owned(clause: Clause, event: str) -> Iterator[Given]:
+    tree = clause.tree
     owner = clause.of_preposition("to") if event == "belong" else None
     if owner is not None:
         yield clause.give(
@@ -273,11 +284,11 @@ def _told(clause: Clause) -> Iterator[Given]:
             who=(),
             objects=(),
         )
-    doer = clause.doer()
-    if doer is not None and event in events.SINGLE and about:
-        yield clause.give(
-            Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
-        )
+
+
+def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Given]:
+    """Yield where and when something happened."""
+    tree, proposition = clause.tree, clause.proposition
     for role in (*proposition.roles, *clause.places_of_objects()):
         if role.kind is RoleKind.WHERE and _is_place(tree, role):
             yield clause.give(

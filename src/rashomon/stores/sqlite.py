@@ -104,10 +104,9 @@ class SqliteStore:
 
     def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
         """See `Store.scan`. Memory is bounded; what is added while it runs may be missed."""
-        if document and not rows.KINDS[kind].of_document:
-            return iter(())
         where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
-        return cast("Iterator[R]", self._select(rows.KINDS[kind], where, parameters))
+        none = document and not rows.KINDS[kind].of_document
+        return cast("Iterator[R]", iter(()) if none else self._select(rows.KINDS[kind], where, parameters))
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
