@@ -143,12 +143,10 @@ def test_what_makes_them_rivals_what_replaces_and_what_cannot_be_compared_is_tol
         section.get("aria-labelledby"): words(section)
         for section in made.cssselect(".question > section")
     }  # fmt: skip
-    assert "A “went north” ≠ B “went south” north is not south" in told["rivals"].replace("“ ", "“") or (
-        "A went north ≠ B went south north is not south" in told["rivals"]
-    )
+    assert "A went north against B went south north is not south" in told["rivals"]
     assert "the reporter’s own words" in told["rivals"]
     assert "the same source on both sides" in told["rivals"]
-    assert "a later word" in told["replaced"]
+    assert "A went north replaced by C stood a later word" in told["replaced"]
     assert "other days" in told["apart"]
     assert "2023-03-12 south Cy" in told["history"]
 

@@ -140,13 +140,13 @@ def sides(view: QuestionView) -> list[Side]:
 
 
 def drawn(shown: Sequence[Side]) -> Drawn | None:
-    """Return when each answer was given; None: of fewer than two accounts a day is known."""
+    """Return when each answer was given; None: all at one time, or nothing tells."""
     given = [
         (side, [(moment, one in side.copies) for one in side.claim.accounts if (moment := _moment(one))])
         for side in shown
     ]
     moments = [moment for _, some in given for moment, _ in some]
-    if len(moments) < 2:
+    if len(set(moments)) < 2:
         return None
     first, last = min(moments), max(moments)
     if last - first < _DAY:
