@@ -220,6 +220,7 @@ def test_where_it_takes_long_the_last_answer_is_shown_while_others_are_asked(
     filled: Filled, asked: list[QuestionView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(remembering, "QUICK_S", 0.0)
+    monkeypatch.setattr(remembering, "_REST", 0)
     remembered = Remembered(filled(report()))
     assert len(remembered.questions()) == 1
     asked *= 2
@@ -241,6 +242,8 @@ def test_nobody_waits_for_the_first_answer_of_a_large_ledger(
     monkeypatch.setattr(Asking, "questions", slow)
     remembered = Remembered(filled(report()))
     assert (remembered.questions(), remembered.state) == ([], "asking")
+    with pytest.raises(NotInLedger, match="in a moment"):
+        remembered.question(ID)
     remembered.wait()
     assert (remembered.questions(), remembered.state) == ([row(view())], "ready")
 
@@ -250,6 +253,8 @@ def test_of_a_very_large_ledger_nothing_is_asked(filled: Filled, monkeypatch: py
     monkeypatch.setattr(remembering, "MOST_REPORTS", 0)
     path = filled(report())
     assert Remembered(path).state == "too many"
+    with pytest.raises(NotInLedger, match="too many reports"):
+        Remembered(path).question(ID)
     assert "too many reports" in asking(path).get("/questions").text
 
 

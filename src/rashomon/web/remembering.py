@@ -13,6 +13,7 @@ from pathlib import Path
 from rashomon.api import Ledger, Selection
 from rashomon.asking import Asking
 from rashomon.claimed import Respect
+from rashomon.errors import NotInLedger
 from rashomon.exports.questions import QuestionRow, QuestionView
 
 QUICK_S = 0.3
@@ -24,6 +25,7 @@ FEW_REPORTS, MOST_REPORTS = 150, 5_000
 
 _KEPT = 200  # listings, and views of questions, that are kept
 _LOOK_AGAIN_S = 30.0
+_REST = 4  # times as long as asking took nothing is asked anew in the background
 
 
 class Remembered(Asking):
@@ -47,13 +49,14 @@ class Remembered(Asking):
             return found.index.questions(about, respect) if found else []
 
     def question(self, name: str) -> QuestionView:
-        """See `Asking.question`. Before questions were asked of all reports: of these, which takes as long."""
+        """See `Asking.question`. Raises NotInLedger also before anything was asked: nobody is left waiting."""
         with self._lock:
             found = self._current()
             if found:
                 return found.index.question(name)
-        with Ledger.open(self._path, create=False) as ledger:
-            return ledger.asking.question(name)
+            if self._making:
+                raise NotInLedger("the reports are being compared for the first time: load this page again in a moment")
+        raise NotInLedger(f"there are too many reports to compare while somebody waits: `rashomon question {name}`")
 
     def of_document(self, identity: str) -> list[QuestionRow]:
         """Return what the document with this id and others answer, the sharpest disagreement first."""
@@ -82,6 +85,8 @@ class Remembered(Asking):
             return last
         if last.took_s <= QUICK_S if last else self._reports() <= FEW_REPORTS:
             self._put(_Snapshot(self._path))
+        elif last and time.monotonic() < last.made_at + _REST * last.took_s:
+            pass  # while reports are added one after the other, others want the machine too
         elif self._making is None and (last or self._reports() <= MOST_REPORTS):
             self._making = threading.Thread(target=self._make, name="asking", daemon=True)
             self._making.start()
@@ -151,7 +156,8 @@ class _Snapshot:
         self.close = weakref.finalize(self, self._ledger.close)
         self._version = self._ledger.version()
         self.index = Index(self._ledger.asking)
-        self.took_s = time.monotonic() - began
+        self.made_at = time.monotonic()
+        self.took_s = self.made_at - began
 
     @property
     def is_stale(self) -> bool:
