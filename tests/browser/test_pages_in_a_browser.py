@@ -2,11 +2,12 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import AXE, SHOTS
+from tests.browser.conftest import AXE, PROGRAM, SHOTS
 
 pytestmark = pytest.mark.browser
 
@@ -203,6 +204,39 @@ def test_a_source_is_corrected_by_keyboard_alone_and_taken_back(chromium: Any, m
     page.wait_for_selector("form.done >> text=Somebody Else says")
     assert wrong == []
     context.close()
+
+
+def test_the_whole_way_from_a_conflict_to_a_folder_that_is_mailed(chromium: Any, mine: str, tmp_path: Path) -> None:
+    """Find where accounts part, open the evidence, correct a source, publish, and open that with the network off."""
+    context = chromium.new_context()
+    page, _, wrong = watched(context)
+    page.goto(mine)
+    page.locator(".sharpest .asked .title a").first.click()
+    page.locator(".answer").first.wait_for()
+    page.locator(".answer .where a[href*='#']").first.click()
+    page.locator(".no.on").wait_for()
+    assert page.locator(".card.picked").count() == 1
+    page.goto(f"{mine}/review")
+    page.get_by_label("Your name, under which you decide").fill("Ada")
+    page.get_by_role("button", name="Sign so").click()
+    account = page.locator(".queued .where a[href*='#']").first.get_attribute("href")
+    page.locator(".queued button[data-key='1']").first.click()
+    page.wait_for_selector("form.done")
+    ledger = tmp_path / "mine.db"
+    for arguments in (("update",), ("publish", str(tmp_path / "out"))):  # read again: by the model, no more by rules
+        subprocess.run([*PROGRAM, *arguments, "--ledger", str(ledger)], check=False, capture_output=True)
+    assert wrong == []
+    context.close()
+    mailed = chromium.new_context(offline=True)
+    page, _, wrong = watched(mailed)
+    page.goto((tmp_path / "out" / f"{account.partition('#')[0].lstrip('/')}.html").as_uri())
+    page.locator(".card", has_text="judged by Ada").locator("summary").first.click()
+    assert page.get_by_text("judged by Ada").first.is_visible()
+    page.goto((tmp_path / "out" / "index.html").as_uri())
+    page.locator(".sharpest .asked .title a").first.click()
+    page.locator(".answer").first.wait_for()
+    assert wrong == []
+    mailed.close()
 
 
 def test_decisions_can_be_made_without_scripts(chromium: Any, mine: str) -> None:
