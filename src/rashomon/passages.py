@@ -149,6 +149,10 @@ class Passage:
         """Return where words stand in the document."""
         return Span(span.start + self.offset, span.end + self.offset)
 
+    def against(self, sentence: Span) -> tuple[str, ...]:
+        """Return the words of a sentence by which the reporter sets it against other reports: "contrary to claims"."""
+        return tuple(" ".join(m[0].split()) for m in _AGAINST.finditer(self.report.document.text, *_bounds(sentence)))
+
     def sentence(self, at: int) -> Span:
         """Return the sentence of a word, in the document."""
         root = self.tree.root(at)
@@ -260,6 +264,22 @@ def _is_absolute(text: str) -> bool:
 
 
 _ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+# Marks of contrast that take an account for their object (Prasad et al. 2008, Penn Discourse Treebank 2.0, COMPARISON).
+_TOLD = (
+    r"(?:[\w'’-]+\s+){0,4}?"
+    r"(?:reports?|claims?|accounts?|statements?|versions?|allegations?|figures?|rumou?rs?|denials?)\b"
+)
+_AGAINST = re.compile(
+    rf"\b(?:contradict(?:s|ed|ing)?|contrary\s+to|at\s+odds\s+with|counter\s+to|despite|in\s+contrast\s+to"
+    rf"|(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?))\s+{_TOLD}",
+    re.IGNORECASE,
+)
 
 
 def _in_utc(bound: str, shift: int | None) -> str:
