@@ -88,9 +88,15 @@ class Clause:
 
     def doer(self) -> int | None:
         """Return who does it; of a state nobody does."""
-        if self._is_state:
+        if self._is_state or self._happens:
             return None
         return self.agent() if self.passive else self.subject()
+
+    @property
+    def _happens(self) -> bool:
+        """Whether it happens to its subject by itself: "the talks began"."""
+        tree = self.tree
+        return tree.verb(self.index) in events.HAPPENING and not tree.with_dep(self.index, "dobj") and not self.passive
 
     @property
     def _is_state(self) -> bool:
@@ -99,7 +105,7 @@ class Clause:
     def objects(self) -> list[int]:
         """Return what it is done to, and what a copula says."""
         tree = self.tree
-        if self.passive or self._is_state:
+        if self.passive or self._is_state or self._happens:
             subject = self.subject()
             return [subject] if subject is not None else []
         found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
@@ -152,7 +158,7 @@ class Clause:
     def event(self) -> str | None:
         """Return the class of what is told; None: nothing that can be told apart: no argument, or an empty verb."""
         tree = self.tree
-        lemma = tree.lemma(self.index)
+        lemma = tree.verb(self.index)
         if self._is_state:
             return self._state()
         if not (self.objects() or self.doer_class()):

@@ -193,16 +193,31 @@ def _caused(clause: Clause) -> Iterator[Given]:
             cause = next(iter(tree.with_dep(index, "attr")), None)
             of = [c for p in tree.with_dep(subject, "prep") for c in tree.with_dep(p, "pobj")]
             effect = of[0] if of else subject
-    if cause is None or effect is None or tree.words[cause].pos == "PRON" or tree.lemma(effect) not in events.DEEDS:
+    because = [r for r in clause.proposition.roles if r.kind is RoleKind.CAUSE and _is_because(tree, r)]
+    if cause is None and because and subject is not None:
+        cause, effect = tree.inside(because[0].span)[-1], index
+        cause = next(
+            (i for i in tree.inside(because[0].span) if tree.lemma_of(tree.words[i]) == because[0].head.lower()), cause
+        )
+    if cause is None or effect is None or tree.words[cause].pos == "PRON" or not _is_deed(tree.lemma(effect)):
         return
     yield clause.give(
         Respect.OTHER,
-        f"What caused {_the(tree, effect)}?",
+        f"What caused {_the(tree, effect) if effect != index else 'the ' + events.thing_of(lemma)}?",
         "cause",
         span=tree.phrase(cause),
         value=_heads(tree, cause),
         about=(events.thing_of(tree.lemma(effect)),),
     )
+
+
+def _is_deed(lemma: str) -> bool:
+    return lemma in events.DEEDS or events.thing_of(lemma) in events.DEEDS
+
+
+def _is_because(tree: Tree, role: Role) -> bool:
+    inside = tree.inside(role.span)
+    return any(tree.lemma(i) in {"because", "due", "owing"} for i in range(max(0, inside[0] - 2), inside[0]))
 
 
 def _heads(tree: Tree, index: int) -> tuple[str, ...]:

@@ -26,6 +26,17 @@ GROUPS = frozenset(
     "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
     "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
 )
+# Of people that are counted, parts that reports tell apart; other nouns ("workers", "climbers") are mostly all of them.
+SUBSETS = frozenset(
+    "child girl boy baby infant toddler teenager minor woman man civilian soldier troop policeman officer foreigner "
+    "tourist firefighter rescuer rebel militant fighter insurgent journalist guard pilot driver student pupil inmate "
+    "suspect attacker gunman pensioner patient nurse doctor leader adult".split()
+)
+# What happens to a thing by itself: its subject is what it happens to.
+HAPPENING = frozenset(
+    "go_ahead take_place continue begin start end collapse resume happen occur open close burn explode sink crash fall "
+    "derail break burst spread go_on".split()
+)
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "

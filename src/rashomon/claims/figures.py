@@ -141,9 +141,9 @@ def _count_above(tree: Tree, node: int) -> tuple[events.Count, int] | None:
         is_verb = tree.words[at].pos in {"VERB", "AUX"}
         if step and is_verb and tree.words[below].dep in {"relcl", "advcl", "ccomp"}:
             return None
-        if (count := events.count_of(tree.lemma(at))) and _is_counted_by(tree, below, at):
+        if (count := events.count_of(tree.verb(at))) and _is_counted_by(tree, below, at):
             return count, at
-        if tree.lemma(at) in events.LIGHT | {"pull", "find"} and (found := _beside(tree, below, at)):
+        if tree.lemma(at) in events.LIGHT | {"pull", "find", "join", "stage"} and (found := _beside(tree, below, at)):
             return found
         if is_verb and tree.lemma(at) not in events.LIGHT:
             return None
@@ -181,14 +181,14 @@ def _is_counted_by(tree: Tree, below: int, at: int) -> bool:
     if tree.words[at].pos in {"NOUN", "PROPN", "ADJ"}:
         return dep in {"nummod", "prep", "compound", "amod", "nmod", "npadvmod", "pobj", "quantmod", "appos", "conj"}
     if dep == "nsubj":
-        return tree.lemma(at) in _DONE_BY and not tree.with_dep(at, "dobj")
+        return tree.verb(at) in _DONE_BY and not tree.with_dep(at, "dobj")
     return dep in {"dobj", "nsubjpass", "attr", "oprd", "conj", "dep", "agent"} or (
         dep == "prep" and tree.lemma(below) == "of"
     )
 
 
 _DONE_BY = frozenset(
-    "die drown perish gather march protest demonstrate rally flee attend evacuate survive picket".split()
+    "die drown perish gather march protest demonstrate rally flee attend evacuate survive picket walk_out".split()
 )
 
 
@@ -273,7 +273,10 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
     money = [c for c in of if tree.words[c].pos == "NOUN" and amount.unit in _MONEY and tree.lemma(c) not in _PERIODS]
     if money:
         return events.measure_of(tree.lemma(money[0])), money[0]
-    if tree.lemma(verb) in events.LIGHT and not (amount.unit == "s" and tree.lemma(verb) != "be"):
+    towards = any(tree.words[i].dep == "prep" and tree.lemma(i) in {"to", "at"} for i in chain[:3])
+    if (tree.lemma(verb) in events.LIGHT or (towards and tree.lemma(verb) in _ESTIMATING)) and not (
+        amount.unit == "s" and tree.lemma(verb) != "be"
+    ):
         subjects = tree.with_dep(verb, *SUBJECTS)
         if tree.lemma(verb) in _ESTIMATING:
             subjects = tree.with_dep(verb, "dobj") or subjects
@@ -286,7 +289,7 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
 
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)
-_ESTIMATING = frozenset({"put", "estimate", "set", "leave", "bring"})
+_ESTIMATING = frozenset("put estimate set leave bring raise cut lower keep increase reduce hold".split())
 _PERIODS = frozenset("year month week day quarter decade period".split())
 
 
@@ -353,8 +356,10 @@ def _scope(tree: Tree, node: int, amount: Amount, at: int) -> tuple[str, ...]:
     inside = set(tree.inside(amount.span))
     own = tree.lemma(node)
     found = []
-    if node not in inside and own not in _GENERIC and events.count_of(own) is None and events.thing_of(own) != "person":
-        found.append(events.thing_of(own))
+    kind = events.thing_of(own)
+    whole = _of_people(tree, at) and own not in events.SUBSETS  # "eight workers were killed": all of them
+    if node not in inside and own not in _GENERIC and events.count_of(own) is None and kind != "person" and not whole:
+        found.append(kind)
     beside = [c for c in tree.with_dep(node, "amod", "compound", "nmod", "poss") if c not in inside]
     found += [tree.lemma(c) for c in beside if events.count_of(tree.lemma(c)) is None]
     if node in inside and amount.unit is None:
@@ -366,6 +371,11 @@ def _scope(tree: Tree, node: int, amount: Amount, at: int) -> tuple[str, ...]:
     if _is_part(tree, node, amount, at):
         found.append("<part>")
     return tuple(dict.fromkeys(found))
+
+
+def _of_people(tree: Tree, at: int) -> bool:
+    count = events.count_of(tree.verb(at))
+    return count is not None and count.name in _OF_PEOPLE
 
 
 def _is_part(tree: Tree, node: int, amount: Amount, at: int) -> bool:

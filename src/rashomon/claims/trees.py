@@ -37,6 +37,15 @@ class Tree:
         """Return the dictionary form in lower case."""
         return self.words[index].lemma.lower()
 
+    def verb(self, index: int) -> str:
+        """Return the dictionary form of a verb with its particle: "walk_out", "go_ahead", "take_place"."""
+        own = self.lemma(index)
+        for child in self.children[index]:
+            joined = f"{own}_{self.lemma(child)}"
+            if joined in _PHRASAL:
+                return joined
+        return own
+
     @staticmethod
     def lemma_of(word: Word) -> str:
         """Return the dictionary form of a word in lower case."""
@@ -122,6 +131,7 @@ _EMPTY = frozenset(
     "own same new then now here there when where how why so not n't never as well however meanwhile later earlier "
     "ago last next mr mrs ms dr".split()
 )
+_PHRASAL = frozenset({"walk_out", "go_ahead", "take_place", "go_on", "call_off", "shoot_down"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
