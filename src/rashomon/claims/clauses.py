@@ -163,6 +163,8 @@ class Clause:
             return self._state()
         if not (self.objects() or self.doer_class()):
             return None
+        if lemma == "miss" and self._happens:
+            return "be missing"
         if lemma == "open" and "fire" in self.done_to():
             return "open_fire"
         if lemma == "vote":

@@ -96,7 +96,7 @@ def _people(tree: Tree, amount: Amount, node: int) -> Given | None:
     if found is None:
         return None
     count, at = found
-    if count.name in _OF_PEOPLE and _is_thing(tree, node, at):
+    if count.name in _OF_PEOPLE and tree.lemma(node) in _THINGS:
         return None
     return Given(
         respect=Respect.NUMBER,
@@ -111,17 +111,13 @@ def _people(tree: Tree, amount: Amount, node: int) -> Given | None:
     )
 
 
-_OF_PEOPLE = frozenset("kill injure arrest miss evacuate rescue attend infect charge kidnap".split())
+_OF_PEOPLE = frozenset("kill injure arrest miss evacuate rescue attend infect charge kidnap strike aboard".split())
 _THINGS = frozenset(
     "home house building car vehicle truck plane drone missile rocket tank ship boat bomb hour day week month year "
     "minute time report attack airport road village town city area school hospital shop business bridge point seat "
     "vote deal job tree animal dog cow horse bird cattle sheep location site place country province state district "
-    "raid strike protest rally incident case shot gun weapon round door stage event warning fire blast".split()
+    "raid strike protest rally incident shot gun weapon round door stage event warning fire blast".split()
 )
-
-
-def _is_thing(tree: Tree, node: int, at: int) -> bool:
-    return node != at and tree.lemma(node) in _THINGS
 
 
 def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
@@ -137,15 +133,13 @@ def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
 def _count_above(tree: Tree, node: int) -> tuple[events.Count, int] | None:
     """Return the class that the words above a noun count it in, and the word that says so."""
     below = node
-    for step, at in enumerate(tree.above(node)):
+    for at in tree.above(node):
         is_verb = tree.words[at].pos in {"VERB", "AUX"}
-        if step and is_verb and tree.words[below].dep in {"relcl", "advcl", "ccomp"}:
-            return None
         if (count := events.count_of(tree.verb(at))) and _is_counted_by(tree, below, at):
             return count, at
         if tree.lemma(at) in events.LIGHT | {"pull", "find", "join", "stage"} and (found := _beside(tree, below, at)):
             return found
-        if is_verb and tree.lemma(at) not in events.LIGHT:
+        if is_verb:
             return None
         if tree.words[at].pos in {"NOUN", "PROPN"} and tree.lemma(at) not in _OF_MANY and at != node:
             return None  # "a mother of 12"

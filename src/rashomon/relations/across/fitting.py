@@ -66,6 +66,9 @@ def _same_doer(one: Answer, other: Answer) -> bool:
         return True
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
         return True
+    named = [set(x.who) <= set(x.names) for x in (one, other)]
+    if one.respect is Respect.NUMBER and named[0] != named[1]:
+        return True  # "the bank" and "Ostia's central bank": nothing tells
     return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
 
 
@@ -127,8 +130,8 @@ def _names_beside(answer: Answer) -> list[str]:
 
 
 def _common(a: Told, b: Told) -> float:
-    least = min(len(a.words), len(b.words))
-    return len(a.words & b.words) / least if least else 0.0
+    mine, theirs = a.words | {a.answer.event}, b.words | {b.answer.event}
+    return len(mine & theirs) / min(len(mine), len(theirs))
 
 
 def _evidence(a: Told, b: Told, common: float) -> float:

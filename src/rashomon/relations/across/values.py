@@ -136,7 +136,7 @@ def _says_revised(a: Told, b: Told) -> bool:
 
 
 _REVISED = frozenset(
-    "revise raise revised corrected updated update initially initial earlier originally preliminary provisional first "
+    "revise revised corrected updated update initially initial earlier originally preliminary provisional first "
     "previous".split()
 )
 
@@ -161,6 +161,8 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
     if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
         left, right = left & _PARTS, right & _PARTS
+    if _is_of_period(one) != _is_of_period(other):
+        return _standing(Label.INCOMPARABLE, "only one of them counts a whole period", Respect.NUMBER)
     if left == right or one.amount is None or other.amount is None:
         return None
     only = [sorted(words - _PARTS) for words in (left - right, right - left)]
@@ -174,6 +176,12 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
 
 
+def _is_of_period(answer: Answer) -> bool:
+    """Whether something is counted over weeks or more: "this summer"."""
+    return (days_apart(answer.begin, answer.end_before) or 0) > _EVENT_DAYS
+
+
+_EVENT_DAYS = 8
 _PARTS = frozenset({"<part>", "<listed>"})
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
