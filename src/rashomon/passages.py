@@ -12,7 +12,7 @@ from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree, has_meaning
 from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
-from rashomon.entities.roles import country_of
+from rashomon.entities.roles import country_of, is_description
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Document, Record, Span, ZoneKind
 from rashomon.spans import words as words_at
@@ -92,8 +92,10 @@ def holds(spans: Sequence[Span], position: int) -> bool:
 def names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
     """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
     name = name_in(entity.name, entity.kind)
+    folded = " ".join(fold(name))
+    if folded in _OWN | _CALENDAR | TITLES | {"his", "her", "their"}:
+        return
     if name and entity.kind is not EntityKind.GROUP:
-        folded = " ".join(fold(name))
         yield country_of(folded, capitals=True) or folded
         return
     for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
@@ -164,11 +166,17 @@ class Passage:
         if given.amount:
             return (self.tree.text(given.span),)
         names = dict.fromkeys(name for span in given.names for name in self.named_in(self.placed(span)))
-        return tuple(names) or given.value or self._heads(given.names)
+        return tuple(names) or given.value or self._speaker(given) or self._heads(given.names)
+
+    def _speaker(self, given: Given) -> tuple[str, ...]:
+        """Return the source, where a pronoun of what it says is the answer: "it had carried out the attack"."""
+        bare = {self.tree.text(span).lower() for span in given.names}
+        home = self.report.home(self.tree.words[given.at].span.start + self.offset, by_cue=False)
+        return (self.report.source(home),) if home and bare and bare <= _OWN and self.report.source(home) else ()
 
     def is_told(self, given: Given, value: tuple[str, ...]) -> bool:
         """Whether an answer names something: a name where only names tell one from another."""
-        named = any(self.named_in(self.placed(span)) for span in given.names)
+        named = any(self.named_in(self.placed(span)) for span in given.names) or bool(self._speaker(given))
         if given.respect in {Respect.PLACE, Respect.DIRECTION}:
             return named or bool(given.value)
         if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
@@ -218,7 +226,8 @@ class Passage:
                 if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
                     continue
                 shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
-                return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
+                end = _NEVER if given.is_open else moment.end_before
+                return _in_utc(moment.begin, shift), _in_utc(end, shift)
         return None, None
 
     def _is_a_limit(self, span: Span, given: Given) -> bool:
@@ -290,12 +299,15 @@ def _in_utc(bound: str, shift: int | None) -> str:
     return f"{moment.isoformat(timespec='seconds')}Z"
 
 
-_WITH_CLOCK = 13
+_WITH_CLOCK, _NEVER = 13, "9999-12-31"
+
+
+_OWN = frozenset("it we they i he she".split())
 
 
 def _is_name(lemma: str) -> bool:
     plain = lemma.lower().strip(".")
-    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES and plain not in _CALENDAR
+    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES | _CALENDAR and not is_description(plain)
 
 
 _CALENDAR = frozenset(

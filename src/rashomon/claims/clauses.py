@@ -42,7 +42,7 @@ class Clause:
         plans = lexicon.DOUBTFUL | lexicon.FAILING
         above = self.tree.words[self.index].head
         planned = self.tree.words[self.index].dep == "xcomp" and self.tree.lemma(above) in plans | {"try", "attempt"}
-        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should"})
+        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should", "would"})
 
     @property
     def is_vague(self) -> bool:
@@ -108,11 +108,13 @@ class Clause:
         if self.passive or self._is_state or self._happens:
             subject = self.subject()
             return [subject] if subject is not None else []
-        found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
-        if not found:
-            preps = tree.with_dep(self.index, "prep")
-            found = [c for p in preps if tree.lemma(p) not in _CIRCUMSTANCES for c in tree.with_dep(p, "pobj")][:1]
-        return found
+        return tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
+
+    def beneficiaries(self) -> list[int]:
+        """Return whom or what a preposition brings in: "met with the rebels", "voted for the bill"."""
+        tree = self.tree
+        preps = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) not in _CIRCUMSTANCES]
+        return [c for p in preps for c in tree.with_dep(p, "pobj")]
 
     def of_preposition(self, *lemmas: str) -> int | None:
         """Return the noun behind a preposition that hangs on it."""
@@ -130,7 +132,8 @@ class Clause:
     def places_of_objects(self) -> list[Role]:
         """Return where what it is done to takes place: "hold talks in Vienna"."""
         tree = self.tree
-        objects = tree.with_dep(self.index, "dobj", "nsubjpass")
+        first = [c for p in tree.with_dep(self.index, "prep") for c in tree.with_dep(p, "pobj")]
+        objects = [*tree.with_dep(self.index, "dobj", "nsubjpass"), *first]
         nested = [c for o in objects for p in tree.with_dep(o, "prep") for c in tree.with_dep(p, "pobj")]
         preps = [p for o in (*objects, *nested) for p in tree.with_dep(o, "prep") if tree.lemma(p) in _WHERE]
         names = [c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "PROPN"]
@@ -161,7 +164,7 @@ class Clause:
         lemma = tree.verb(self.index)
         if self._is_state:
             return self._state()
-        if not (self.objects() or self.doer_class()):
+        if not self.objects() and self.doer() is None:
             return None
         if lemma == "miss" and self._happens:
             return "be missing"
@@ -196,7 +199,7 @@ class Clause:
     def doer_class(self) -> tuple[str, ...]:
         """Return the class of who or what does it."""
         doer = self.doer()
-        if doer is None or self.tree.words[doer].pos == "PRON":
+        if doer is None or self.tree.words[doer].pos in {"PRON", "PROPN"}:
             return ()
         return (events.thing_of(self.tree.lemma(doer)),)
 
@@ -290,7 +293,7 @@ class Clause:
             at=self.index,
             hedged=self.hedged,
             who=(doer, *self.tree.with_dep(doer, "conj")) if doer is not None else (),
-            objects=tuple(self.objects()),
+            objects=tuple(self.objects() or self.beneficiaries()),
             when=tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
         )
         return replace(given, **fields)

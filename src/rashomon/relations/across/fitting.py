@@ -50,8 +50,9 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         if met or one.respect is not Respect.NUMBER:
             return met
     mine, theirs = set(one.about), set(other.about)
-    if not mine or not theirs:
-        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or mine == theirs
+    if not mine or not theirs:  # then the same must have acted
+        same = any_akin(one.who, other.who) and bool(one.who and other.who)
+        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or same
     if one.respect is Respect.RESPONSIBILITY and "attack" in mine | theirs:
         return True
     people = (_OF_PEOPLE & mine and "person" in theirs) or (_OF_PEOPLE & theirs and "person" in mine)
@@ -99,6 +100,13 @@ def _can_be_one_moment(a: Told, b: Told) -> bool:
     """Whether two times can be answers about one event: not days that are as far from the days of publication."""
     apart = days_apart(a.days and a.days[0], b.days and b.days[0])
     published = days_apart(a.setting.day, b.setting.day)
+    if (
+        apart is not None
+        and a.days
+        and b.days
+        and min(a.days[0], b.days[0]) > max(a.setting.day or "9", b.setting.day or "9")
+    ):
+        return True  # both are still to come
     if apart is None or published is None:
         return apart is not None and apart <= _NEAR
     return apart <= _NEAR and (published == 0 or apart != published)
