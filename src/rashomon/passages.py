@@ -177,11 +177,13 @@ class Passage:
     def is_told(self, given: Given, value: tuple[str, ...]) -> bool:
         """Whether an answer names something: a name where only names tell one from another."""
         named = any(self.named_in(self.placed(span)) for span in given.names) or bool(self._speaker(given))
-        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
-            return named or bool(given.value)
-        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
+        if given.respect is Respect.RESPONSIBILITY:
+            return named or bool(set(value) - _NOBODY)
+        if given.respect is Respect.ACTOR:
             return named or bool(set(value) & claims.GROUPS)
-        return bool(value)
+        if given.respect is Respect.PLACE:
+            return named or bool(set(value) & claims.ROOMS)
+        return bool(value) if given.respect is not Respect.DIRECTION else named or bool(given.value)
 
     def named_in(self, span: Span) -> tuple[str, ...]:
         """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
@@ -189,8 +191,10 @@ class Passage:
         for word in self.tree.words:
             place = self.placed(word.span)
             inside = span.start <= place.start < span.end
-            if inside and word.pos == "PROPN" and _is_name(word.lemma) and not self.report.named(place):
-                folded = " ".join(fold(word.lemma))
+            begins = self.report.document.text[place.start].isupper()
+            named = word.pos == "PROPN" or (word.pos == "ADJ" and begins and place.start > self.offset)
+            if inside and named and begins and _is_name(self.tree.text(word.span)) and not self.report.named(place):
+                folded = " ".join(fold(self.tree.text(word.span)))
                 found[country_of(folded, capitals=True) or folded] = None
         return tuple(found)
 
@@ -302,6 +306,9 @@ def _in_utc(bound: str, shift: int | None) -> str:
 _WITH_CLOCK, _NEVER = 13, "9999-12-31"
 
 
+_NOBODY = frozenset(  # whom nothing tells from another
+    "attacker person police child someone somebody group company force authority one that who".split()
+)
 _OWN = frozenset("it we they i he she".split())
 
 

@@ -166,15 +166,21 @@ class Clause:
             return self._state()
         if not self.objects() and self.doer() is None:
             return None
-        if lemma == "miss" and self._happens:
-            return "be missing"
-        if lemma == "open" and "fire" in self.done_to():
-            return "open_fire"
+        if lemma in events.LIGHT and not self.done_to():
+            return None
+        return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    def _special(self, lemma: str) -> str | None:
+        """Return what some verbs tell with what stands beside them; None: what they tell by themselves."""
+        tree, objects = self.tree, set(self.done_to())
         if lemma == "vote":
             sides = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) in {"for", "against"}]
             return f"vote_{tree.lemma(sides[0])}" if sides else None
-        light = lemma in events.LIGHT
-        return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
+        if lemma == "miss" and self._happens:
+            return "be missing"
+        if lemma == "open" and "fire" in objects:
+            return "open_fire"
+        return "lose it" if lemma == "lose" and not objects <= _CONTESTS else None
 
     def _state(self) -> str | None:
         """Return what a copula says: "be safe", "be at meeting"; None: nothing that can be told apart."""
@@ -191,10 +197,10 @@ class Clause:
         return None
 
     def done_to(self) -> tuple[str, ...]:
-        """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
+        """Return the classes of what it is done to; "<it>" for a pronoun, of which nothing tells what it is."""
         tree = self.tree
-        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
-        return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
+        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"} or tree.lemma(i) in _SOMETHING]
+        return tuple("<it>" if tree.lemma(i) in _SOMETHING else events.thing_of(tree.lemma(i)) for i in nouns)
 
     def doer_class(self) -> tuple[str, ...]:
         """Return the class of who or what does it."""
@@ -299,7 +305,9 @@ class Clause:
         return replace(given, **fields)
 
 
+_SOMETHING = frozenset("it they he she this that them him her".split())
 _STATES = frozenset({"be", "become", "remain"})
+_CONTESTS = frozenset("election vote match game race case war battle title referendum final bid seat".split())
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
 _LONG = 80

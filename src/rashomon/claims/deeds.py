@@ -274,6 +274,8 @@ def _is_place(tree: Tree, role: Role) -> bool:
     inside = tree.inside(role.span)
     if role.kind is RoleKind.WHERE and not _stands_in(tree, inside):
         return False
+    if role.kind is RoleKind.WHERE and role.head.lower() in events.ROOMS:
+        return True
     named = {label for first, last, label in tree.statement.names if any(first <= i < last for i in inside)}
     if named & {"PERSON", "TIME", "DATE", "MONEY"} and not named & _PLACES:
         return False

@@ -26,6 +26,12 @@ GROUPS = frozenset(
     "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
     "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
 )
+# Where something can happen, though no name tells where it is.
+ROOMS = frozenset(
+    "kitchen bedroom bathroom room basement cellar attic roof floor garage engine street square park forest field "
+    "river lake hospital school church mosque prison office home house hotel station airport port market shop bar restaurant "
+    "car lobby corridor warehouse factory yard stairwell balcony bus train plane tent".split()
+)
 # Of people that are counted, parts that reports tell apart; other nouns ("workers", "climbers") are mostly all of them.
 SUBSETS = frozenset(
     "child girl boy baby infant toddler teenager minor woman man civilian soldier troop policeman officer foreigner "

@@ -34,6 +34,8 @@ def _of_thing(tree: Tree, amount: Amount, where: tuple[list[int], int], counted:
     about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
     if sold is not None and tree.words[sold].pos == "NOUN":
         about = (events.thing_of(tree.lemma(sold)),)
+    event = "dismiss" if counted in {"job", "post"} and tree.lemma(verb) in _GOING else event
+    event = events.deed_of(event) if amount.unit == "s" else event
     event = "price" if event == "pay" and amount.unit in _MONEY and about else event
     doers = [s for s in tree.with_dep(verb, *SUBJECTS) if s not in (*chain, at)]
     return Given(
@@ -84,7 +86,8 @@ _MANY_OF_THEM = frozenset(
     "yard game point touchdown rebound goal run homer rbi inning season count caliber time year month week day hour "
     "minute min second step inch round set lap shot punch way thing part kind side".split()
 )
-_LASTING = frozenset("last take sentence spend serve delay hold wait close jail detain".split())
+_GOING = frozenset("cut go lose shed axe eliminate slash scrap disappear".split())
+_LASTING = frozenset("meet talk last take sentence spend serve delay hold wait close jail detain".split())
 
 
 def _is_age_of(tree: Tree, amount: Amount, node: int, verb: int) -> bool:

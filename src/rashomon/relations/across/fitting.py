@@ -47,9 +47,11 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         return True
     if one.whom and other.whom and one.respect is not Respect.IDENTITY:
         met = any_akin(one.whom, other.whom)
-        if met or one.respect is not Respect.NUMBER:
+        if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
             return met
     mine, theirs = set(one.about), set(other.about)
+    if "<it>" in mine | theirs:
+        return True
     if not mine or not theirs:  # then the same must have acted
         same = any_akin(one.who, other.who) and bool(one.who and other.who)
         return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or same
@@ -68,7 +70,7 @@ def _same_doer(one: Answer, other: Answer) -> bool:
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
         return True
     named = [set(x.who) <= set(x.names) for x in (one, other)]
-    if one.respect is Respect.NUMBER and named[0] != named[1]:
+    if one.respect in {Respect.NUMBER, Respect.POLARITY} and named[0] != named[1]:
         return True  # "the bank" and "Ostia's central bank": nothing tells
     return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
 
