@@ -29,8 +29,8 @@ GROUPS = frozenset(
 # Where something can happen, though no name tells where it is.
 ROOMS = frozenset(
     "kitchen bedroom bathroom room basement cellar attic roof floor garage engine street square park forest field "
-    "river lake hospital school church mosque prison office home house hotel station airport port market shop bar restaurant "
-    "car lobby corridor warehouse factory yard stairwell balcony bus train plane tent".split()
+    "river lake hospital school church mosque prison office home house hotel station airport port market shop bar "
+    "restaurant car lobby corridor warehouse factory yard stairwell balcony bus train plane tent".split()
 )
 # Of people that are counted, parts that reports tell apart; other nouns ("workers", "climbers") are mostly all of them.
 SUBSETS = frozenset(

@@ -226,7 +226,7 @@ def _named(a: Told, b: Told) -> Standing | None:
 
 
 def _can_be_one_name(a: Told, b: Told) -> bool:
-    """Whether two names can mean one: a place in the other, "the kitchen" in "Hadley"; who is named beside the other."""
+    """Whether two names can mean one: a place in the other, or somebody who is named beside the other."""
     one, other = a.answer, b.answer
     if one.respect is Respect.PLACE:
         nameless = [not set(x.value) <= set(x.names) for x in (one, other)]
