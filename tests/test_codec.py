@@ -299,6 +299,7 @@ ANSWER = st.builds(
     end_before=st.none(),
     said=st.none() | TIMES,
     marks=SOME_WORDS,
+    against=SOME_WORDS,
     keys=KEYS,
     made_by=MADE_BY,
 )

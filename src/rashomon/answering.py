@@ -95,6 +95,7 @@ def _answer(passage: Passage, given: Given, home: Attribution | None, made_by: s
         end_before=end_before,
         said=report.said.get(identity or "") or document.document_time,
         marks=given.marks,
+        against=passage.against(sentence),
         keys=(),
         made_by=made_by,
     )

@@ -37,6 +37,7 @@ class Answer(Record):
     begin, end_before: when it happened, as far as the words tell: ISO 8601, half open; None: open.
     said:        the moment of saying, at its own precision; None: nothing tells.
     marks:       words that say that it runs or was revised: "so far", "earlier", "rose".
+    against:     words by which the reporter sets it against other reports: "contradicting earlier reports".
     keys:        under which it is looked up; two answers that share none are never compared.
     made_by:     the stage, with its number.
     """
@@ -65,6 +66,7 @@ class Answer(Record):
     end_before: str | None
     said: str | None
     marks: tuple[str, ...]
+    against: tuple[str, ...]
     keys: tuple[int, ...]
     made_by: str
 

@@ -12,7 +12,7 @@ from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree, has_meaning
 from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
-from rashomon.entities.roles import country_of
+from rashomon.entities.roles import country_of, is_description
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Document, Record, Span, ZoneKind
 from rashomon.spans import words as words_at
@@ -92,8 +92,10 @@ def holds(spans: Sequence[Span], position: int) -> bool:
 def names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
     """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
     name = name_in(entity.name, entity.kind)
+    folded = " ".join(fold(name))
+    if folded in _OWN | _CALENDAR | TITLES | {"his", "her", "their"}:
+        return
     if name and entity.kind is not EntityKind.GROUP:
-        folded = " ".join(fold(name))
         yield country_of(folded, capitals=True) or folded
         return
     for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
@@ -149,6 +151,10 @@ class Passage:
         """Return where words stand in the document."""
         return Span(span.start + self.offset, span.end + self.offset)
 
+    def against(self, sentence: Span) -> tuple[str, ...]:
+        """Return the words of a sentence by which the reporter sets it against other reports: "contrary to claims"."""
+        return tuple(" ".join(m[0].split()) for m in _AGAINST.finditer(self.report.document.text, *_bounds(sentence)))
+
     def sentence(self, at: int) -> Span:
         """Return the sentence of a word, in the document."""
         root = self.tree.root(at)
@@ -160,16 +166,24 @@ class Passage:
         if given.amount:
             return (self.tree.text(given.span),)
         names = dict.fromkeys(name for span in given.names for name in self.named_in(self.placed(span)))
-        return tuple(names) or given.value or self._heads(given.names)
+        return tuple(names) or given.value or self._speaker(given) or self._heads(given.names)
+
+    def _speaker(self, given: Given) -> tuple[str, ...]:
+        """Return the source, where a pronoun of what it says is the answer: "it had carried out the attack"."""
+        bare = {self.tree.text(span).lower() for span in given.names}
+        home = self.report.home(self.tree.words[given.at].span.start + self.offset, by_cue=False)
+        return (self.report.source(home),) if home and bare and bare <= _OWN and self.report.source(home) else ()
 
     def is_told(self, given: Given, value: tuple[str, ...]) -> bool:
         """Whether an answer names something: a name where only names tell one from another."""
-        named = any(self.named_in(self.placed(span)) for span in given.names)
-        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
-            return named or bool(given.value)
-        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
+        named = any(self.named_in(self.placed(span)) for span in given.names) or bool(self._speaker(given))
+        if given.respect is Respect.RESPONSIBILITY:
+            return named or bool(set(value) - _NOBODY)
+        if given.respect is Respect.ACTOR:
             return named or bool(set(value) & claims.GROUPS)
-        return bool(value)
+        if given.respect is Respect.PLACE:
+            return named or bool(set(value) & claims.ROOMS)
+        return bool(value) if given.respect is not Respect.DIRECTION else named or bool(given.value)
 
     def named_in(self, span: Span) -> tuple[str, ...]:
         """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
@@ -177,8 +191,10 @@ class Passage:
         for word in self.tree.words:
             place = self.placed(word.span)
             inside = span.start <= place.start < span.end
-            if inside and word.pos == "PROPN" and _is_name(word.lemma) and not self.report.named(place):
-                folded = " ".join(fold(word.lemma))
+            begins = self.report.document.text[place.start].isupper()
+            named = word.pos == "PROPN" or (word.pos == "ADJ" and begins and place.start > self.offset)
+            if inside and named and begins and _is_name(self.tree.text(word.span)) and not self.report.named(place):
+                folded = " ".join(fold(self.tree.text(word.span)))
                 found[country_of(folded, capitals=True) or folded] = None
         return tuple(found)
 
@@ -214,7 +230,8 @@ class Passage:
                 if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
                     continue
                 shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
-                return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
+                end = _NEVER if given.is_open else moment.end_before
+                return _in_utc(moment.begin, shift), _in_utc(end, shift)
         return None, None
 
     def _is_a_limit(self, span: Span, given: Given) -> bool:
@@ -262,6 +279,22 @@ def _is_absolute(text: str) -> bool:
 _ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
 
 
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+# Marks of contrast that take an account for their object (Prasad et al. 2008, Penn Discourse Treebank 2.0, COMPARISON).
+_TOLD = (
+    r"(?:[\w'’-]+\s+){0,4}?"
+    r"(?:reports?|claims?|accounts?|statements?|versions?|allegations?|figures?|rumou?rs?|denials?)\b"
+)
+_AGAINST = re.compile(
+    rf"\b(?:contradict(?:s|ed|ing)?|contrary\s+to|at\s+odds\s+with|counter\s+to|despite|in\s+contrast\s+to"
+    rf"|(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?))\s+{_TOLD}",
+    re.IGNORECASE,
+)
+
+
 def _in_utc(bound: str, shift: int | None) -> str:
     """Return a moment in UTC, marked so; of one in no known zone itself."""
     if shift is None or len(bound) < _WITH_CLOCK:
@@ -270,12 +303,18 @@ def _in_utc(bound: str, shift: int | None) -> str:
     return f"{moment.isoformat(timespec='seconds')}Z"
 
 
-_WITH_CLOCK = 13
+_WITH_CLOCK, _NEVER = 13, "9999-12-31"
+
+
+_NOBODY = frozenset(  # whom nothing tells from another
+    "attacker person police child someone somebody group company force authority one that who".split()
+)
+_OWN = frozenset("it we they i he she".split())
 
 
 def _is_name(lemma: str) -> bool:
     plain = lemma.lower().strip(".")
-    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES and plain not in _CALENDAR
+    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES | _CALENDAR and not is_description(plain)
 
 
 _CALENDAR = frozenset(

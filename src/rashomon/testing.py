@@ -179,6 +179,7 @@ def answer(report: Document, words: str, account: Attribution | None = None, **f
         "end_before": None,
         "said": report.document_time,
         "marks": (),
+        "against": (),
         "keys": (),
         "made_by": "claims/1",
     }

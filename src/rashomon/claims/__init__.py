@@ -3,9 +3,9 @@
 Pure functions over text, its parse and its time expressions.
 """
 
-from rashomon.claims.events import GROUPS, thing_of, topic_of
+from rashomon.claims.events import GROUPS, ROOMS, thing_of, topic_of
 from rashomon.claims.reading import read
 
 STAGE = "claims/1"
 
-__all__ = ["GROUPS", "STAGE", "read", "thing_of", "topic_of"]
+__all__ = ["GROUPS", "ROOMS", "STAGE", "read", "thing_of", "topic_of"]

@@ -42,7 +42,7 @@ class Clause:
         plans = lexicon.DOUBTFUL | lexicon.FAILING
         above = self.tree.words[self.index].head
         planned = self.tree.words[self.index].dep == "xcomp" and self.tree.lemma(above) in plans | {"try", "attempt"}
-        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should"})
+        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should", "would"})
 
     @property
     def is_vague(self) -> bool:
@@ -88,9 +88,15 @@ class Clause:
 
     def doer(self) -> int | None:
         """Return who does it; of a state nobody does."""
-        if self._is_state:
+        if self._is_state or self._happens:
             return None
         return self.agent() if self.passive else self.subject()
+
+    @property
+    def _happens(self) -> bool:
+        """Whether it happens to its subject by itself: "the talks began"."""
+        tree = self.tree
+        return tree.verb(self.index) in events.HAPPENING and not tree.with_dep(self.index, "dobj") and not self.passive
 
     @property
     def _is_state(self) -> bool:
@@ -99,14 +105,16 @@ class Clause:
     def objects(self) -> list[int]:
         """Return what it is done to, and what a copula says."""
         tree = self.tree
-        if self.passive or self._is_state:
+        if self.passive or self._is_state or self._happens:
             subject = self.subject()
             return [subject] if subject is not None else []
-        found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
-        if not found:
-            preps = tree.with_dep(self.index, "prep")
-            found = [c for p in preps if tree.lemma(p) not in _CIRCUMSTANCES for c in tree.with_dep(p, "pobj")][:1]
-        return found
+        return tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
+
+    def beneficiaries(self) -> list[int]:
+        """Return whom or what a preposition brings in: "met with the rebels", "voted for the bill"."""
+        tree = self.tree
+        preps = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) not in _CIRCUMSTANCES]
+        return [c for p in preps for c in tree.with_dep(p, "pobj")]
 
     def of_preposition(self, *lemmas: str) -> int | None:
         """Return the noun behind a preposition that hangs on it."""
@@ -124,7 +132,8 @@ class Clause:
     def places_of_objects(self) -> list[Role]:
         """Return where what it is done to takes place: "hold talks in Vienna"."""
         tree = self.tree
-        objects = tree.with_dep(self.index, "dobj", "nsubjpass")
+        first = [c for p in tree.with_dep(self.index, "prep") for c in tree.with_dep(p, "pobj")]
+        objects = [*tree.with_dep(self.index, "dobj", "nsubjpass"), *first]
         nested = [c for o in objects for p in tree.with_dep(o, "prep") for c in tree.with_dep(p, "pobj")]
         preps = [p for o in (*objects, *nested) for p in tree.with_dep(o, "prep") if tree.lemma(p) in _WHERE]
         names = [c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "PROPN"]
@@ -152,18 +161,26 @@ class Clause:
     def event(self) -> str | None:
         """Return the class of what is told; None: nothing that can be told apart: no argument, or an empty verb."""
         tree = self.tree
-        lemma = tree.lemma(self.index)
+        lemma = tree.verb(self.index)
         if self._is_state:
             return self._state()
-        if not (self.objects() or self.doer_class()):
+        if not self.objects() and self.doer() is None:
             return None
-        if lemma == "open" and "fire" in self.done_to():
-            return "open_fire"
+        if lemma in events.LIGHT and not self.done_to():
+            return None
+        return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    def _special(self, lemma: str) -> str | None:
+        """Return what some verbs tell with what stands beside them; None: what they tell by themselves."""
+        tree, objects = self.tree, set(self.done_to())
         if lemma == "vote":
             sides = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) in {"for", "against"}]
             return f"vote_{tree.lemma(sides[0])}" if sides else None
-        light = lemma in events.LIGHT
-        return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
+        if lemma == "miss" and self._happens:
+            return "be missing"
+        if lemma == "open" and "fire" in objects:
+            return "open_fire"
+        return "lose it" if lemma == "lose" and not objects <= _CONTESTS else None
 
     def _state(self) -> str | None:
         """Return what a copula says: "be safe", "be at meeting"; None: nothing that can be told apart."""
@@ -180,15 +197,15 @@ class Clause:
         return None
 
     def done_to(self) -> tuple[str, ...]:
-        """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
+        """Return the classes of what it is done to; "<it>" for a pronoun, of which nothing tells what it is."""
         tree = self.tree
-        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
-        return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
+        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"} or tree.lemma(i) in _SOMETHING]
+        return tuple("<it>" if tree.lemma(i) in _SOMETHING else events.thing_of(tree.lemma(i)) for i in nouns)
 
     def doer_class(self) -> tuple[str, ...]:
         """Return the class of who or what does it."""
         doer = self.doer()
-        if doer is None or self.tree.words[doer].pos == "PRON":
+        if doer is None or self.tree.words[doer].pos in {"PRON", "PROPN"}:
             return ()
         return (events.thing_of(self.tree.lemma(doer)),)
 
@@ -282,13 +299,15 @@ class Clause:
             at=self.index,
             hedged=self.hedged,
             who=(doer, *self.tree.with_dep(doer, "conj")) if doer is not None else (),
-            objects=tuple(self.objects()),
+            objects=tuple(self.objects() or self.beneficiaries()),
             when=tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
         )
         return replace(given, **fields)
 
 
+_SOMETHING = frozenset("it they he she this that them him her".split())
 _STATES = frozenset({"be", "become", "remain"})
+_CONTESTS = frozenset("election vote match game race case war battle title referendum final bid seat".split())
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
 _LONG = 80

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.claimed import Blame, Proposition, Respect, Role, RoleKind
-from rashomon.claims import events, lexicon
+from rashomon.claimed import Proposition, Respect, Role, RoleKind
+from rashomon.claims import events
+from rashomon.claims.blaming import blamed as who_is_blamed
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree
@@ -29,7 +30,7 @@ def deeds(tree: Tree) -> Iterator[Given]:
         if index is None or _is_open(tree, index):
             continue
         clause = Clause(tree, index, proposition)
-        blamed = list(_blamed(clause))
+        blamed = list(who_is_blamed(clause))
         yield from blamed
         if blamed:
             continue
@@ -96,81 +97,6 @@ def _joined(tree: Tree, index: int, span: Span) -> Span:
     return Span(start, max(span.end, tree.words[index].span.end))
 
 
-# ------------------------------------------------------------------ who is behind it
-
-
-def _blamed(clause: Clause) -> Iterator[Given]:
-    """Yield who is said to be behind something, or said not to be."""
-    tree, proposition = clause.tree, clause.proposition
-    target = _target(clause)
-    if target is None:
-        return
-    span, deed = target
-    if not deed and tree.lemma(clause.index) in {
-        "accuse",
-        "suspect",
-        "implicate",
-    }:  # of what, is told by another clause
-        return
-    negated = proposition.blame is Blame.DENIAL or (proposition.blame is None and clause.negated)
-    about = tuple(events.thing_of(tree.lemma(i)) for i in deed)
-    yield clause.give(
-        Respect.RESPONSIBILITY,
-        f"Who was behind {_the(tree, deed[0])}?" if deed else "Who was responsible?",
-        "responsible",
-        span=span,
-        names=(span,),
-        about=about,
-        negated=negated,
-    )
-
-
-def _the(tree: Tree, index: int) -> str:
-    phrase = tree.text(tree.phrase(index))
-    phrase = phrase[0].lower() + phrase[1:] if phrase.split(" ")[0] in {"The", "A", "An"} else phrase
-    return phrase if re.match(r"(?:the|a|an|this|that|its|his|her|their)\b", phrase, re.IGNORECASE) else f"the {phrase}"
-
-
-_BURDEN = frozenset({"responsibility", "blame", "fault", "credit"})
-_CARRIED = frozenset("perpetrate orchestrate mastermind stage plot commit launch conduct mount plant detonate".split())
-
-
-def _target(clause: Clause) -> tuple[Span, list[int]] | None:
-    """Return who bears it, and the words for what; None: a proposition is not about who is behind something."""
-    tree, index = clause.tree, clause.index
-    lemma = tree.lemma(index)
-    subject, objects = clause.subject(), tree.with_dep(index, "dobj")
-    deeds = [i for i in clause.below() if tree.lemma(i) in events.DEEDS and i not in clause.below(subject)]
-    if objects and tree.lemma(objects[0]) in _BURDEN and lemma in lexicon.CLAIMING | {"bear", "have", "deny"}:
-        return (tree.phrase(subject, conjuncts=True), deeds) if subject is not None else None
-    if lemma in {"blame", "accuse", "suspect", "implicate"}:
-        if clause.passive and subject is not None:
-            bearer = clause.of_preposition("on") if lemma == "blame" else None
-            own = [i for i in clause.below(subject) if tree.lemma(i) in events.DEEDS]
-            return (tree.phrase(bearer), own or deeds) if bearer is not None else (tree.phrase(subject), deeds)
-        bearer = clause.of_preposition("on")
-        if bearer is not None and lemma == "blame":
-            return tree.phrase(bearer, conjuncts=True), deeds
-        return (tree.phrase(objects[0], conjuncts=True), deeds) if objects else None
-    if lemma == "be" and subject is not None and clause.says(lexicon.BLAMING | {"behind"} | lexicon.CLEARING):
-        return tree.phrase(subject, conjuncts=True), deeds
-    return _done(clause, subject, objects)
-
-
-def _done(clause: Clause, subject: int | None, objects: list[int]) -> tuple[Span, list[int]] | None:
-    """Return who carried out a deed: "the raid was carried out by the army", "the group staged the attack"."""
-    tree, index = clause.tree, clause.index
-    lemma = tree.lemma(index)
-    carried = lemma in _CARRIED or (lemma == "carry" and any(tree.lemma(c) == "out" for c in tree.children[index]))
-    if not carried:
-        return None
-    if clause.passive and subject is not None and tree.lemma(subject) in events.DEEDS:
-        by = clause.agent()
-        return (tree.phrase(by, conjuncts=True), [subject]) if by is not None else None
-    done = [o for o in objects if tree.lemma(o) in events.DEEDS]
-    return (tree.phrase(subject, conjuncts=True), done) if done and subject is not None else None
-
-
 # ------------------------------------------------------------------ causes, names
 
 
@@ -193,16 +119,31 @@ def _caused(clause: Clause) -> Iterator[Given]:
             cause = next(iter(tree.with_dep(index, "attr")), None)
             of = [c for p in tree.with_dep(subject, "prep") for c in tree.with_dep(p, "pobj")]
             effect = of[0] if of else subject
-    if cause is None or effect is None or tree.words[cause].pos == "PRON" or tree.lemma(effect) not in events.DEEDS:
+    because = [r for r in clause.proposition.roles if r.kind is RoleKind.CAUSE and _is_because(tree, r)]
+    if cause is None and because and subject is not None:
+        cause, effect = tree.inside(because[0].span)[-1], index
+        cause = next(
+            (i for i in tree.inside(because[0].span) if tree.lemma_of(tree.words[i]) == because[0].head.lower()), cause
+        )
+    if cause is None or effect is None or tree.words[cause].pos == "PRON" or not _is_deed(tree.lemma(effect)):
         return
     yield clause.give(
         Respect.OTHER,
-        f"What caused {_the(tree, effect)}?",
+        f"What caused {tree.definite(effect) if effect != index else 'the ' + events.thing_of(lemma)}?",
         "cause",
         span=tree.phrase(cause),
         value=_heads(tree, cause),
         about=(events.thing_of(tree.lemma(effect)),),
     )
+
+
+def _is_deed(lemma: str) -> bool:
+    return lemma in events.DEEDS or events.thing_of(lemma) in events.DEEDS
+
+
+def _is_because(tree: Tree, role: Role) -> bool:
+    inside = tree.inside(role.span)
+    return any(tree.lemma(i) in {"because", "due", "owing"} for i in range(max(0, inside[0] - 2), inside[0]))
 
 
 def _heads(tree: Tree, index: int) -> tuple[str, ...]:
@@ -215,7 +156,7 @@ def _heads(tree: Tree, index: int) -> tuple[str, ...]:
     )
 
 
-_NAMING = frozenset({"identify", "name", "call"})
+_NAMING = frozenset({"identify", "name"})
 
 
 def _identified(clause: Clause) -> Iterator[Given]:
@@ -231,7 +172,7 @@ def _identified(clause: Clause) -> Iterator[Given]:
         return
     yield clause.give(
         Respect.IDENTITY,
-        f"Who is {_the(tree, whom)}?",
+        f"Who is {tree.definite(whom)}?",
         "identify",
         span=tree.phrase(name, conjuncts=True),
         names=(tree.phrase(name, conjuncts=True),),
@@ -260,6 +201,7 @@ def _told(clause: Clause) -> Iterator[Given]:
         Respect.POLARITY, clause.whether(), event, span=clause.said(), about=about, negated=clause.negated
     )
     if clause.negated:
+        yield from _not_before(clause, event, about)
         return
     yield from _owned(clause, event)
     doer = clause.doer()
@@ -268,6 +210,23 @@ def _told(clause: Clause) -> Iterator[Given]:
             Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
         )
     yield from _placed(clause, event, about)
+
+
+def _not_before(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Given]:
+    """Yield from when on something can happen: "will not open before September"."""
+    for role in clause.proposition.roles:
+        inside = clause.tree.inside(role.span)
+        before = clause.tree.lemma(inside[0] - 1) if inside and inside[0] else ""
+        if role.kind is RoleKind.WHEN and before in {"before", "until"} and _is_point(clause.tree, role):
+            yield clause.give(
+                Respect.TIME,
+                clause.when(),
+                event,
+                span=role.span,
+                about=about or clause.doer_class(),
+                when=(role.span,),
+                is_open=True,
+            )
 
 
 def _owned(clause: Clause, event: str) -> Iterator[Given]:
@@ -315,6 +274,8 @@ def _is_place(tree: Tree, role: Role) -> bool:
     inside = tree.inside(role.span)
     if role.kind is RoleKind.WHERE and not _stands_in(tree, inside):
         return False
+    if role.kind is RoleKind.WHERE and role.head.lower() in events.ROOMS:
+        return True
     named = {label for first, last, label in tree.statement.names if any(first <= i < last for i in inside)}
     if named & {"PERSON", "TIME", "DATE", "MONEY"} and not named & _PLACES:
         return False

@@ -26,6 +26,23 @@ GROUPS = frozenset(
     "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
     "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
 )
+# Where something can happen, though no name tells where it is.
+ROOMS = frozenset(
+    "kitchen bedroom bathroom room basement cellar attic roof floor garage engine street square park forest field "
+    "river lake hospital school church mosque prison office home house hotel station airport port market shop bar "
+    "restaurant car lobby corridor warehouse factory yard stairwell balcony bus train plane tent".split()
+)
+# Of people that are counted, parts that reports tell apart; other nouns ("workers", "climbers") are mostly all of them.
+SUBSETS = frozenset(
+    "child girl boy baby infant toddler teenager minor woman man civilian soldier troop policeman officer foreigner "
+    "tourist firefighter rescuer rebel militant fighter insurgent journalist guard pilot driver student pupil inmate "
+    "suspect attacker gunman pensioner patient nurse doctor leader adult".split()
+)
+# What happens to a thing by itself: its subject is what it happens to.
+HAPPENING = frozenset(
+    "go_ahead take_place continue begin start end collapse resume happen occur open close burn explode sink crash fall "
+    "derail break burst spread go_on miss die leak".split()
+)
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "

@@ -14,6 +14,7 @@ class Given:
     span:    the words that carry the answer. names: phrases whose names are the answer; value: its words when none are.
     who:     indices of the words for who acts; objects: for what it is done to. about: classes of what is counted or
              done to.
+    is_open: the time is the first at which it can have happened.
     The rest as in `rashomon.asked.Answer`.
     """
 
@@ -33,3 +34,4 @@ class Given:
     objects: tuple[int, ...] = ()
     marks: tuple[str, ...] = ()
     when: tuple[Span, ...] = ()
+    is_open: bool = False

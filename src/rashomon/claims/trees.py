@@ -37,6 +37,15 @@ class Tree:
         """Return the dictionary form in lower case."""
         return self.words[index].lemma.lower()
 
+    def verb(self, index: int) -> str:
+        """Return the dictionary form of a verb with its particle: "walk_out", "go_ahead", "take_place"."""
+        own = self.lemma(index)
+        for child in self.children[index]:
+            joined = f"{own}_{self.lemma(child)}"
+            if joined in _PHRASAL:
+                return joined
+        return own
+
     @staticmethod
     def lemma_of(word: Word) -> str:
         """Return the dictionary form of a word in lower case."""
@@ -77,6 +86,13 @@ class Tree:
             first, last = min(first, at), max(last, at)
             stack += [c for c in self.children[at] if self.words[c].dep not in loose and not self._is_edge(c)]
         return Span(self.words[first].span.start, self.words[last].span.end)
+
+    def definite(self, head: int) -> str:
+        """Return a phrase as it stands inside a question, with an article."""
+        words = self.text(self.phrase(head)).split(" ")
+        if words[0] in {"The", "A", "An"}:
+            words[0] = words[0].lower()
+        return " ".join(words if words[0].lower() in _DEFINITE else ["the", *words])
 
     def whole(self, head: int) -> Span:
         """Return a word with all that hangs on it."""
@@ -122,6 +138,8 @@ _EMPTY = frozenset(
     "own same new then now here there when where how why so not n't never as well however meanwhile later earlier "
     "ago last next mr mrs ms dr".split()
 )
+_DEFINITE = frozenset("the a an this that its his her their".split())
+_PHRASAL = frozenset({"walk_out", "go_ahead", "take_place", "go_on", "call_off", "shoot_down"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()

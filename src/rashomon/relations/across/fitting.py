@@ -47,11 +47,14 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         return True
     if one.whom and other.whom and one.respect is not Respect.IDENTITY:
         met = any_akin(one.whom, other.whom)
-        if met or one.respect is not Respect.NUMBER:
+        if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
             return met
     mine, theirs = set(one.about), set(other.about)
-    if not mine or not theirs:
-        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or mine == theirs
+    if "<it>" in mine | theirs:
+        return True
+    if not mine or not theirs:  # then the same must have acted
+        same = any_akin(one.who, other.who) and bool(one.who and other.who)
+        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or same
     if one.respect is Respect.RESPONSIBILITY and "attack" in mine | theirs:
         return True
     people = (_OF_PEOPLE & mine and "person" in theirs) or (_OF_PEOPLE & theirs and "person" in mine)
@@ -66,6 +69,9 @@ def _same_doer(one: Answer, other: Answer) -> bool:
         return True
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
         return True
+    named = [set(x.who) <= set(x.names) for x in (one, other)]
+    if one.respect in {Respect.NUMBER, Respect.POLARITY} and named[0] != named[1]:
+        return True  # "the bank" and "Ostia's central bank": nothing tells
     return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
 
 
@@ -96,6 +102,13 @@ def _can_be_one_moment(a: Told, b: Told) -> bool:
     """Whether two times can be answers about one event: not days that are as far from the days of publication."""
     apart = days_apart(a.days and a.days[0], b.days and b.days[0])
     published = days_apart(a.setting.day, b.setting.day)
+    if (
+        apart is not None
+        and a.days
+        and b.days
+        and min(a.days[0], b.days[0]) > max(a.setting.day or "9", b.setting.day or "9")
+    ):
+        return True  # both are still to come
     if apart is None or published is None:
         return apart is not None and apart <= _NEAR
     return apart <= _NEAR and (published == 0 or apart != published)
@@ -127,8 +140,8 @@ def _names_beside(answer: Answer) -> list[str]:
 
 
 def _common(a: Told, b: Told) -> float:
-    least = min(len(a.words), len(b.words))
-    return len(a.words & b.words) / least if least else 0.0
+    mine, theirs = a.words | {a.answer.event}, b.words | {b.answer.event}
+    return len(mine & theirs) / min(len(mine), len(theirs))
 
 
 def _evidence(a: Told, b: Told, common: float) -> float:

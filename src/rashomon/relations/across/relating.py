@@ -10,6 +10,7 @@ from rashomon.relations.across.grouping import Claim, Question
 from rashomon.relations.across.told import Told, akin
 from rashomon.relations.across.values import standing
 
+_MARKED = 0.85  # how sure it is that two answers part when the reporter sets one of them against other reports
 _TRIED = 12  # accounts of a claim that are set against those of another
 _MOST_CLAIMS = 40  # of a question, by the number of their accounts: more are no rival answers but noise
 _MOST_PAIRS = 8  # of documents that are told of one pair of claims
@@ -72,7 +73,10 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
         if stands and stands.label is not Label.AGREE:
             shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
             reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
-            found = Standing(a, b, stands.label, reason, stands.score, MarkedBy.RULE, shown)
+            said = (*one.answer.against, *other.answer.against) if stands.label is Label.CONFLICT else ()
+            reason = f"the report says so: “{said[0]}”; {reason}" if said else reason
+            by, score = (MarkedBy.REPORTER, max(_MARKED, stands.score)) if said else (MarkedBy.RULE, stands.score)
+            found = Standing(a, b, stands.label, reason, score, by, shown)
             return _turned(found) if turned != stands.turned else found
     return None
 

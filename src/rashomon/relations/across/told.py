@@ -39,11 +39,19 @@ class Told:
 
 def akin(one: str, other: str) -> bool:
     """Whether two folded names can be one: the same, or one has all words of the other."""
-    if one == other:
+    if one == other or _is_adjective(one, other) or _is_adjective(other, one):
         return True
     left, right = one.split(), other.split()
     short, long = sorted((left, right), key=len)
     return len(short) < len(long) and set(short) <= set(long) and max(map(len, short), default=0) > 2
+
+
+def _is_adjective(name: str, long: str) -> bool:
+    """Whether one is an adjective of the other: "norland", "norlandic"."""
+    return len(name) >= _ROOT and name < long <= name + "~" and len(long) - len(name) <= _ENDING and " " not in long
+
+
+_ROOT, _ENDING = 4, 3
 
 
 def any_akin(some: Collection[str], others: Collection[str]) -> bool:

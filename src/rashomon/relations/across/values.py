@@ -109,7 +109,7 @@ def _is_least(amount: Amount) -> bool:
     return amount.high is None
 
 
-_RUNNING = frozenset("kill injure miss infect evacuate rescue".split())
+_RUNNING = frozenset("kill injure miss infect evacuate rescue kidnap".split())
 _COUNTED_ON = _RUNNING | {"arrest", "burn", "destroy", "damage"}
 _DOWNWARDS = frozenset({"miss"})
 _SLOW = 2  # days after which an arrest can be one more
@@ -119,7 +119,8 @@ def _runs(a: Told, b: Told) -> bool:
     """Whether the second figure replaces the first: words say so, or a running count is larger and later."""
     marked = bool(a.answer.marks or b.answer.marks)
     event = a.answer.event
-    if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
+    said = any(" " in mark or mark in _NOW for mark in (*a.answer.marks, *b.answer.marks))
+    if marked and (event in _COUNTED_ON or (said and _is_later(a, b)) or _says_revised(a, b)):
         return True
     grows = _middle(b.answer.amount) > _middle(a.answer.amount) or event in _DOWNWARDS
     if event in _RUNNING:
@@ -135,8 +136,9 @@ def _says_revised(a: Told, b: Told) -> bool:
     return bool(said & _REVISED)
 
 
+_NOW = frozenset({"now", "already", "latest"})
 _REVISED = frozenset(
-    "revise raise revised corrected updated update initially initial earlier originally preliminary provisional first "
+    "revise revised corrected updated update initially initial earlier originally preliminary provisional first "
     "previous".split()
 )
 
@@ -161,6 +163,8 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
     if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
         left, right = left & _PARTS, right & _PARTS
+    if _is_of_period(one) != _is_of_period(other):
+        return _standing(Label.INCOMPARABLE, "only one of them counts a whole period", Respect.NUMBER)
     if left == right or one.amount is None or other.amount is None:
         return None
     only = [sorted(words - _PARTS) for words in (left - right, right - left)]
@@ -174,6 +178,12 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
 
 
+def _is_of_period(answer: Answer) -> bool:
+    """Whether something is counted over weeks or more: "this summer"."""
+    return (days_apart(answer.begin, answer.end_before) or 0) > _EVENT_DAYS
+
+
+_EVENT_DAYS = 8
 _PARTS = frozenset({"<part>", "<listed>"})
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
@@ -200,22 +210,29 @@ def _said(answer: Answer) -> str:
 
 def _named(a: Told, b: Told) -> Standing | None:
     one, other = a.answer, b.answer
-    if one.respect is Respect.PLACE and (_near_by(a, b) or _near_by(b, a)):
-        return None
     same = any_akin(one.value, other.value)
-    named_too = any_akin(one.value, other.names) or any_akin(other.value, one.names)
-    if not same and named_too and one.respect in {Respect.ACTOR, Respect.IDENTITY}:
-        return None
     mine, theirs = ", ".join(one.value), ", ".join(other.value)
     if one.negated or other.negated:
         return _denied(one, other, same=same)
     if same:
         return _standing(Label.AGREE, f"both say {mine}", one.respect)
+    if _can_be_one_name(a, b):
+        return None
     if one.hedged != other.hedged and one.respect not in {Respect.DIRECTION, Respect.RESPONSIBILITY}:
         return _standing(Label.INCOMPARABLE, f"{mine} or {theirs}: only one is told as a fact", one.respect)
     return _standing(
         Label.CONFLICT, f"{_LEADING.get(one.respect, '')}{mine} on one side, {theirs} on the other", one.respect
     )
+
+
+def _can_be_one_name(a: Told, b: Told) -> bool:
+    """Whether two names can mean one: a place in the other, or somebody who is named beside the other."""
+    one, other = a.answer, b.answer
+    if one.respect is Respect.PLACE:
+        nameless = [not set(x.value) <= set(x.names) for x in (one, other)]
+        return _near_by(a, b) or _near_by(b, a) or nameless[0] != nameless[1]
+    beside = any_akin(one.value, other.names) or any_akin(other.value, one.names)
+    return beside and one.respect in {Respect.ACTOR, Respect.IDENTITY}
 
 
 _LEADING = {Respect.DIRECTION: "towards ", Respect.PLACE: "in ", Respect.RESPONSIBILITY: "held responsible: "}
