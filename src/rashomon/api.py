@@ -150,7 +150,7 @@ class Ledger:
         self._store = store
         self._using = using
         self.tracing = Tracing(store, self._whole)
-        self.asking = Asking(store, self._whole, self.tracing)
+        self.asking = Asking(store, self._whole, self.tracing, lambda: self.people)
         self._people: People | None = None
 
     @classmethod

@@ -14,6 +14,7 @@ from rashomon.exports import questions as rows
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.questions import QuestionRow, QuestionView
 from rashomon.exports.views import Reading
+from rashomon.people import People
 from rashomon.protocols import Store
 from rashomon.records import Document
 from rashomon.relations import across
@@ -25,8 +26,18 @@ from rashomon.tracing import Tracing
 class Asking:
     """Questions across the reports of one store. What was found is kept until `forget`."""
 
-    def __init__(self, store: Store, whole: Callable[[Document], Reading], tracing: Tracing) -> None:
-        """Use a store. whole: returns a document with all that was derived from it. tracing: tells copies."""
+    def __init__(
+        self,
+        store: Store,
+        whole: Callable[[Document], Reading],
+        tracing: Tracing,
+        people: Callable[[], People] | None = None,
+    ) -> None:
+        """Use a store. whole: returns a document with all that was derived from it. tracing: tells copies.
+
+        people: tells what was judged; None: nothing was.
+        """
+        self._people = people or (lambda: People(store))
         self._store = store
         self._whole = functools.lru_cache(maxsize=4096)(lambda identity: whole(_document(store, identity)))
         self._tracing = tracing
@@ -66,15 +77,17 @@ class Asking:
 
     @functools.cached_property
     def _marks(self) -> dict[frozenset[str], Relation]:
-        return {frozenset((one.a, one.b)): one for one in self._store.scan(Relation)}
+        found = (*self._store.scan(Relation), *self._people().related())  # what people said comes last, and wins
+        return {frozenset((one.a, one.b)): one for one in found}
 
     @functools.cached_property
     def _everything(self) -> list[Question]:
         settings = {one.document: one for one in self._store.scan(Setting)}
-        first = self._tracing.first()
+        first, dropped = self._tracing.first(), self._people().dropped()
         return across.questions(
             Told(one, settings[one.document], first(one.document, one.attribution, one.content))
             for one in self._store.scan(Answer)
+            if one.attribution not in dropped
         )
 
     @functools.cached_property

@@ -16,7 +16,7 @@ from rashomon.entities.resolution import Judged
 from rashomon.entities.someone import Someone, everyone
 from rashomon.errors import NotInLedger
 from rashomon.exports.views import Reading
-from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Profile
+from rashomon.identity import AttributionAnchor, EntityAnchor, Judgement, JudgementKind, Listed, Profile
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document
 from rashomon.stores import queries
@@ -107,6 +107,20 @@ class People:
             ],
         )
 
+    def related(self) -> list[Relation]:
+        """Return how people said that two accounts stand to each other, of one report or of two, oldest first."""
+        found = []
+        for judgement in self.active:
+            one, other = (self._account(anchor) for anchor in (judgement.attribution, judgement.other))
+            if one and other and judgement.label:
+                found.append(related.made_of((one, other), judgement.label, judgement))
+        return found
+
+    def dropped(self) -> set[str]:
+        """Return the ids of what people said is no account."""
+        drops = (one.attribution for one in self.active if one.kind is JudgementKind.DROP)
+        return {found.id for anchor in drops if (found := self._account(anchor))}
+
     def problem(self, judgement: Judgement) -> str | None:
         """Return why a judgement cannot be applied now; None: it can."""
         for document in sorted(_documents_of(judgement)):
@@ -156,6 +170,14 @@ class People:
     def _applied(self, reading: Reading) -> tuple[Derived, dict[str, str]]:
         judgements = self._by_document.get(reading.document.id, [])
         return judging.apply(reading.document, _derived(reading), judgements, self.names_by_entity())
+
+    def _account(self, anchor: AttributionAnchor | None) -> Attribution | None:
+        """Return the attribution that an anchor means, or None."""
+        document = self._store.get(anchor.document) if anchor else None
+        if not anchor or not isinstance(document, Document):
+            return None
+        attributions = list(self._store.scan(Attribution, document=document.id))
+        return judging.located_attribution(anchor, document.text, attributions)
 
     def _related(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Relation]:
         """Return how the accounts that are left stand to each other, as people judged."""

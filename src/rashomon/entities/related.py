@@ -27,7 +27,7 @@ def judged(
             known = [one for one in relations if {one.a, one.b} == {end.id for end in ends}]
             relations = [one for one in relations if one not in known]
             if judgement.label in _PARTING:
-                made = known[:1] or [_made(document, ends, judgement.label, judgement)]
+                made = known[:1] or [made_of(ends, judgement.label, judgement)]
                 relations += [
                     replace(
                         one, label=judgement.label, score=1.0, marked_by=MarkedBy.PERSON, reason=judged_by(judgement)
@@ -49,11 +49,12 @@ def _located(
     return one, other
 
 
-def _made(document: Document, ends: tuple[Attribution, Attribution], label: Label, judgement: Judgement) -> Relation:
+def made_of(ends: tuple[Attribution, Attribution], label: Label, judgement: Judgement) -> Relation:
+    """Return a judgement about two accounts, of one report or of two, as a relation; whole contents are evidence."""
     one, other = ends
     return Relation(
-        id=make_id("relation", document.id, "judged", one.id, other.id),
-        document=document.id,
+        id=make_id("relation", one.document, "judged", one.id, other.id),
+        document=one.document,
         a=one.id,
         b=other.id,
         label=label,

@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.api import Ledger
-from rashomon.claimed import Label
+from rashomon.claimed import Label, MarkedBy
+from rashomon.exports.conflicts import ConflictRow, ConflictSide
+from rashomon.exports.doubts import ConflictDoubt
 from rashomon.exports.questions import AccountOfClaim, ClaimRelation, ClaimView, QuestionRow, QuestionView
+from rashomon.protocols import DOUBTFUL_SCORES
 from rashomon.web.asking import LAST_PAGE, Asked
 from rashomon.web.pages import Page
 from rashomon.web.remembering import Remembered
@@ -126,6 +129,36 @@ def against_itself(
             if relation.same_source and relation.label == Label.CONFLICT and given in entities:
                 found.append((row, between))
     return found
+
+
+def doubts(ledger: Ledger, limit: int) -> list[ConflictDoubt]:
+    """Return pairs of accounts of several reports of which it is not sure that they part, the sharpest first."""
+    least, most = DOUBTFUL_SCORES
+    found: list[ConflictDoubt] = []
+    for row in ledger.asking.questions():
+        if not row.sharpness or len(found) >= limit:
+            break
+        view = ledger.asking.question(row.id)
+        claims = {claim.id: claim for claim in view.claims}
+        for one in view.relations:
+            a = claims[one.a].accounts[one.evidence_a.account]
+            b = claims[one.b].accounts[one.evidence_b.account]
+            doubtful = one.marked_by == MarkedBy.RULE and least <= one.score <= most
+            if one.label == Label.CONFLICT and doubtful and a.attribution and b.attribution:
+                pair = ConflictRow(
+                    a=_side(a, a.attribution), b=_side(b, b.attribution), label=one.label, respect=one.respect,
+                    marked_by=one.marked_by, reason=one.reason, score=one.score,
+                )  # fmt: skip
+                found.append(ConflictDoubt(relation="", pair=pair))
+    return found[:limit]
+
+
+def _side(account: AccountOfClaim, attribution: str) -> ConflictSide:
+    taken = {name: getattr(account, name) for name in _OF_SIDE}
+    return ConflictSide(attribution=attribution, **taken)
+
+
+_OF_SIDE = tuple(name for name in ConflictSide.__dataclass_fields__ if name != "attribution")
 
 
 def sides(view: QuestionView) -> list[Side]:

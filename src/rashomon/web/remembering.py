@@ -8,12 +8,14 @@ import threading
 import time
 import weakref
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from rashomon.api import Ledger, Selection
 from rashomon.asking import Asking
 from rashomon.claimed import Respect
 from rashomon.errors import NotInLedger
+from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionRow, QuestionView
 
 QUICK_S = 0.3
@@ -63,6 +65,11 @@ class Remembered(Asking):
         with self._lock:
             found = self._current()
             return found.index.of_document(identity) if found else []
+
+    def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
+        """See `Asking.conflicts`. Linear in the ledger, whatever is remembered."""
+        with Ledger.open(self._path, create=False) as ledger:
+            yield from ledger.asking.conflicts(about)
 
     @property
     def state(self) -> str:
@@ -145,6 +152,10 @@ class Index(Asking):
     def of_document(self, identity: str) -> list[QuestionRow]:
         """Return what the document with this id and others answer, the sharpest disagreement first."""
         return self._by_document.get(identity, [])
+
+    def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
+        """See `Asking.conflicts`."""
+        return self._source.conflicts(about)
 
 
 class _Snapshot:

@@ -9,6 +9,7 @@ from rashomon.api import Ledger, Selection
 from rashomon.exports.doubts import ConflictDoubt, MergeDoubt, SourceDoubt
 from rashomon.exports.people_rows import JudgementRow, judgement_row
 from rashomon.identity import JudgementKind
+from rashomon.web import questions
 from rashomon.web.asking import WrongQuery
 from rashomon.web.pages import Page
 
@@ -61,6 +62,8 @@ def page(ledger: Ledger, request: Request) -> Page:
         sources, following = review.sources(limit=_SHOWN, offset=offset)
     elif queue == "conflicts":
         conflicts, following = review.conflicts(limit=_SHOWN, offset=offset)
+        if following is None:  # those inside reports first
+            conflicts += questions.doubts(ledger, _SHOWN)
     else:
         too_many = not name and ledger.select(Selection()).count_reports() > _MOST_REPORTS
         pairs = [] if too_many else review.merges(name or None)

@@ -63,6 +63,8 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
     pairs = list(_pairs(a, b))
     for one, other in pairs:
         marked = marks.get(frozenset((one.answer.attribution or "", other.answer.attribution or "")))
+        if marked and marked.marked_by is MarkedBy.PERSON and marked.label in {Label.AGREE, Label.UNRELATED}:
+            return None  # somebody said that they do not part
         if marked and marked.label is not Label.AGREE:
             shown = ((one, other), *_elsewhere(pairs, one.answer.document))[:_MOST_PAIRS]
             return Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
