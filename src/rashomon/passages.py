@@ -198,9 +198,10 @@ class Passage:
                 found[country_of(folded, capitals=True) or folded] = None
         return tuple(found)
 
-    def names_at(self, heads: Sequence[int]) -> tuple[str, ...]:
-        """Return the folded names of the phrases that words head."""
-        found = (name for i in heads for name in self.named_in(self.placed(self.tree.nominal(i))))
+    def names_at(self, heads: Sequence[int], *, owners: bool = True) -> tuple[str, ...]:
+        """Return the folded names of the phrases that words head. owners: with whose it is: "Arvia's minister"."""
+        spans = (self.placed(self.tree.nominal(i, owners=owners)) for i in heads)
+        found = (name for span in spans for name in self.named_in(span))
         return tuple(dict.fromkeys(found))
 
     def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
