@@ -93,7 +93,7 @@ def names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
     """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
     name = name_in(entity.name, entity.kind)
     folded = " ".join(fold(name))
-    if folded in _OWN | _CALENDAR | TITLES | {"his", "her", "their"}:
+    if folded in _PRONOUNS | _CALENDAR | TITLES:
         return
     if name and entity.kind is not EntityKind.GROUP:
         yield country_of(folded, capitals=True) or folded
@@ -310,7 +310,8 @@ _WITH_CLOCK, _NEVER = 13, "9999-12-31"
 _NOBODY = frozenset(  # whom nothing tells from another
     "attacker person police child someone somebody group company force authority one that who".split()
 )
-_OWN = frozenset("it we they i he she".split())
+_PRONOUNS = frozenset("it we they i he she his her their its our".split())
+_OWN = frozenset({"it", "we", "i"})
 
 
 def _is_name(lemma: str) -> bool:

@@ -166,7 +166,7 @@ class Clause:
             return self._state()
         if not self.objects() and self.doer() is None:
             return None
-        if lemma in events.LIGHT and not self.done_to():
+        if lemma in events.LIGHT and not set(self.done_to()) - {"<it>"}:
             return None
         return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
 
