@@ -308,6 +308,7 @@ SETTING = st.builds(
     document=ids("document"),
     day=st.none() | TIMES,
     names=SOME_WORDS,
+    people=SOME_WORDS,
     countries=SOME_WORDS,
     lead=SOME_WORDS,
     words=SOME_WORDS,

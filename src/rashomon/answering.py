@@ -88,7 +88,7 @@ def _answer(passage: Passage, given: Given, home: Attribution | None, made_by: s
         hedged=given.hedged or bool(home and home.manner in _LESS),
         scope=given.scope,
         who=passage.names_at(given.who) or passage.heads_at(given.who),
-        whom=passage.names_at(given.objects),
+        whom=passage.names_at(given.objects, owners=False),
         names=tuple(dict.fromkeys(name for span in own for name in passage.named_in(span))),
         words=passage.words(own),
         begin=begin,
@@ -136,12 +136,19 @@ def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setti
         document=document.id,
         day=document.document_time,
         names=tuple(name for name in names if not is_country(name)),
+        people=tuple(dict.fromkeys(_people(report))),
         countries=tuple(name for name in names if is_country(name)),
         lead=tuple(dict.fromkeys(name for p in lead for name in p.named())),
         words=tuple(dict.fromkeys(words)),
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
     )
+
+
+def _people(report: Report) -> Iterator[str]:
+    for place, entity in report.mentions:
+        if entity.kind is EntityKind.PERSON:
+            yield from names_of(report.document.text, place, entity)
 
 
 def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:

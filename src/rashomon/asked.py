@@ -83,8 +83,8 @@ class Setting(Record):
     """What a report is about, as far as it helps to tell whether another is about the same.
 
     document: its id. day: of publication, ISO 8601; None: nothing tells.
-    names:    folded names in the report; lead: those of its beginning, countries included. countries: for their
-              capitals and adjectives too.
+    names:    folded names in the report; people: those of persons among them. countries: for their capitals and
+              adjectives too. lead: names and countries of its beginning.
     words:    dictionary forms of the words with meaning in its title and beginning.
     places:   names of places in its beginning, countries left aside.
     made_by:  the stage, with its number.
@@ -93,6 +93,7 @@ class Setting(Record):
     document: str
     day: str | None
     names: tuple[str, ...]
+    people: tuple[str, ...]
     countries: tuple[str, ...]
     lead: tuple[str, ...]
     words: tuple[str, ...]

@@ -93,7 +93,7 @@ def names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
     """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
     name = name_in(entity.name, entity.kind)
     folded = " ".join(fold(name))
-    if folded in _OWN | _CALENDAR | TITLES | {"his", "her", "their"}:
+    if folded in _PRONOUNS | _CALENDAR | TITLES:
         return
     if name and entity.kind is not EntityKind.GROUP:
         yield country_of(folded, capitals=True) or folded
@@ -198,9 +198,10 @@ class Passage:
                 found[country_of(folded, capitals=True) or folded] = None
         return tuple(found)
 
-    def names_at(self, heads: Sequence[int]) -> tuple[str, ...]:
-        """Return the folded names of the phrases that words head."""
-        found = (name for i in heads for name in self.named_in(self.placed(self.tree.nominal(i))))
+    def names_at(self, heads: Sequence[int], *, owners: bool = True) -> tuple[str, ...]:
+        """Return the folded names of the phrases that words head. owners: with whose it is: "Arvia's minister"."""
+        spans = (self.placed(self.tree.nominal(i, owners=owners)) for i in heads)
+        found = (name for span in spans for name in self.named_in(span))
         return tuple(dict.fromkeys(found))
 
     def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
@@ -309,7 +310,8 @@ _WITH_CLOCK, _NEVER = 13, "9999-12-31"
 _NOBODY = frozenset(  # whom nothing tells from another
     "attacker person police child someone somebody group company force authority one that who".split()
 )
-_OWN = frozenset("it we they i he she".split())
+_PRONOUNS = frozenset("it we they i he she his her their its our".split())
+_OWN = frozenset({"it", "we", "i"})
 
 
 def _is_name(lemma: str) -> bool:

@@ -188,7 +188,7 @@ def answer(report: Document, words: str, account: Attribution | None = None, **f
 
 def setting(report: Document, **fields: object) -> Setting:
     """Return what a report is about: nothing that is known."""
-    names = ("names", "countries", "lead", "words", "places")
+    names = ("names", "people", "countries", "lead", "words", "places")
     given: dict[str, object] = dict.fromkeys(names, ()) | {"day": report.document_time, "made_by": "claims/1"}
     return Setting(document=report.id, **{**given, **fields})  # type: ignore[arg-type]
 

@@ -166,7 +166,7 @@ class Clause:
             return self._state()
         if not self.objects() and self.doer() is None:
             return None
-        if lemma in events.LIGHT and not self.done_to():
+        if lemma in events.LIGHT and not set(self.done_to()) - {"<it>"}:
             return None
         return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
 
@@ -178,6 +178,8 @@ class Clause:
             return f"vote_{tree.lemma(sides[0])}" if sides else None
         if lemma == "miss" and self._happens:
             return "be missing"
+        if lemma in {"kill", "murder", "assassinate"} and self.passive:
+            return "die"
         if lemma == "open" and "fire" in objects:
             return "open_fire"
         return "lose it" if lemma == "lose" and not objects <= _CONTESTS else None
@@ -199,7 +201,11 @@ class Clause:
     def done_to(self) -> tuple[str, ...]:
         """Return the classes of what it is done to; "<it>" for a pronoun, of which nothing tells what it is."""
         tree = self.tree
-        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"} or tree.lemma(i) in _SOMETHING]
+        nouns = [
+            i
+            for i in map(tree.meant, self.objects())
+            if tree.words[i].pos in {"NOUN", "ADJ"} or tree.lemma(i) in _SOMETHING
+        ]
         return tuple("<it>" if tree.lemma(i) in _SOMETHING else events.thing_of(tree.lemma(i)) for i in nouns)
 
     def doer_class(self) -> tuple[str, ...]:
@@ -207,7 +213,7 @@ class Clause:
         doer = self.doer()
         if doer is None or self.tree.words[doer].pos in {"PRON", "PROPN"}:
             return ()
-        return (events.thing_of(self.tree.lemma(doer)),)
+        return (events.thing_of(self.tree.lemma(self.tree.meant(doer))),)
 
     def said(self) -> Span:
         """Return the words that say it: the verb with its negation and what belongs to it."""
@@ -298,7 +304,7 @@ class Clause:
             span=span,
             at=self.index,
             hedged=self.hedged,
-            who=(doer, *self.tree.with_dep(doer, "conj")) if doer is not None else (),
+            who=(self.tree.meant(doer), *self.tree.with_dep(doer, "conj")) if doer is not None else (),
             objects=tuple(self.objects() or self.beneficiaries()),
             when=tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
         )

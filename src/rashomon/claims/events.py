@@ -41,7 +41,7 @@ SUBSETS = frozenset(
 # What happens to a thing by itself: its subject is what it happens to.
 HAPPENING = frozenset(
     "go_ahead take_place continue begin start end collapse resume happen occur open close burn explode sink crash fall "
-    "derail break burst spread go_on miss die leak".split()
+    "derail break burst spread go_on miss die leak survive".split()
 )
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(

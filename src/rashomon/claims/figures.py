@@ -23,9 +23,18 @@ def figures(tree: Tree) -> Iterator[Given]:
         node = _node(tree, amount)
         if node is None or tree.text(amount.span).lower() in _VAGUE or _is_bare_age(tree, amount):
             continue
+        if _is_base(tree, node):
+            continue
         given = _people(tree, amount, node) or measured(tree, amount, node)
         if given:
             yield given
+
+
+def _is_base(tree: Tree, node: int) -> bool:
+    """Whether it is that of which another number is a part: "300 of its 1,500 employees"."""
+    word = tree.words[node]
+    prep = word.head if word.dep == "pobj" else node
+    return prep != node and tree.lemma(prep) == "of" and tree.words[tree.words[prep].head].pos == "NUM"
 
 
 def _is_bare_age(tree: Tree, amount: Amount) -> bool:

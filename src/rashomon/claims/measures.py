@@ -37,14 +37,17 @@ def _of_thing(tree: Tree, amount: Amount, where: tuple[list[int], int], counted:
     event = "dismiss" if counted in {"job", "post"} and tree.lemma(verb) in _GOING else event
     event = events.deed_of(event) if amount.unit == "s" else event
     event = "price" if event == "pay" and amount.unit in _MONEY and about else event
+    delayed = tree.with_dep(verb, "dobj", "nsubjpass") or tree.with_dep(verb, *SUBJECTS)
+    if amount.unit == "s":
+        about = tuple(events.thing_of(tree.lemma(i)) for i in delayed if tree.words[i].pos == "NOUN" and i not in chain)
     doers = [s for s in tree.with_dep(verb, *SUBJECTS) if s not in (*chain, at)]
     return Given(
         respect=Respect.NUMBER,
         question=_asked(tree, amount, (node, verb, at), counted),
-        who=() if events.is_measure(event) else tuple(doers),
+        who=() if events.is_measure(event) or amount.unit == "s" else tuple(doers),
         event=event,
         about=about,
-        objects=(sold,) if sold is not None else tuple(_given_for(tree, verb)),
+        objects=(sold,) if sold is not None else tuple(delayed if amount.unit == "s" else _given_for(tree, verb)),
         span=amount.span,
         at=at,
         amount=amount,
@@ -126,9 +129,11 @@ def _age(tree: Tree, amount: Amount, node: int) -> Given | None:
             break
         nouns += [index] if tree.words[index].pos == "NOUN" and index not in tree.inside(amount.span) else []
     about = tuple(dict.fromkeys(events.thing_of(tree.lemma(i)) for i in nouns))
-    if not set(about) - {"person"}:
+    bare = node in tree.inside(amount.span) and not nouns
+    if not set(about) - {"person"} and not bare:
         return None
-    asked = f"How old is the {tree.lemma(nouns[-1])}?"
+    about = about or ("<it>",)
+    asked = f"How old is the {tree.lemma(nouns[-1])}?" if nouns else "How old?"
     return Given(
         respect=Respect.NUMBER, question=asked, event="age", about=about, span=amount.span, at=node, amount=amount
     )

@@ -94,5 +94,8 @@ def _groups(tree: Tree, chain: list[int]) -> list[str]:
     return [tree.lemma(c) for c in nouns if tree.lemma(c) in _OF_WHOM or events.thing_of(tree.lemma(c)) in _OF_WHOM]
 
 
-_OF_THEM = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which|its|their)\b")
-_FURTHER = re.compile(r"\s+(?:further|additional)\b")
+_OF_THEM = re.compile(
+    r"\s+of\s+(?:(?:those|them|these|whom|which)\b|(?:the|its|their) (?:\w+ )?(?:dead|injured|wounded|victims|killed|"
+    r"arrested|detained|detainees|missing|casualties|hostages|survivors|infected)\b)"
+)
+_FURTHER = re.compile(r"\s+(?:further|additional|more\s+[a-z])")

@@ -38,7 +38,7 @@ class Tree:
         return self.words[index].lemma.lower()
 
     def verb(self, index: int) -> str:
-        """Return the dictionary form of a verb with its particle: "walk_out", "go_ahead", "take_place"."""
+        """Return the dictionary form of a verb with its particle: "walk_out", "take_place"."""
         own = self.lemma(index)
         for child in self.children[index]:
             joined = f"{own}_{self.lemma(child)}"
@@ -87,6 +87,11 @@ class Tree:
             stack += [c for c in self.children[at] if self.words[c].dep not in loose and not self._is_edge(c)]
         return Span(self.words[first].span.start, self.words[last].span.end)
 
+    def meant(self, index: int) -> int:
+        """Return what a word for a quantity is of: the acid of "40,000 litres of acid"; else the word."""
+        of = [c for p in self.with_dep(index, "prep") if self.lemma(p) == "of" for c in self.with_dep(p, "pobj")]
+        return of[0] if of and self.lemma(index) in _QUANTITIES else index
+
     def definite(self, head: int) -> str:
         """Return a phrase as it stands inside a question, with an article."""
         words = self.text(self.phrase(head)).split(" ")
@@ -103,11 +108,12 @@ class Tree:
             stack += kids
         return Span(min(self.words[i].span.start for i in found), max(self.words[i].span.end for i in found))
 
-    def nominal(self, head: int) -> Span:
-        """Return a noun with what names it: titles, adjectives, appositions, but nothing behind a preposition."""
-        kept = [
-            c for c in self.children[head] if self.words[c].dep in {"compound", "amod", "nmod", "appos", "flat", "poss"}
-        ]
+    def nominal(self, head: int, *, owners: bool = True) -> Span:
+        """Return a noun with what names it: titles, adjectives, appositions, but nothing behind a preposition.
+
+        owners: with whose it is.
+        """
+        kept = [c for c in self.children[head] if self.words[c].dep in (_NAMING | {"poss"} if owners else _NAMING)]
         kept += [c for one in kept for c in self.children[one] if self.words[c].dep in {"compound", "flat"}]
         return Span(
             min([self.words[head].span.start, *(self.words[c].span.start for c in kept)]),
@@ -138,8 +144,13 @@ _EMPTY = frozenset(
     "own same new then now here there when where how why so not n't never as well however meanwhile later earlier "
     "ago last next mr mrs ms dr".split()
 )
+_QUANTITIES = frozenset(
+    "litre liter gallon barrel tonne ton kilo kilogram dozen hundred thousand million number group lot majority couple "
+    "pair part piece hectare acre kilometre kilometer mile metre meter".split()
+)
+_NAMING = frozenset({"compound", "amod", "nmod", "appos", "flat"})
 _DEFINITE = frozenset("the a an this that its his her their".split())
-_PHRASAL = frozenset({"walk_out", "go_ahead", "take_place", "go_on", "call_off", "shoot_down"})
+_PHRASAL = frozenset({"lay_off", "sit_out", "walk_out", "go_ahead", "take_place", "go_on", "call_off", "shoot_down"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()

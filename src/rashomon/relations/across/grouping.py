@@ -17,6 +17,7 @@ from rashomon.relations.across.values import standing
 _CORE = 3  # answers that one more is compared with
 _TRIED = 12  # questions that an answer is compared with: those that share most keys with it
 _LEAST = 0.45
+_PARTIAL = frozenset({"<part>", "<listed>"})  # of a whole that another amount tells
 
 
 @dataclass
@@ -66,6 +67,7 @@ def questions(told: Iterable[Told]) -> list[Question]:
         blocks[one.answer.respect.value, f"{one.answer.event}|{unit}"].append(one)
     found = [question for block in blocks.values() for question in _grouped(block)]
     for question in found:
+        question.told.sort(key=lambda one: one.position)
         question.claims = list(_claims(question.told))
     return sorted(found, key=lambda question: question.told[0].position)
 
@@ -73,7 +75,7 @@ def questions(told: Iterable[Told]) -> list[Question]:
 def _grouped(block: Sequence[Told]) -> Iterator[Question]:
     made: list[Question] = []
     by_key: dict[int, list[int]] = defaultdict(list)
-    for one in block:
+    for one in sorted(block, key=lambda told: bool(_PARTIAL & set(told.answer.scope))):  # wholes make the core
         votes: dict[int, int] = defaultdict(int)
         for key in one.answer.keys:
             for number in by_key[key]:

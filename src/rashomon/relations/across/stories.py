@@ -24,7 +24,8 @@ def alike(a: Setting, b: Setting) -> float:
     mine, theirs = set(a.words), set(b.words)
     common = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     names = shared(a.names, b.names)
-    if a.names and b.names and not names and not set(a.countries) & set(b.countries):
+    things = [[name for name in x.names if name not in x.people] for x in (a, b)]
+    if all(things) and not names and not set(a.countries) & set(b.countries):
         return 0.0
     value = (
         _OFFSET
