@@ -1,4 +1,4 @@
-"""What people decide about accounts holds in questions: what is dropped answers nothing, what parts is theirs to say."""
+"""What people decide about accounts holds in questions: what is dropped answers nothing, what parts is theirs."""
 
 from collections.abc import Iterator
 from pathlib import Path
