@@ -12,7 +12,7 @@ from rashomon.web import questions
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
 from rashomon.web.pages import Accounts, Page, turned
 
-_REPORTS = 25  # whose accounts stand on a page
+_REPORTS = 15  # whose accounts stand on a page
 _MOST_REPORTS = 1500  # of a name whose spellings are joined while somebody waits
 _ROLES, _DOUBTS, _PARTED, _SPLIT = 40, 10, 20, 60
 
