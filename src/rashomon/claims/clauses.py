@@ -166,7 +166,8 @@ class Clause:
             return self._state()
         if not self.objects() and self.doer() is None:
             return None
-        if lemma in events.LIGHT and not set(self.done_to()) - {"<it>"}:
+        told = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "PROPN", "ADJ"}]
+        if lemma in events.EMPTY and not told:
             return None
         return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.claimed import Proposition, Respect, Role, RoleKind
 from rashomon.claims import events
@@ -204,6 +205,9 @@ def _told(clause: Clause) -> Iterator[Given]:
         yield from _not_before(clause, event, about)
         return
     yield from _owned(clause, event)
+    if event == "kill" and clause.objects():  # who was killed is dead
+        given = clause.give(Respect.POLARITY, clause.whether(), "die", span=clause.said(), about=about)
+        yield replace(given, who=())
     doer = clause.doer()
     if doer is not None and event in events.SINGLE and about:
         yield clause.give(

@@ -18,6 +18,11 @@ LIGHT = frozenset(
     "stand reach rise fall climb total number bring leave claim hit top exceed amount jump increase drop grow decline "
     "surpass pass near estimate report record reveal mean need want expect".split()
 )
+# Of them, those that tell nothing of their own but with an object.
+EMPTY = frozenset(
+    "be have do make take get give go come put set see show say tell add keep let hold seem become remain include want "
+    "need mean expect".split()
+)
 COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
 RISING = frozenset("rise climb grow increase jump reach bring update revise raise stand".split())
 # Who can be behind something, though no name tells who it is.
@@ -98,8 +103,8 @@ def measure_of(lemma: str) -> str:
 
 
 def deed_of(lemma: str) -> str:
-    """Return the class of what a verb tells of, or the verb."""
-    return _named("deed").get(lemma, lemma)
+    """Return the class of what a verb tells of, or the verb; "be dead" is written "be_dead" in the table."""
+    return _named("deed").get(lemma.replace(" ", "_"), lemma)
 
 
 def turned(event: str) -> str | None:

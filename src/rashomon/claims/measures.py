@@ -164,7 +164,7 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
             return events.measure_of(tree.lemma(nouns[0])), nouns[0]
         if not subjects or subjects[0] in chain:
             return (tree.lemma(verb), verb) if tree.lemma(verb) not in {"be", "have"} else ("", verb)
-    return events.measure_of(tree.lemma(verb)), verb
+    return events.measure_of(tree.verb(verb)), verb
 
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)

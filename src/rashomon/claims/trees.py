@@ -41,6 +41,12 @@ class Tree:
         """Return the dictionary form of a verb with its particle: "walk_out", "take_place"."""
         own = self.lemma(index)
         for child in self.children[index]:
+            if (
+                own == "set"
+                and self.lemma(child) == "on"
+                and any(self.lemma(c) == "fire" for c in self.children[child])
+            ):
+                return "burn"
             joined = f"{own}_{self.lemma(child)}"
             if joined in _PHRASAL:
                 return joined

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rashomon.claimed import Label, MarkedBy, Relation
+from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.relations.across.grouping import Claim, Question
 from rashomon.relations.across.told import Told, akin
 from rashomon.relations.across.values import standing
@@ -71,7 +71,7 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
     for number, pair in enumerate(pairs):
         turned = pair[0].position > pair[1].position
         one, other = reversed(pair) if turned else pair
-        stands = standing(one, other)
+        stands = standing(one, other) if _is_for_rules(one, other) else None
         if stands and stands.label is not Label.AGREE:
             shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
             reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
@@ -81,6 +81,16 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             found = Standing(a, b, stands.label, reason, score, by, shown)
             return _turned(found) if turned != stands.turned else found
     return None
+
+
+def _is_for_rules(a: Told, b: Told) -> bool:
+    """Whether a rule is to be trusted: inside one report with figures and negations of two sources alone.
+
+    What a reporter tells himself goes on in time, and is told beside what his sources say of other moments.
+    """
+    one, other = a.answer, b.answer
+    sources = one.source is not None and other.source is not None
+    return one.document != other.document or (sources and one.respect in {Respect.NUMBER, Respect.POLARITY})
 
 
 def _turned(found: Standing) -> Standing:
