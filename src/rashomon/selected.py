@@ -37,7 +37,7 @@ def _as_it_is(reading: Reading) -> Reading:
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
 
-_DRAWN = 200  # accounts that a timeline has at most: nobody looks through more bars
+_DRAWN = 120  # accounts that a timeline has at most: nobody looks through more bars
 
 
 class Selected:

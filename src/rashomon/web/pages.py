@@ -14,7 +14,7 @@ from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 
 _ISSUES = 200
 _ASKED = 8
-_TIMELINE_REPORTS = 40
+_TIMELINE_REPORTS = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
