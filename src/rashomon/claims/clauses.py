@@ -33,7 +33,10 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """Whether it is said not to be so."""
-        return self.proposition.negated_by is not None
+        tree, above = self.tree, self.tree.words[self.index].head
+        thought = tree.words[self.index].dep == "ccomp" and tree.lemma(above) in {"think", "believe", "expect"}
+        doubted = thought and bool(tree.with_dep(above, "neg"))  # "I do not think that he won"
+        return (self.proposition.negated_by is not None) != doubted
 
     @cached_property
     def hedged(self) -> bool:

@@ -209,7 +209,8 @@ def _told(clause: Clause) -> Iterator[Given]:
         given = clause.give(Respect.POLARITY, clause.whether(), "die", span=clause.said(), about=about)
         yield replace(given, who=())
     doer = clause.doer()
-    if doer is not None and event in events.SINGLE and about:
+    told = doer is not None and (tree.is_named(doer) or tree.lemma(doer) in events.GROUPS | {"he", "she"})
+    if doer is not None and told and event in events.SINGLE and about:
         yield clause.give(
             Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
         )

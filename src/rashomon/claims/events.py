@@ -29,7 +29,7 @@ RISING = frozenset("rise climb grow increase jump reach bring update revise rais
 GROUPS = frozenset(
     "rebel army government militant separatist troop soldier military navy insurgent militia terrorist gang cartel "
     "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
-    "demonstrator intelligence operator manufacturer crew settler poacher smuggler pirate arsonist".split()
+    "demonstrator intelligence guard operator manufacturer crew settler poacher smuggler pirate arsonist".split()
 )
 # Where something can happen, though no name tells where it is.
 ROOMS = frozenset(

@@ -98,6 +98,12 @@ class Tree:
         of = [c for p in self.with_dep(index, "prep") if self.lemma(p) == "of" for c in self.with_dep(p, "pobj")]
         return of[0] if of and self.lemma(index) in _QUANTITIES else index
 
+    def is_named(self, head: int) -> bool:
+        """Whether a noun is a name, or has one beside it: "the minister, Lena Orth"."""
+        return self.words[head].pos == "PROPN" or any(
+            self.words[c].pos == "PROPN" for c in self.with_dep(head, "appos")
+        )
+
     def definite(self, head: int) -> str:
         """Return a phrase as it stands inside a question, with an article."""
         words = self.text(self.phrase(head)).split(" ")

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.asked import Answer, Setting
 
 
@@ -41,6 +43,8 @@ def akin(one: str, other: str) -> bool:
     """Whether two folded names can be one: the same, or one has all words of the other."""
     if one == other or _is_adjective(one, other) or _is_adjective(other, one):
         return True
+    if min(len(one), len(other)) >= _LONG and Levenshtein.distance(one, other, score_cutoff=1) <= 1:
+        return True  # spelt otherwise: "salahuddin", "salahaddin"
     left, right = one.split(), other.split()
     short, long = sorted((left, right), key=len)
     return len(short) < len(long) and set(short) <= set(long) and max(map(len, short), default=0) > 2
@@ -51,7 +55,7 @@ def _is_adjective(name: str, long: str) -> bool:
     return len(name) >= _ROOT and name < long <= name + "~" and len(long) - len(name) <= _ENDING and " " not in long
 
 
-_ROOT, _ENDING = 4, 3
+_ROOT, _ENDING, _LONG = 4, 3, 8
 
 
 def any_akin(some: Collection[str], others: Collection[str]) -> bool:
