@@ -149,7 +149,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
-        self.tracing = Tracing(store, self._whole)
+        self.tracing = Tracing(store, self._whole, lambda: self.people)
         self._people: People | None = None
 
     @classmethod

@@ -1,15 +1,17 @@
 """What one report tells, as the relations between reports take it: voices, quotations, accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.derived import OriginKind
+from rashomon.entities.someone import Someone
 from rashomon.exports.views import Reading
 from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
 from rashomon.relations import comparing
 from rashomon.relations.crediting import is_agency
 from rashomon.relations.drifting import Quotation
-from rashomon.relations.origins import Told
 from rashomon.relations.revising import Account, Version
+from rashomon.relations.voices import Known, Told
 from rashomon.spans import overlaps, words
 from rashomon.stores import queries
 from rashomon.who import EntityKind
@@ -45,6 +47,7 @@ def told(reading: Reading, attribution: Attribution) -> Told:
         kind=kind,
         named=bool(who) and _is_name(who or "") and not _is_nameless(reading, attribution),
         through=tuple(dict.fromkeys(carriers)),
+        entity=attribution.source_entity,
     )
 
 
@@ -58,6 +61,21 @@ def reporters_own(reading: Reading) -> list[Told]:
     """Return the report as a whole as what its reporter tells; empty when it has no words."""
     bodies = tuple(zone.span for zone in reading.document.zones if zone.kind is ZoneKind.BODY)
     return [Told(document=reading.document.id, spans=bodies, kind=OriginKind.OBSERVATION)] if bodies else []
+
+
+def known(told: Iterable[Told], everyone: Mapping[str, Someone]) -> list[Told]:
+    """Return what was told with who each voice is across reports. everyone: by ids of entities.
+
+    One word that a single report has, and takes for no person, may be a surname: nobody is known for it.
+    """
+    found = []
+    for one in told:
+        someone = everyone.get(one.entity or "")
+        is_one_word = someone is not None and len(someone.members) == 1 and " " not in someone.name
+        if someone and not (is_one_word and someone.kind is not EntityKind.PERSON):
+            one = replace(one, named=True, known=Known(someone.id, someone.name))  # noqa: PLW2901
+        found.append(one)
+    return found
 
 
 def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:

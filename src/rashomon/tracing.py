@@ -15,13 +15,15 @@ from rashomon.derived import Derivation, Independence, Reuse, Revision, Signatur
 from rashomon.exports.origins import Traced
 from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
+from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
 from rashomon.records import Applied, Attribution, Document
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called
 from rashomon.relations.independence import Footing, independence
-from rashomon.relations.origins import Told, Tracks
+from rashomon.relations.origins import Tracks
+from rashomon.relations.voices import Told
 from rashomon.stores import queries
 
 # How many documents a new one is compared with: those that share most of the rarest keys. A family of more copies is
@@ -35,10 +37,13 @@ _HITS = 10_000  # of a search, whose documents are then read
 class Tracing:
     """Questions across the reports of one store."""
 
-    def __init__(self, store: Store, whole: Callable[[Document], Reading]) -> None:
-        """Use a store. whole: returns a document with all that was derived from it."""
+    def __init__(
+        self, store: Store, whole: Callable[[Document], Reading], people: Callable[[], People] | None = None
+    ) -> None:
+        """Use a store. whole: returns a document with all that was derived from it. people: returns who is who now."""
         self._store = store
         self._whole = whole
+        self._people = people or functools.partial(People, store)
         self._report = functools.lru_cache(maxsize=512)(self._read)
 
     def stage(self) -> Stage:
@@ -133,7 +138,8 @@ class Tracing:
         documents = [reading.document for reading in readings]
         on = origins.tracks({one.id: one for one in documents}, edges)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
-        told = [one for reading in readings for one in telling.everything_told(reading)]
+        everyone = self._people().known()
+        told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
         pairs = self._pairs(documents, told, edges, on)
         return Traced(
             about=None,
@@ -147,6 +153,7 @@ class Tracing:
     def _traced(
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
+        told = telling.known(told, self._people().known(one.entity for one in told))
         on = origins.tracks(self._with_sources(documents, edges), edges)
         return Traced(
             about=about,

@@ -5,7 +5,8 @@ from rashomon.derived import Degree, Derivation, IndependenceValue, OriginKind, 
 from rashomon.records import Document, Publisher, Span
 from rashomon.relations.derivation import families
 from rashomon.relations.independence import Footing, independence
-from rashomon.relations.origins import Told, entry, origins, tracks
+from rashomon.relations.origins import entered, origins, tracks
+from rashomon.relations.voices import Known, Told
 
 
 def report(name: str, text: str = "The van went north before dawn on Monday.", **fields: object) -> Document:
@@ -47,6 +48,41 @@ def test_two_people_of_one_surname_are_two() -> None:
     assert sorted(one.who or "" for one in found) == ["Anna Lindqvist", "Karl Lindqvist"]
 
 
+LEADER, AIDE = Known("someone:1", "Alexander Lukashenko"), Known("someone:2", "Viktor Lukashenko")
+
+
+def test_one_who_is_known_under_two_spellings_is_one_origin_and_is_called_by_one_name() -> None:
+    spelled = [told(A, "Lukashenko", known=LEADER), told(B, "Aleksandr Lukashenka", known=LEADER)]
+    (found,) = origins(spelled, tracks(ALL, []))
+    assert (found.who, found.entered) == ("Alexander Lukashenko", tuple(sorted((A.id, B.id))))
+
+
+def test_two_who_are_known_under_one_surname_are_two() -> None:
+    some = [told(A, "Lukashenko", known=LEADER), told(B, "Lukashenko", known=AIDE)]
+    assert len(origins(some, tracks(ALL, []))) == 2
+    unknown = [*some, told(C, "Lukashenko")]  # could be either
+    assert len(origins(unknown, tracks(ALL, []))) == 3
+    assert len(origins([some[0], unknown[2]], tracks(ALL, []))) == 1
+
+
+def test_a_shorter_name_in_a_copy_is_the_voice_of_its_source() -> None:
+    other = Known("someone:3", "Lukashenko")  # too little to tell who that is
+    some = [told(A, "Alexander Lukashenko", known=LEADER), told(B, "Lukashenko", known=other)]
+    assert len(origins(some, tracks(ALL, []))) == 2
+    assert len(origins(some, tracks(ALL, [taken(B, A)]))) == 1
+    both = [*some, told(A, "Viktor Lukashenko", known=AIDE)]
+    assert len(origins(both, tracks(ALL, [taken(B, A)]))) == 3
+
+
+def test_what_a_copy_leaves_to_nobody_is_said_by_the_voice_of_its_source() -> None:
+    he = told(B, None, kind=OriginKind.UNKNOWN)
+    for one in (he, told(B), told(B, "a commander", named=False)):
+        some = [told(A, "Lasse Hovde"), one]
+        (found,) = origins(some, tracks(ALL, [taken(B, A)]))
+        assert (found.who, len(found.documents)) == ("Lasse Hovde", 2)
+        assert len(origins(some, tracks(ALL, []))) == 2
+
+
 def test_officials_of_two_reports_are_the_same_only_when_one_was_taken_from_the_other() -> None:
     some = [
         told(A, "officials", named=False, kind=OriginKind.GROUP),
@@ -60,8 +96,8 @@ def test_officials_of_two_reports_are_the_same_only_when_one_was_taken_from_the_
 
 def test_what_was_taken_is_followed_over_several_steps_and_a_circle_ends() -> None:
     on = tracks(ALL, [taken(C, B), taken(B, A)])
-    assert entry(told(C), on) == A.id
-    assert entry(told(C), tracks(ALL, [taken(C, B), taken(B, C)])) in {B.id, C.id}
+    assert entered(told(C), on).document == A.id
+    assert entered(told(C), tracks(ALL, [taken(C, B), taken(B, C)])).document in {B.id, C.id}
 
 
 def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:
@@ -94,8 +130,10 @@ def value(a: Document, b: Document, said: list[Told], edges: list[Derivation]) -
 def test_reports_are_independent_only_when_both_name_origins_and_not_the_same() -> None:
     assert value(A, B, [told(A, "Ann Lee"), told(B, "Bob Roy")], []) is IndependenceValue.INDEPENDENT
     assert value(A, B, [told(A, "Ann Lee"), told(B, "Ann Lee")], []) is IndependenceValue.SHARED_ORIGIN
-    nobody = told(B, "officials", named=False, kind=OriginKind.UNKNOWN)
+    nobody = told(B, "officials", named=False, kind=OriginKind.GROUP)
     assert value(A, B, [told(A, "Ann Lee"), nobody], []) is IndependenceValue.NOT_ESTABLISHED
+    others = told(A, "officials", named=False, kind=OriginKind.GROUP)
+    assert value(A, B, [others, nobody], []) is IndependenceValue.NOT_ESTABLISHED
     assert value(A, B, [], []) is IndependenceValue.NOT_ESTABLISHED
 
 
@@ -109,6 +147,13 @@ def test_a_copy_is_never_independent_of_what_it_was_made_from_or_of_its_sisters(
 def test_a_passage_that_was_taken_leaves_it_open() -> None:
     said = [told(A, "Ann Lee", spans=(Span(5, 6),)), told(D, "Bob Roy", spans=(Span(42, 45),))]
     assert value(A, D, said, [taken(D, A, mostly=False)]) is IndependenceValue.NOT_ESTABLISHED
+
+
+def test_a_copy_of_one_version_of_a_page_is_no_witness_beside_the_other() -> None:
+    old, new = (report("Argus", text=text, url="https://argus.example/van") for text in ("A van left.", "A car left."))
+    some = {one.id: one for one in (old, new, B)}
+    family = families(some, [taken(B, old)])
+    assert len(set(family.values())) == 1
 
 
 def alone(document: Document, who: str) -> Footing:

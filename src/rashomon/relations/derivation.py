@@ -8,6 +8,7 @@ agency's story as to another reprint was made from the agency's story.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.derived import Degree, Derivation, Reuse, SharedPassage, Side
 from rashomon.records import Document, Span
@@ -15,7 +16,7 @@ from rashomon.relations import crediting, moments
 from rashomon.relations.aligning import CLOSE, VERBATIM
 from rashomon.relations.comparing import credit_words, has_credit_line
 from rashomon.relations.crediting import called
-from rashomon.relations.versions import same_page
+from rashomon.relations.versions import same_page, versions
 from rashomon.spans import merged, shared
 
 # Two candidates whose likeness differs by less explain a copy equally well: one word in twenty.
@@ -71,16 +72,19 @@ def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> l
     return sorted((_edge(documents, pair) for pair in edges), key=lambda edge: (edge.document, edge.taken_from))
 
 
-def families(documents: Iterable[str], edges: Iterable[Derivation], *, whole: bool = True) -> dict[str, str]:
+def families(documents: Mapping[str, Document], edges: Iterable[Derivation], *, whole: bool = True) -> dict[str, str]:
     """Return for each document the one that stands for those with which it shares most of its text: the least id.
 
-    whole: follow only what was taken for the most part; else also passages. Edges to other documents are left out.
+    documents: by id; versions of a page are one family. whole: follow only what was taken for the most part; else also
+    passages. Edges to other documents are left out.
     """
     parent = {identity: identity for identity in documents}
-    for edge in edges:
-        if (edge.mostly or not whole) and {edge.document, edge.taken_from} <= parent.keys():
-            a, b = (_root(parent, one) for one in (edge.document, edge.taken_from))
-            parent[max(a, b)] = min(a, b)
+    pages = (pairwise([one.id for one in some]) for some in versions(documents.values()))
+    pairs = [pair for some in pages for pair in some]
+    pairs += [(edge.document, edge.taken_from) for edge in edges if edge.mostly or not whole]
+    for pair in pairs:
+        if parent.keys() >= {*pair}:
+            _join(parent, *pair)
     return {identity: _root(parent, identity) for identity in parent}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
+from rashomon.derived import Derivation, Independence, IndependenceValue, Origin
 from rashomon.records import Document
 from rashomon.relations.crediting import CreditKind, called, credits_of, publisher_of
 from rashomon.relations.versions import same_page
@@ -38,17 +38,31 @@ def _decided(a: Footing, b: Footing, edges: Sequence[Derivation]) -> tuple[Indep
     if shared:
         return IndependenceValue.SHARED_ORIGIN, shared
     doubts = _doubts(a, b, edges)
-    voices, others = _voices(a), _voices(b)
-    if called(a.document) == called(b.document):  # what one outlet tells twice has no two reporters
-        voices, others = voices - {called(a.document)}, others - {called(b.document)}
-    same = sorted(voices & others)
-    if same and (voices <= others or others <= voices):
-        return IndependenceValue.SHARED_ORIGIN, [f"both have it from {', '.join(same)}", *doubts]
-    named = [f"{called(one.document)} names {_listed(who)}" for one, who in ((a, voices), (b, others))]
-    if doubts or not voices or not others:
-        return IndependenceValue.NOT_ESTABLISHED, [*(doubts or ["no link was found, which proves nothing"]), *named]
-    beside = [f"both also have {_listed(same)}: what those say has one origin"] if same else []
-    return IndependenceValue.INDEPENDENT, [*named, *beside, "no passage of one stands in the other"]
+    ours, theirs = _beside_outlet(a, b), _beside_outlet(b, a)
+    same = ours & theirs
+    if same and (ours <= theirs or theirs <= ours):
+        return IndependenceValue.SHARED_ORIGIN, [f"both have it from {_names(same)}", *doubts]
+    voices, others = _named(ours), _named(theirs)
+    told = [f"{called(one.document)} names {_names(who)}" for one, who in ((a, voices), (b, others))]
+    if doubts or not voices - same or not others - same:
+        return IndependenceValue.NOT_ESTABLISHED, [*(doubts or ["no link was found, which proves nothing"]), *told]
+    beside = [f"both also have {_names(same)}: what those say has one origin"] if same else []
+    return IndependenceValue.INDEPENDENT, [*told, *beside, "no passage of one stands in the other"]
+
+
+def _beside_outlet(one: Footing, other: Footing) -> set[Origin]:
+    """Return the origins of a report; not its outlet, when that is the other's too: then both may be one reporter's."""
+    outlet = called(one.document)
+    return {origin for origin in one.origins if origin.who != outlet or outlet != called(other.document)}
+
+
+def _named(origins: Iterable[Origin]) -> set[Origin]:
+    """Return those that can be told apart: officials here and officials there may be the same."""
+    return {origin for origin in origins if origin.named}
+
+
+def _names(origins: Iterable[Origin]) -> str:
+    return _listed({origin.who or "somebody" for origin in origins})
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -82,11 +96,6 @@ def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
         if names[0] & names[1]:
             found.append(f"both were published by {called(a.document)}")
     return found
-
-
-def _voices(footing: Footing) -> set[str]:
-    """Return the origins that can be told apart: those with a name. A reporter's own account is his outlet's."""
-    return {origin.who for origin in footing.origins if origin.who and origin.kind is not OriginKind.UNKNOWN}
 
 
 def _wires(document: Document) -> set[str]:
