@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.derived import OriginKind
+from rashomon.entities.roles import country_of
 from rashomon.entities.someone import Someone
 from rashomon.exports.views import Reading
+from rashomon.identity import Listed
 from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
 from rashomon.relations import comparing
 from rashomon.relations.crediting import is_agency
 from rashomon.relations.drifting import Quotation
+from rashomon.relations.families import Families, families
 from rashomon.relations.revising import Account, Version
 from rashomon.relations.voices import Known, Told
+from rashomon.relations.wording import fold
 from rashomon.spans import overlaps, words
 from rashomon.stores import queries
 from rashomon.who import EntityKind
@@ -23,6 +27,7 @@ _KINDS = {
     EntityKind.POLL: OriginKind.DOCUMENT,
 }
 _PRONOUNS = frozenset("he she it they we i you who which that one some others this these those".split())
+_LONGEST_CODE = 3  # of a country, ISO 3166
 _RELAYED = {"agency": OriginKind.AGENCY, "channel": OriginKind.CHANNEL}
 
 
@@ -76,6 +81,18 @@ def known(told: Iterable[Told], everyone: Mapping[str, Someone]) -> list[Told]:
             one = replace(one, named=True, known=Known(someone.id, someone.name))  # noqa: PLW2901
         found.append(one)
     return found
+
+
+def houses(listed: Iterable[Listed]) -> Families:
+    """Return the publisher families that lists tell of: organisations with the first body that they belong to."""
+    bodies = [one for one in listed if one.kind is EntityKind.ORGANISATION]
+    above = [[name for name in one.affiliations if not _is_country(name)] for one in bodies]
+    return families((names[0], one.names) for one, names in zip(bodies, above, strict=True) if names)
+
+
+def _is_country(name: str) -> bool:
+    """Whether a list names a country, by name or by its code: "ru"."""
+    return country_of(fold(name)) is not None or (name.islower() and len(name) <= _LONGEST_CODE)
 
 
 def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:

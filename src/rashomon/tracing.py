@@ -15,12 +15,14 @@ from rashomon.derived import Derivation, Independence, Reuse, Revision, Signatur
 from rashomon.exports.origins import Traced
 from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
+from rashomon.identity import Listed
 from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
 from rashomon.records import Applied, Attribution, Document
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
-from rashomon.relations.crediting import called
+from rashomon.relations.crediting import called, publisher_of
+from rashomon.relations.families import family_of
 from rashomon.relations.independence import Footing, independence
 from rashomon.relations.origins import Tracks
 from rashomon.relations.voices import Told
@@ -179,8 +181,15 @@ class Tracing:
             between[a, b].append(edge)
         found = origins.origins((one for some in by_document.values() for one in some), on)
         of = {identity: [origin for origin in found if identity in origin.documents] for identity in known}
+        houses = telling.houses(self._store.scan(Listed))
         footings = {
-            one: Footing(document=document, family=family[one], text=text[one], origins=of[one])
+            one: Footing(
+                document=document,
+                family=family[one],
+                text=text[one],
+                origins=of[one],
+                house=family_of(publisher_of(document), houses),
+            )
             for one, document in known.items()
         }
         every = combinations(sorted(known), 2) if len(known) <= _PAIRED else sorted(between)
@@ -191,10 +200,12 @@ class Tracing:
         ]
 
     def _with_sources(self, documents: Sequence[Document], edges: Sequence[Derivation]) -> dict[str, Document]:
-        """Return documents with all that they were taken from, by id."""
+        """Return documents with all that they were taken from, or that nothing tells from their source, by id."""
         above: dict[str, list[str]] = defaultdict(list)
         for edge in edges:
             above[edge.document].append(edge.taken_from)
+            if not edge.directed:
+                above[edge.taken_from].append(edge.document)
         found = {document.id: document for document in documents}
         waiting = list(found)
         while waiting:

@@ -1,17 +1,24 @@
 """Where a content entered the reports, and whether two reports are independent."""
 
+from dataclasses import replace
+from importlib.resources import files
+
 from rashomon import testing
 from rashomon.derived import Degree, Derivation, IndependenceValue, OriginKind, SharedPassage
+from rashomon.entities.lists import read_list
+from rashomon.identity import Listed
 from rashomon.records import Document, Publisher, Span
 from rashomon.relations.derivation import families
+from rashomon.relations.families import family_of, outlet_key
 from rashomon.relations.independence import Footing, independence
 from rashomon.relations.origins import entered, origins, tracks
 from rashomon.relations.voices import Known, Told
+from rashomon.telling import houses
 
 
 def report(name: str, text: str = "The van went north before dawn on Monday.", **fields: object) -> Document:
-    publisher = Publisher(name=name, domain=f"{name.lower()}.example")
-    return testing.document(f"{text} {name}", publisher=publisher, locator=f"{name} {text[:9]}", **fields)
+    given = {"publisher": Publisher(name=name, domain=f"{name.lower()}.example"), **fields}
+    return testing.document(f"{text} {name}", locator=f"{name} {text[:9]}", **given)
 
 
 A, B, C, D = (report(name) for name in ("Argus", "Beacon", "Courier", "Dispatch"))
@@ -100,6 +107,13 @@ def test_what_was_taken_is_followed_over_several_steps_and_a_circle_ends() -> No
     assert entered(told(C), tracks(ALL, [taken(C, B), taken(B, C)])).document in {B.id, C.id}
 
 
+def test_what_nothing_tells_apart_leads_to_one_document_and_on_to_its_source() -> None:
+    joined = [taken(C, A, directed=False), taken(C, B, directed=False)]
+    assert len({entered(told(one), tracks(ALL, joined)).document for one in (A, B, C)}) == 1
+    with_source = tracks(ALL, [*joined, taken(B, D)])
+    assert {entered(told(one), with_source).document for one in (A, B, C, D)} == {D.id}
+
+
 def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:
     found = origins([told(A), told(B), told(C)], tracks(ALL, [taken(B, A)]))
     assert sorted((one.who, len(one.documents)) for one in found) == [("Argus", 2), ("Courier", 1)]
@@ -166,9 +180,53 @@ def test_a_shared_author_and_a_shared_outlet_leave_it_open_and_a_shared_wire_doe
     ada = [report(name, byline="By Ada Quill") for name in ("Argus", "Beacon")]
     wire = [report(name, text=credit) for name in ("Argus", "Beacon")]
     same = [report("Argus", text=text) for text in ("The van went north.", "A boat was seen.")]
+    two = [
+        report(name, byline=line) for name, line in (("Argus", "ADA QUILL and Bo Ek"), ("Beacon", "Ada Quill, Oslo"))
+    ]
+    desk = [report(name, byline="By Staff Reporter") for name in ("Argus", "Beacon")]
     for (one, other), expected in (
+        (two, IndependenceValue.NOT_ESTABLISHED),
+        (desk, IndependenceValue.INDEPENDENT),
         (ada, IndependenceValue.NOT_ESTABLISHED),
         (same, IndependenceValue.NOT_ESTABLISHED),
         (wire, IndependenceValue.SHARED_ORIGIN),
     ):
         assert independence(alone(one, "Ann Lee"), alone(other, "Bob Roy"), []).value is expected
+
+
+def test_outlets_of_one_publisher_family_leave_it_open() -> None:
+    mirror = report("Mirror", publisher=Publisher(name="Daily Mirror", domain="mirror.co.uk"))
+    echo = report("Echo", publisher=Publisher(name="The Liverpool Echo", domain=None))
+    star = report("Star", publisher=Publisher(name="Daily Star", domain="dailystar.com.lb"))  # of Beirut
+    houses = [family_of(one.publisher, {}) for one in (mirror, echo, star)]
+    assert houses == ["Reach", "Reach", None]
+    footings = [
+        replace(alone(one, who), house=house)
+        for one, who, house in zip((mirror, echo, star), ("Ann Lee", "Bob Roy", "Cy Doe"), houses, strict=True)
+    ]
+    found = independence(footings[0], footings[1], [])
+    assert (found.value, found.evidence[0]) == (IndependenceValue.NOT_ESTABLISHED, "both belong to Reach")
+    assert independence(footings[0], footings[2], []).value is IndependenceValue.INDEPENDENT
+
+
+def test_a_list_says_what_belongs_to_a_family_and_wins_over_the_table() -> None:
+    text = (
+        "name,aliases,kind,organisation\n"
+        "Valley Post,valleypost.example,organisation,Crescent Media\n"
+        "Daily Mirror,mirror.co.uk,organisation,Crescent Media\n"
+        "Interior Ministry,,organisation,Belarus\n"
+        "Ada Quill,,person,Crescent Media\n"
+    )
+    brought = houses([one for one in read_list(text, "outlets.csv") if isinstance(one, Listed)])
+    by_domain = Publisher(name=None, domain="valleypost.example")
+    assert family_of(by_domain, brought) == family_of(Publisher(name="Daily Mirror"), brought) == "Crescent Media"
+    assert family_of(Publisher(name="Interior Ministry"), brought) is None
+    assert family_of(Publisher(name="Ada Quill"), brought) is None
+
+
+def test_no_outlet_stands_in_two_families_of_the_table() -> None:
+    lines = files("rashomon.relations").joinpath("families.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert all(len(row) == 3 and all(row) for row in rows)
+    keys = [outlet_key(name) for row in rows for name in row[1].split(";")]
+    assert len(keys) == len(set(keys))

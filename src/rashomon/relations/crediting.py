@@ -131,7 +131,7 @@ def credited(document: Document, publisher: Publisher | None) -> Credit | None:
 @functools.lru_cache(maxsize=10_000)
 def names_of(publisher: Publisher) -> frozenset[str]:
     """Return what a publisher is called, folded: its name, its short name when it is an agency, its initials."""
-    name = _bare(publisher.name or "")
+    name = bare_name(publisher.name or "")
     names = {name, (publisher.domain or "").casefold()} - {""}
     pieces = name.split()
     if is_agency(publisher) and len(pieces) > 1:
@@ -145,7 +145,7 @@ def names_of(publisher: Publisher) -> frozenset[str]:
 def is_agency(publisher: Publisher | None) -> bool:
     """Whether a publisher is a news agency, by what it is called."""
     name = (publisher.name or "") if publisher else ""
-    return bool(_AGENCY_WORDS.search(name)) or _bare(name) in _AGENCIES
+    return bool(_AGENCY_WORDS.search(name)) or bare_name(name) in _AGENCIES
 
 
 def agency_name(name: str) -> str:
@@ -180,13 +180,14 @@ def _in_byline(byline: str) -> list[str]:
 
 def _called(name: str) -> set[str]:
     """Return the ways to read a name that was found: "Norrwire on Tuesday" may be cut too long by its capitals."""
-    bare = _bare(name)
+    bare = bare_name(name)
     pieces = bare.split()
-    known = {bare, _bare(_ACRONYMS.get(name.strip(". "), ""))}
+    known = {bare, bare_name(_ACRONYMS.get(name.strip(". "), ""))}
     return {*known, *(" ".join(pieces[:n]).strip(".,") for n in range(1, len(pieces)))} - {""}
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return a name of an outlet folded, without article and possessive."""
     words = " ".join(name.replace("’", "'").split()).strip(" .,()").casefold()
     return words.removeprefix("the ").removesuffix("'s")
 

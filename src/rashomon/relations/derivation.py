@@ -50,10 +50,7 @@ class _Pair:
 
     def places(self) -> tuple[SharedPassage, ...]:
         """Return the passages with the copy's own places first."""
-        if self.to == self.reuse.document:
-            return self.reuse.passages
-        turned = (replace(p, span=p.other_span, other_span=p.span) for p in self.reuse.passages)
-        return tuple(sorted(turned, key=lambda p: (p.span, p.other_span)))
+        return self.reuse.passages if self.to == self.reuse.document else _turned(self.reuse.passages)
 
 
 def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> list[Derivation]:
@@ -86,6 +83,16 @@ def families(documents: Mapping[str, Document], edges: Iterable[Derivation], *, 
         if parent.keys() >= {*pair}:
             _join(parent, *pair)
     return {identity: _root(parent, identity) for identity in parent}
+
+
+def turned(edge: Derivation) -> Derivation:
+    """Return an edge from its other side, with the places that belong to it."""
+    return replace(edge, document=edge.taken_from, taken_from=edge.document, passages=_turned(edge.passages))
+
+
+def _turned(passages: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
+    swapped = (replace(p, span=p.other_span, other_span=p.span) for p in passages)
+    return tuple(sorted(swapped, key=lambda p: (p.span, p.other_span)))
 
 
 def _pair(documents: Mapping[str, Document], reuse: Reuse) -> _Pair | None:

@@ -7,7 +7,7 @@ document where it entered: nothing tells that they are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
@@ -24,6 +24,7 @@ from rashomon.relations.crediting import (
     names_of,
     publisher_of,
 )
+from rashomon.relations.derivation import families, turned
 from rashomon.relations.drifting import folded
 from rashomon.relations.versions import page_of
 from rashomon.relations.voices import Entered, Told, last_word, length, name_words, same_voices, with_voices
@@ -42,11 +43,36 @@ class Tracks:
 
 
 def tracks(documents: Mapping[str, Document], edges: Iterable[Derivation]) -> Tracks:
-    """Return documents and edges ready to be followed; undirected edges can be followed both ways."""
+    """Return documents and the edges between them ready to be followed. n log n in the edges.
+
+    What undirected edges join is followed to one of its documents: one that has a source, else the earliest.
+    """
+    edges = [edge for edge in edges if edge.document in documents and edge.taken_from in documents]
     by_copy: dict[str, list[Derivation]] = defaultdict(list)
-    for edge in edges:
+    for edge in (*(one for one in edges if one.directed), *_oriented(documents, edges)):
         by_copy[edge.document].append(edge)
     return Tracks(documents, by_copy)
+
+
+def _oriented(documents: Mapping[str, Document], edges: Sequence[Derivation]) -> Iterator[Derivation]:
+    """Yield the undirected edges, turned so that all that hangs together by them leads to one document."""
+    beside: dict[str, list[Derivation]] = defaultdict(list)
+    for edge in edges:
+        if not edge.directed:
+            beside[edge.document].append(edge)
+            beside[edge.taken_from].append(turned(edge))
+    has_source = {edge.document for edge in edges if edge.directed}
+    seen: set[str] = set()
+    for start in sorted(beside, key=lambda one: (one not in has_source, documents[one].document_time or "9999", one)):
+        waiting = [] if start in seen else [start]
+        seen.add(start)
+        while waiting:
+            at = waiting.pop()
+            for edge in beside[at]:
+                if edge.taken_from not in seen:
+                    seen.add(edge.taken_from)
+                    waiting.append(edge.taken_from)
+                    yield turned(edge)
 
 
 def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list[Origin]:
@@ -57,8 +83,9 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     """
     found = with_voices([entered(one, on) for one in told])
     groups: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
+    texts = families(on.documents, (edge for some in on.edges.values() for edge in some)) if of_texts else {}
     for one, voice in zip(found, same_voices(found), strict=True):
-        key, kept = _keyed(one, voice, on, of_texts=of_texts)
+        key, kept = _keyed(one, voice, on, texts)
         groups[key].append(kept)
     made = [_origin(some, on) for some in groups.values()]
     return sorted(made, key=lambda origin: (-len(origin.documents), origin.who or "~", origin.documents))
@@ -112,13 +139,13 @@ def repeated(
     return found
 
 
-def _keyed(one: Entered, voice: str, on: Tracks, *, of_texts: bool) -> tuple[tuple[str, ...], Entered]:
+def _keyed(one: Entered, voice: str, on: Tracks, texts: Mapping[str, str]) -> tuple[tuple[str, ...], Entered]:
     """Return what is the same for all that have one origin, and what was told, as its reporter's if he is the voice."""
     told, report = one.told, on.documents[one.document]
     page = page_of(report) or one.document  # of two versions of a page
     if told.kind is OriginKind.OBSERVATION or _is_publisher(told.who, report):
         own = replace(one, told=replace(told, who=None, known=None, kind=OriginKind.OBSERVATION))
-        return ("reporter", page if of_texts else _agency(report) or called(report)), own
+        return ("reporter", texts.get(one.document) or _agency(report) or called(report)), own
     if voice:
         return ("voice", voice), one
     return ("voice", " ".join(name_words(told.who or "")), page), one
