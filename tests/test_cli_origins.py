@@ -90,10 +90,17 @@ def test_revisions_shows_what_vanished_first(run: Run) -> None:
     assert run("revisions", "dam.jsonl#line=1") == ""
 
 
-def test_accounts_folds_copies_and_lists_them_when_asked(run: Run) -> None:
-    folded, every = (run("accounts", *more).splitlines() for more in ((), ("--copies",)))
+@pytest.mark.parametrize("command", [("search", "dam"), ("timeline", "--about", "dam"), ("accounts",)])
+def test_listings_fold_copies_and_count_both_ways(run: Run, command: tuple[str, ...]) -> None:
+    folded, every = (run(*command, *more).splitlines() for more in ((), ("--copies",)))
     assert len(folded) < len(every)
-    assert any("2 outlets, 1 origin" in line for line in folded)
-    rows = [json.loads(line) for line in run("accounts", "--format", "jsonl").splitlines()]
+    assert any(line.endswith("Brisk News Agency (2 outlets, 1 origin)") for line in folded)
+    rows = [json.loads(line) for line in run(*command, "--format", "jsonl").splitlines()]
     assert len(rows) == len(every)
-    assert {row["repeats"] for row in rows} > {None}
+    ids = {row[key] for row in rows for key in ("attribution", "document", "dating") if key in row}
+    assert any(row["repeats"] for row in rows)
+    assert {row["repeats"] for row in rows} - {None} <= ids
+
+
+def test_a_copy_is_listed_when_what_it_repeats_is_not(run: Run) -> None:
+    assert all("Valley Post" in line for line in run("search", "Some", "3,900").splitlines())

@@ -30,6 +30,7 @@ from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
+from rashomon.folding import Folding
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
@@ -150,6 +151,7 @@ class Ledger:
         self._store = store
         self._using = using
         self.tracing = Tracing(store, self._whole, lambda: self.people)
+        self.folding = Folding(store, self.tracing)
         self._people: People | None = None
 
     @classmethod

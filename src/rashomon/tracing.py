@@ -6,20 +6,18 @@ made from that when it is asked for.
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from rashomon import telling
-from rashomon.derived import Derivation, Independence, Reuse, Revision, Signature, Utterance
+from rashomon.derived import Derivation, Independence, Origin, Reuse, Revision, Signature, Utterance
 from rashomon.exports.origins import Traced
-from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
 from rashomon.identity import Listed
 from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Attribution, Document
+from rashomon.records import Applied, Document
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called, publisher_of
 from rashomon.relations.families import family_of
@@ -84,21 +82,9 @@ class Tracing:
         documents = [reading.document for reading in readings if reading.document.id in telling_of]
         return self._traced(about, documents, told, edges)
 
-    def texts(self) -> dict[str, str]:
-        """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
-        documents, edges = self.documents(), self.derivations()
-        on = origins.tracks(documents, [edge for edge in edges if edge.mostly])
-        pages = {one.id: some[0].id for some in versions.versions(documents.values()) for one in some}
-        entered = {identity: origins.first_of(identity, on) for identity in documents}
-        return {identity: pages.get(first, first) for identity, first in entered.items()}
-
-    def counted(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
-        """Yield accounts with how many outlets have each, and which one it repeats. Linear, but for what is shared."""
-        first, outlets = self._repeats()
-        for row in rows:
-            root = first.get(row.attribution, row.attribution)
-            repeats = root if root != row.attribution else None
-            yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
+    def tracks(self) -> Tracks:
+        """Return all documents and derivations, ready to be followed."""
+        return origins.tracks(self.documents(), self.derivations())
 
     def documents(self) -> dict[str, Document]:
         """Return all documents by id, in the order of adding."""
@@ -169,9 +155,6 @@ class Tracing:
     def _pairs(
         self, documents: Sequence[Document], told: Iterable[Told], edges: Sequence[Derivation], on: Tracks
     ) -> list[Independence]:
-        by_document: dict[str, list[Told]] = defaultdict(list)
-        for one in told:
-            by_document[one.document].append(one)
         family = derivation.families(on.documents, edges)
         text = derivation.families(on.documents, edges, whole=False)
         known = {one.id: one for one in documents}
@@ -179,8 +162,10 @@ class Tracing:
         for edge in edges:
             a, b = sorted((edge.document, edge.taken_from))
             between[a, b].append(edge)
-        found = origins.origins((one for some in by_document.values() for one in some), on)
-        of = {identity: [origin for origin in found if identity in origin.documents] for identity in known}
+        of: dict[str, list[Origin]] = defaultdict(list)
+        for origin in origins.origins(told, on):
+            for identity in origin.documents:
+                of[identity].append(origin)
         houses = telling.houses(self._store.scan(Listed))
         footings = {
             one: Footing(
@@ -215,22 +200,6 @@ class Tracing:
                     waiting.append(identity)
         return found
 
-    def _repeats(self) -> tuple[dict[str, str], dict[str, set[str]]]:
-        """Return for each account that says one again the first of them, and for each first one who published it."""
-        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
-        above: dict[str, str] = {}
-        home: dict[str, str] = {}
-        on = origins.tracks(self.documents(), ())
-        for edge in self.derivations():
-            copies, originals = accounts(edge.document), accounts(edge.taken_from)
-            above |= origins.repeated(edge, copies, originals, on)
-            home |= {one.id: one.document for one in (*copies, *originals)}
-        first = {one: _top(one, above) for one in above}
-        outlets: dict[str, set[str]] = defaultdict(set)
-        for one, root in first.items():
-            outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
-        return first, outlets
-
     def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
         """Return the documents of the pairs, by id."""
         wanted = dict.fromkeys(identity for reuse in reuses for identity in (reuse.document, reuse.other))
@@ -243,15 +212,6 @@ class Tracing:
 
     def _read(self, identity: str) -> comparing.Report:
         return comparing.report(self._document(identity))
-
-
-def _top(one: str, above: Mapping[str, str]) -> str:
-    """Return the end of a chain; of one that closes in a circle any member."""
-    seen = {one}
-    while above.get(one, one) not in seen:
-        one = above[one]
-        seen.add(one)
-    return one
 
 
 def _outlets(documents: Iterable[Document]) -> list[str]:

@@ -1,0 +1,106 @@
+"""Which lines of a listing repeat another: what copies say again is counted beside what they took it from."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.derived import OriginKind
+from rashomon.exports.folded import Row, row_id
+from rashomon.exports.rows import AccountRow, HitRow
+from rashomon.exports.timeline import Act, TimelineRow
+from rashomon.protocols import Store
+from rashomon.records import Attribution, Span
+from rashomon.relations import origins, versions
+from rashomon.relations.crediting import called
+from rashomon.relations.origins import Tracks
+from rashomon.relations.voices import Told
+from rashomon.spans import shared
+from rashomon.tracing import Tracing
+
+# By ids of what stands in a row: the first of those that repeat each other, and how many outlets have it.
+_Repeats = Mapping[str, tuple[str, int]]
+
+
+class Folding:
+    """What repeats what in one store. Linear in the rows, and in what the documents of the store share."""
+
+    def __init__(self, store: Store, tracing: Tracing) -> None:
+        self._store = store
+        self._tracing = tracing
+
+    def texts(self) -> dict[str, str]:
+        """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
+        return _texts(self._tracing.tracks())
+
+    def accounts(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
+        """Yield accounts with how many outlets have each, and which one it repeats."""
+        return _counted(rows, self._accounts(self._tracing.tracks()))
+
+    def hits(self, rows: Iterable[HitRow]) -> Iterator[HitRow]:
+        """Yield the same for what was found in accounts; for reports that have the words, whether they are copies."""
+        on = self._tracing.tracks()
+        copies = {one: text for one, text in _texts(on).items() if one != text}
+        return _counted(rows, {**self._accounts(on), **_repeats(copies, on, {one: one for one in on.documents})})
+
+    def times(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+        """Yield the same for what was said; for what happened, as far as it is told by several of the rows."""
+        on = self._tracing.tracks()
+        told = [row for row in rows if row.act is Act.HAPPENED]
+        home = {row_id(row): row.document for row in told}
+        return _counted(rows, {**self._accounts(on), **_repeats(_told_again(told, on), on, home)})
+
+    def _accounts(self, on: Tracks) -> _Repeats:
+        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
+        above: dict[str, str] = {}
+        home: dict[str, str] = {}
+        for edge in (edge for some in on.edges.values() for edge in some):
+            copies, originals = accounts(edge.document), accounts(edge.taken_from)
+            above |= origins.repeated(edge, copies, originals, on)
+            home |= {one.id: one.document for one in (*copies, *originals)}
+        return _repeats({one: _top(one, above) for one in above}, on, home)
+
+
+def _counted(rows: Iterable[Row], repeats: _Repeats) -> Iterator[Row]:
+    for row in rows:
+        root, outlets = repeats.get(row_id(row), (row_id(row), 1))
+        yield replace(row, outlets=outlets, repeats=root if root != row_id(row) else None)
+
+
+def _texts(on: Tracks) -> dict[str, str]:
+    pages = {one.id: some[0].id for some in versions.versions(on.documents.values()) for one in some}
+    entered = {identity: origins.first_of(identity, on) for identity in on.documents}
+    return {identity: pages.get(first, first) for identity, first in entered.items()}
+
+
+def _repeats(first: Mapping[str, str], on: Tracks, home: Mapping[str, str]) -> _Repeats:
+    """Return what repeats what with the outlets of all. first: by what repeats it. home: ids of documents."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for one, root in first.items():
+        outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
+    return {one: (root, len(outlets[root])) for one, root in [*first.items(), *((root, root) for root in outlets)]}
+
+
+def _told_again(rows: Iterable[TimelineRow], on: Tracks) -> dict[str, str]:
+    """Return which happenings are told in words that were taken from where another row tells of them."""
+    by_document: dict[str, list[TimelineRow]] = defaultdict(list)
+    for row in rows:
+        by_document[row.document].append(row)
+    found: dict[str, str] = {}
+    for row in (row for some in by_document.values() for row in some):
+        told = Told(document=row.document, spans=(Span(row.start, row.end),), kind=OriginKind.OBSERVATION)
+        entered = origins.entered(told, on)
+        there = by_document.get(entered.document, ()) if entered.is_taken else ()
+        best = max(there, key=lambda other: shared([Span(other.start, other.end)], entered.spans), default=None)
+        if best and shared([Span(best.start, best.end)], entered.spans):
+            found[row_id(row)] = row_id(best)
+    return found
+
+
+def _top(one: str, above: Mapping[str, str]) -> str:
+    """Return the end of a chain; of one that closes in a circle any member."""
+    seen = {one}
+    while above.get(one, one) not in seen:
+        one = above[one]
+        seen.add(one)
+    return one
