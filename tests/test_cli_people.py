@@ -79,6 +79,8 @@ def test_every_correction_can_be_made(rashomon: Rashomon) -> None:
     assert rashomon("correct", "merge", one, other, "--by", "Ada").code == 0
     assert rashomon("correct", "split", "Ilya Marin", "Match.txt", "--by", "Ada").code == 0
     assert rashomon("correct", "source", "Match.txt#1", "Olga Petrix", "--by", "Ada").code == 0
+    assert rashomon("correct", "unknown", "Match.txt#1", "--by", "Ada").code == 0
+    assert rashomon("correct", "relation", "Monday.txt#1", "Monday.txt#2", "incomparable", "--by", "Ada").code == 0
     someone = str(rows(rashomon("entities", "--format", "jsonl"))[0]["id"])
     assert rashomon("correct", "rename", someone, "The President", "--by", "Ada").code == 0
     found = rows(rashomon("accounts", "--source", "president", "--format", "jsonl"))

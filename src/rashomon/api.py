@@ -225,12 +225,14 @@ class Ledger:
     @property
     def directory(self) -> Directory:
         """Who is in the ledger, and what was decided, as rows."""
-        return Directory(self._store, self.people)
+        return Directory(self._store, self.people, self._whole)
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
-        self._people = None  # what is judged is read again
-        return Decisions(self._store)
+        return Decisions(self._store, self._read_people_again)
+
+    def _read_people_again(self) -> None:
+        self._people = None
 
     def attribution(self, name: str) -> tuple[Reading, Attribution]:
         """Return the attribution that a name means, with its report: "REPORT#3" as `show` numbers it, or its id.

@@ -44,6 +44,7 @@ class MarkedBy(StrEnum):
     REPORTER = "reporter"  # the report says so: "contradicting", "despite claims by"
     RULE = "rule"  # a comparison of their pieces
     MODEL = "model"  # a trained model alone
+    PERSON = "person"  # somebody judged so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

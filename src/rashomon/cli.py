@@ -180,7 +180,7 @@ def search(
 ) -> None:
     """Find words in what was said, and in reports. What copies say again is counted: "4 outlets, 1 origin"."""
     with open_ledger(ledger) as opened:
-        rows = opened.folding.hits(opened.search(" ".join(words), limit=limit))
+        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit)))
         print_rows(HitRow, listed(rows, output, copies=copies), output)
 
 
@@ -210,7 +210,7 @@ def export(
         to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
     ):
         if output is ExportFormat.CSV:
-            file.writelines(csv.lines(AccountRow, opened.folding.accounts(opened.accounts())))
+            file.writelines(csv.lines(AccountRow, opened.folding.everything(opened.accounts())))
         elif output is ExportFormat.JUDGEMENTS:
             file.writelines(judgements.lines(opened.decide().all()))
         else:

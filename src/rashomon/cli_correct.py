@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.claimed import Label
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.cli_rows import open_ledger
 from rashomon.decisions import Signed
@@ -59,6 +60,20 @@ def split(
         _tell(opened.decide().split(name, documents, _signed(by, why)))
 
 
+@app.command(epilog="Example: rashomon correct apart 3f2a91bc 91bc3f2a --why 'father and son'")
+def apart(
+    names: Annotated[list[str], typer.Argument(metavar="NAME|ID NAME|ID", help="Two that are not one.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say that two who may be one are not."""
+    if len(names) != 2:
+        raise typer.BadParameter("give two names or ids")
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().apart(names, _signed(by, why)))
+
+
 @app.command(epilog="Example: rashomon correct rename 3f2a91bc 'Sviatlana Tsikhanouskaya'")
 def rename(
     name: Someone,
@@ -78,6 +93,28 @@ def source(account: Account, name: Someone, by: By = None, why: Why = "", ledger
     with open_ledger(ledger) as opened:
         reading, attribution = opened.attribution(account)
         _tell(opened.decide().source(reading, attribution, name, _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct unknown monday.html#3 --why 'he may be either'")
+def unknown(account: Account, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Say that it cannot be told who an account comes from."""
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().unknown(*opened.attribution(account), _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct relation monday.html#3 monday.html#7 incomparable --why 'two towns'")
+def relation(  # noqa: PLR0913, PLR0917  # each is an argument or an option
+    account: Account,
+    other: Account,
+    label: Annotated[Label, typer.Argument(help="How the two stand to each other.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say how two accounts stand to each other. Nobody is said to be right."""
+    with open_ledger(ledger) as opened:
+        ends = [opened.attribution(one) for one in (account, other)]
+        _tell(opened.decide().relation(ends[0], ends[1], label, _signed(by, why)))
 
 
 @app.command(epilog="Example: rashomon correct drop monday.html#4 --why 'the name of a film'")

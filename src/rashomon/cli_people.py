@@ -29,17 +29,18 @@ def accounts(
     """
     with open_ledger(ledger) as opened:
         if source is None or (output or default_format()) is not Format.TABLE:
-            rows = opened.folding.accounts(opened.accounts(source=source))
+            found = opened.accounts(source=source)
+            rows = opened.folding.everything(found) if source is None else opened.folding.accounts(list(found))
             print_rows(AccountRow, listed(rows, output, copies=copies), output)
             return
-        found = list(opened.voices(source))
-        for voice in found:
+        voices = list(opened.voices(source))
+        for voice in voices:
             roles = f" ({'; '.join(voice.someone.roles[:2])})" if voice.someone and voice.someone.roles else ""
             unknown = "" if voice.someone else " (words of reports; nobody is known for them)"
             title = terminal.one_line(f"{voice.name}{roles}{unknown}: {len(voice.rows)} accounts")
             rows = opened.folding.accounts(voice.rows)
             print_rows(AccountRow, listed(rows, output, copies=copies), output, title=title)
-        if not found:
+        if not voices:
             print_rows(AccountRow, (), output)
 
 

@@ -1,13 +1,14 @@
-"""What people decide about a ledger: merge, split, rename, give a source, drop, withdraw; each becomes a judgement.
+"""What people decide about a ledger: who is one, who said something, how two accounts stand to each other.
 
-A judgement is written with anchors into the reports, so that it can be found again when they are read anew. Nothing is
-changed and nothing is deleted; to take one back is another judgement.
+Each decision becomes a judgement. It is written with anchors into the reports, so that it can be found again when they
+are read anew. Nothing is changed and nothing is deleted; to take one back is another judgement.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from rashomon.claimed import Label
 from rashomon.entities import judging, lists
 from rashomon.entities.lists import BadRow
 from rashomon.entities.someone import Someone
@@ -41,8 +42,9 @@ def one_line(text: str) -> str:
 class Decisions:
     """Writes judgements into a store. Each method returns the judgement that it wrote."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, written: Callable[[], None] = lambda: None) -> None:
+        """Write into a store. written: called after each writing."""
+        self._store, self._written = store, written
 
     def merge(self, names: Sequence[str], signed: Signed) -> Judgement:
         """Say that several are one. names: names or ids, each of one. Raises NotInLedger, InvalidRecord."""
@@ -75,6 +77,15 @@ class Decisions:
             )
         )
 
+    def apart(self, names: Sequence[str], signed: Signed) -> Judgement:
+        """Say that two who may be one are not. names: names or ids, each of one. Raises NotInLedger, InvalidRecord."""
+        people = People(self._store)
+        one, other = (people.one(name) for name in names)
+        if one.id == other.id:
+            raise InvalidRecord(f"{names[0]!r} and {names[1]!r} are one now: `rashomon correct split` parts them")
+        anchors = {"entities": self._anchors(one), "others": self._anchors(other)}
+        return self._keep(self._judgement(JudgementKind.SPLIT, signed, **anchors))
+
     def rename(self, name: str, chosen: str, signed: Signed) -> Judgement:
         """Say under which name someone is shown. Raises NotInLedger, InvalidRecord."""
         if not chosen.strip():
@@ -87,30 +98,42 @@ class Decisions:
     def source(self, reading: Reading, attribution: Attribution, name: str, signed: Signed) -> Judgement:
         """Say who an attribution's source is: someone in the ledger, or a name that is not in it yet.
 
-        Raises NotInLedger when several in the ledger are called so.
+        name: also the id of an entity of the report. Raises NotInLedger when several in the ledger are called so.
         """
-        people = People(self._store)
-        one = people.one(name) if people.called(name) else None
+        here = next((entity for entity in reading.entities if entity.id == name), None)
+        if here:
+            return self._source(
+                reading, attribution, [judging.entity_anchor(reading.document, here, here.name)], signed
+            )
         if not name.strip():
             raise InvalidRecord("a name is not empty")
-        here = [profile for profile in one.profiles if profile.document == reading.document.id] if one else []
-        anchors = tuple(self._anchor(profile, one.name) for profile in here) if one else ()
-        if one and not anchors:
-            anchors = self._anchors(one)[:1]
-        return self._keep(
-            self._judgement(
-                JudgementKind.SOURCE,
-                signed,
-                entities=anchors,
-                attribution=judging.attribution_anchor(reading.document, attribution),
-                name=one.name if one else one_line(name),
-            )
-        )
+        people = People(self._store)
+        one = people.one(name) if people.called(name) else None
+        if one is None:
+            return self._source(reading, attribution, [], signed, one_line(name))
+        profiles = [profile for profile in one.profiles if profile.document == reading.document.id]
+        anchors = [self._anchor(profile, one.name) for profile in profiles] or self._anchors(one)[:1]
+        return self._source(reading, attribution, anchors, signed, one.name)
 
     def drop(self, reading: Reading, attribution: Attribution, signed: Signed) -> Judgement:
         """Say that something is no attribution."""
         anchor = judging.attribution_anchor(reading.document, attribution)
         return self._keep(self._judgement(JudgementKind.DROP, signed, attribution=anchor))
+
+    def unknown(self, reading: Reading, attribution: Attribution, signed: Signed) -> Judgement:
+        """Say that it cannot be told who an attribution's source is."""
+        anchor = judging.attribution_anchor(reading.document, attribution)
+        return self._keep(self._judgement(JudgementKind.UNKNOWN, signed, attribution=anchor))
+
+    def relation(
+        self, a: tuple[Reading, Attribution], b: tuple[Reading, Attribution], label: Label, signed: Signed
+    ) -> Judgement:
+        """Say how two attributions, each with its report, stand to each other. Raises InvalidRecord."""
+        if a[1].id == b[1].id:
+            raise InvalidRecord("an account has no relation to itself")
+        one, other = (judging.attribution_anchor(reading.document, said) for reading, said in (a, b))
+        about = {"attribution": one, "other": other, "label": label}
+        return self._keep(self._judgement(JudgementKind.RELATION, signed, **about))
 
     def withdraw(self, identity: str, signed: Signed) -> Judgement:
         """Take a judgement back. identity: its id, or the beginning of it. Raises NotInLedger, InvalidRecord."""
@@ -127,7 +150,9 @@ class Decisions:
 
     def bring(self, records: Iterable[Judgement | Listed]) -> int:
         """Keep judgements and entries of lists from elsewhere; return how many were new."""
-        return self._store.add(list(records))
+        new = self._store.add(list(records))
+        self._written()
+        return new
 
     def bring_list(self, text: str, name: str) -> tuple[list[Listed], list[BadRow]]:
         """Keep a list of people and organisations in the place of an earlier one of that name.
@@ -139,6 +164,7 @@ class Decisions:
         entries = [one for one in found if isinstance(one, Listed)]
         if entries:
             self._store.replace_list(name, entries)
+            self._written()
         return entries, [one for one in found if isinstance(one, BadRow)]
 
     def all(self) -> Iterator[Judgement | Listed]:
@@ -148,8 +174,24 @@ class Decisions:
 
     # ------------------------------------------------------------------ inside
 
+    def _source(  # what a judgement of this kind says
+        self,
+        reading: Reading,
+        attribution: Attribution,
+        anchors: Sequence[EntityAnchor],
+        signed: Signed,
+        name: str | None = None,
+    ) -> Judgement:
+        about = {
+            "entities": tuple(anchors),
+            "attribution": judging.attribution_anchor(reading.document, attribution),
+            "name": name or anchors[0].name,
+        }
+        return self._keep(self._judgement(JudgementKind.SOURCE, signed, **about))
+
     def _keep(self, judgement: Judgement) -> Judgement:
         self._store.add([judgement])
+        self._written()
         return judgement
 
     def _judgement(self, kind: JudgementKind, signed: Signed, **about: object) -> Judgement:

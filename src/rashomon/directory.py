@@ -1,6 +1,6 @@
 """Who is in the ledger and what was decided about it, as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rashomon.entities.someone import Someone
 from rashomon.errors import NotInLedger
@@ -14,18 +14,22 @@ from rashomon.exports.people_rows import (
     judgement_row,
     mention_rows,
 )
+from rashomon.exports.views import Reading
 from rashomon.identity import JudgementKind
 from rashomon.people import People, short_id
 from rashomon.protocols import Store
 from rashomon.records import Document
+from rashomon.reviewing import Review
 from rashomon.who import Entity
 
 
 class Directory:
     """The lists that people look at."""
 
-    def __init__(self, store: Store, people: People) -> None:
+    def __init__(self, store: Store, people: People, whole: Callable[[Document], Reading]) -> None:
+        """Look into a store. whole: returns a document with all that was derived from it, as people corrected it."""
         self._store, self._people = store, people
+        self.review = Review(store, people, whole)
 
     def entities(self, name: str | None = None) -> Iterator[EntityRow]:
         """Yield who is called so, or everyone; most reports first."""

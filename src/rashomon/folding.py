@@ -23,7 +23,7 @@ _Repeats = Mapping[str, tuple[str, int]]
 
 
 class Folding:
-    """What repeats what in one store. Linear in the rows, and in what the documents of the store share."""
+    """What repeats what in one store. Costs the rows, and the families of copies of the documents that they are of."""
 
     def __init__(self, store: Store, tracing: Tracing) -> None:
         self._store = store
@@ -33,22 +33,29 @@ class Folding:
         """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
         return _texts(self._tracing.tracks())
 
-    def accounts(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
-        """Yield accounts with how many outlets have each, and which one it repeats."""
+    def everything(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
+        """Yield the accounts of the whole store, one at a time, as `accounts` does."""
         return _counted(rows, self._accounts(self._tracing.tracks()))
 
-    def hits(self, rows: Iterable[HitRow]) -> Iterator[HitRow]:
+    def accounts(self, rows: Sequence[AccountRow]) -> Iterator[AccountRow]:
+        """Yield accounts with how many outlets have each, and which one it repeats."""
+        return _counted(rows, self._accounts(self._around(rows)))
+
+    def hits(self, rows: Sequence[HitRow]) -> Iterator[HitRow]:
         """Yield the same for what was found in accounts; for reports that have the words, whether they are copies."""
-        on = self._tracing.tracks()
+        on = self._around(rows)
         copies = {one: text for one, text in _texts(on).items() if one != text}
         return _counted(rows, {**self._accounts(on), **_repeats(copies, on, {one: one for one in on.documents})})
 
     def times(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
         """Yield the same for what was said; for what happened, as far as it is told by several of the rows."""
-        on = self._tracing.tracks()
+        on = self._around(rows)
         told = [row for row in rows if row.act is Act.HAPPENED]
         home = {row_id(row): row.document for row in told}
         return _counted(rows, {**self._accounts(on), **_repeats(_told_again(told, on), on, home)})
+
+    def _around(self, rows: Sequence[Row]) -> Tracks:
+        return self._tracing.tracks({row.document: None for row in rows}.keys())
 
     def _accounts(self, on: Tracks) -> _Repeats:
         accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))

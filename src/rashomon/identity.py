@@ -11,6 +11,7 @@ can be computed again; a judgement is never changed and never deleted.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.claimed import Label
 from rashomon.records import Record, Span, is_iso_time, require
 from rashomon.who import EntityKind
 
@@ -106,7 +107,9 @@ class JudgementKind(StrEnum):
     SPLIT = "split"  # the entities are one, and not one with the others
     RENAME = "rename"  # the entity is shown under this name
     SOURCE = "source"  # the attribution's source is this entity
+    UNKNOWN = "unknown"  # who the attribution's source is cannot be told
     DROP = "drop"  # it is no attribution
+    RELATION = "relation"  # so two attributions stand to each other
     WITHDRAW = "withdraw"  # an earlier judgement holds no longer
 
 
@@ -164,7 +167,9 @@ class Judgement(Record):
     entities:    whom it is about; of a merge at least two, of a split those that were taken out, of a source at most
                  one, of a rename one or more that are one.
     others:      of a split: those that they are not one with.
-    attribution: of source and drop: what it is about; else None.
+    attribution: of source, unknown, drop and relation: what it is about; else None.
+    other:       of a relation: the second attribution; else None.
+    label:       of a relation: how the two stand to each other; else None.
     name:        of a rename and of a source: the name to show; else None.
     withdraws:   of a withdrawal: id of the judgement that holds no longer; else None.
     """
@@ -177,6 +182,8 @@ class Judgement(Record):
     entities: tuple[EntityAnchor, ...] = ()
     others: tuple[EntityAnchor, ...] = ()
     attribution: AttributionAnchor | None = None
+    other: AttributionAnchor | None = None
+    label: Label | None = None
     name: str | None = None
     withdraws: str | None = None
 
@@ -192,8 +199,10 @@ class Judgement(Record):
                 holds = bool(self.entities and self.name)
             case JudgementKind.SOURCE:
                 holds = self.attribution is not None and bool(self.name)
-            case JudgementKind.DROP:
+            case JudgementKind.DROP | JudgementKind.UNKNOWN:
                 holds = self.attribution is not None
+            case JudgementKind.RELATION:
+                holds = None not in (self.attribution, self.other, self.label)
             case JudgementKind.WITHDRAW:
                 holds = self.withdraws is not None
         require(holds, self, f"a {self.kind} says what it is about")

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rashomon.entities import judging
+from rashomon.claimed import Relation
+from rashomon.entities import judging, related
 from rashomon.entities.judging import Derived
+from rashomon.entities.naming import keys_of
 from rashomon.entities.nodes import Member
 from rashomon.entities.resolution import Judged
 from rashomon.entities.someone import Someone, everyone
@@ -18,7 +20,7 @@ from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Pr
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document
 from rashomon.stores import queries
-from rashomon.who import Entity
+from rashomon.who import Entity, EntityKind
 
 _CANDIDATES = 8
 
@@ -67,6 +69,17 @@ class People:
         wanted = {seed.id for seed in seeds}
         return [one for one in self._around(seeds) if wanted.intersection(member.id for member in one.members)]
 
+    def named(self, name: str) -> list[Someone]:
+        """Return those who have exactly this name, in whatever case, most reports first. Costs what shares its keys."""
+        told = queries.simplified(name)
+        keys = {key for kind in EntityKind for key in keys_of(kind, name)}
+        seeds = [*self._store.alike(keys), *self._members(self._chosen_as(name))]
+        return [
+            one
+            for one in self._around(seed for seed in seeds if seed.id in self._chosen() or told in _folded(seed.names))
+            if told in _folded((one.name, *one.names))
+        ]
+
     def one(self, name: str) -> Someone:
         """Return the only one that a name or an id means: who has exactly that name, else whose names contain it.
 
@@ -74,7 +87,7 @@ class People:
         """
         found = [one for one in self.called(name) if name.strip()]
         told = queries.simplified(name)
-        exact = [one for one in found if told in {queries.simplified(form) for form in (one.name, *one.names)}]
+        exact = [one for one in found if told in _folded((one.name, *one.names))]
         found = exact or found
         if len(found) == 1:
             return found[0]
@@ -100,6 +113,7 @@ class People:
             attributions=derived.attributions,
             entities=derived.entities,
             absences=derived.absences,
+            relations=self._related(reading, derived.attributions),
             datings=[
                 one
                 for one in reading.datings
@@ -157,6 +171,13 @@ class People:
         judgements = self._by_document.get(reading.document.id, [])
         return judging.apply(reading.document, _derived(reading), judgements, self.names_by_entity())
 
+    def _related(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Relation]:
+        """Return how the accounts that are left stand to each other, as people judged."""
+        kept = {one.id for one in attributions}
+        judged = [one for one in self._by_document.get(reading.document.id, []) if one.kind is JudgementKind.RELATION]
+        found = [one for one in reading.relations if {one.a, one.b} <= kept]
+        return related.judged(reading.document, attributions, found, judged)
+
     def _around(self, seeds: Iterable[Member]) -> list[Someone]:
         """Return who is among the seeds and all whom they could be, by keys and by judgements."""
         members = {seed.id: seed for seed in seeds}
@@ -185,7 +206,9 @@ class People:
         if name.startswith(("profile:", "listed:")):
             return self._members([name])
         if name.startswith("entity:"):
-            return [one for one in self._store.scan(Profile) if one.entity == name]
+            entity = self._store.get(name)
+            home = entity.document if isinstance(entity, Entity) else None
+            return [one for one in self._store.scan(Profile, document=home) if one.entity == name] if home else []
         digits = name.removeprefix("someone:")
         if name == digits and not _looks_like_id(digits):
             return []
@@ -242,6 +265,10 @@ def short_id(identity: str) -> str:
     return identity.partition(":")[2][:8]
 
 
+def _folded(names: Iterable[str]) -> set[str]:
+    return {queries.simplified(name) for name in names}
+
+
 def _looks_like_id(text: str) -> bool:
     return len(text) >= 6 and all(c in "0123456789abcdef" for c in text) and any(c.isdigit() for c in text)
 
@@ -254,4 +281,4 @@ def _derived(reading: Reading) -> Derived:
 
 def _documents_of(judgement: Judgement) -> set[str]:
     anchored = {anchor.document for anchor in (*judgement.entities, *judgement.others) if anchor.document}
-    return anchored | ({judgement.attribution.document} if judgement.attribution else set())
+    return anchored | {anchor.document for anchor in (judgement.attribution, judgement.other) if anchor}

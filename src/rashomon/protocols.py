@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from rashomon.claimed import Relation
+from rashomon.derived import Reuse
 from rashomon.identity import Listed, Profile
 from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
 from rashomon.who import EntityKind
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 R = TypeVar("R", bound=Record)
+
+DOUBTFUL_SCORES = (0.3, 0.85)  # of a relation that no words of the report mark: from here to there somebody should look
 
 COMMON_KEY = 200  # documents that are looked at for one key: what bounds the cost of a search for copies
 
@@ -230,14 +234,24 @@ class Store(Protocol):
         that have it only the `COMMON_KEY` that were added first are looked at. Of fewer than eight keys one is enough.
         """
 
+    def reuses(self, document: str) -> list[Reuse]:
+        """Return what a document shares with others, whichever of the two was compared, in the order of ids."""
+
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""
 
     def called(self, name: str) -> list[Profile | Listed]:
         """Return the profiles and entries whose names, or whose id in a list, contain the name, in the order of ids."""
 
-    def source_counts(self) -> dict[str, int]:
-        """Return how many attributions each entity is the source of, by its id."""
+    def source_counts(self, entities: Collection[str] | None = None) -> dict[str, int]:
+        """Return how many attributions each entity is the source of, by its id. entities: only of these; None: all."""
+
+    def doubtful(self, kind: type[Attribution | Relation], *, limit: int, offset: int = 0) -> list[str]:
+        """Return the ids of what a person should look at, the last added first; at most `limit` behind `offset`.
+
+        Attributions whose source may be several; relations in which a conflict is neither sure nor far from it: with
+        a score in `DOUBTFUL_SCORES`.
+        """
 
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """Put the entries in the place of all that the list of that name had. One transaction."""

@@ -5,12 +5,13 @@ made from that when it is asked for.
 """
 
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from rashomon import telling
 from rashomon.derived import Derivation, Independence, Origin, Reuse, Revision, Signature, Utterance
+from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
 from rashomon.exports.views import Reading
 from rashomon.identity import Listed
@@ -32,6 +33,7 @@ _CANDIDATES = 40
 # So many reports are set against each other one by one; of more, those that share something.
 _PAIRED = 100
 _HITS = 10_000  # of a search, whose documents are then read
+_FAMILY = 20_000  # pairs of a family of copies that are looked at when one of it is asked for
 
 
 class Tracing:
@@ -68,13 +70,17 @@ class Tracing:
         reuses = list(self._store.scan(Reuse))
         return derivation.derivations(self._documents(reuses), reuses)
 
-    def trace(self, about: str | None = None) -> Traced:
-        """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything."""
-        edges = self.derivations()
+    def trace(self, about: str | None = None, *, most: int = _HITS) -> Traced:
+        """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything.
+
+        most: so many of the reports and contents that have the words are looked at, best first. Costs what these and
+        the families of copies that they are in cost; without words, the ledger.
+        """
         if about is None:
-            return self._all(edges)
+            return self._all(self.derivations())
         terms = queries.terms(about)
-        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=_HITS)) if terms else {}
+        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=most)) if terms else {}
+        edges = self._edges_around(found)
         readings = [self._whole(self._document(identity)) for identity in sorted(found)]
         told = [one for reading in readings for one in telling.told_about(reading, terms)]
         told = told or [one for reading in readings for one in telling.told_about(reading, terms, anywhere=True)]
@@ -82,9 +88,35 @@ class Tracing:
         documents = [reading.document for reading in readings if reading.document.id in telling_of]
         return self._traced(about, documents, told, edges)
 
-    def tracks(self) -> Tracks:
-        """Return all documents and derivations, ready to be followed."""
-        return origins.tracks(self.documents(), self.derivations())
+    def tracks(self, around: Collection[str] | None = None) -> Tracks:
+        """Return derivations, ready to be followed: of all documents, or of the families of copies of some."""
+        if around is None:
+            return origins.tracks(self.documents(), self.derivations())
+        edges = self._edges_around(around)
+        ends = (end for edge in edges for end in (edge.document, edge.taken_from))
+        return origins.tracks({one: self._document(one) for one in dict.fromkeys((*around, *ends))}, edges)
+
+    def of_report(self, document: Document) -> Traced:
+        """Return what a report was taken from, what was made from it, and where all of that entered.
+
+        Costs its family of copies, whatever the size of the ledger; of one of thousands the nearest hundreds.
+        """
+        edges = self._edges_around([document.id])
+        family = dict.fromkeys((document.id, *(end for edge in edges for end in (edge.taken_from, edge.document))))
+        readings = [self._whole(self._document(one)) for one in family]
+        everyone = self._people().known(one.id for reading in readings for one in reading.entities)
+        return self._of_texts(readings, edges, everyone)
+
+    def shares(self, document: str) -> bool:
+        """Whether a document has words in common with another that chance does not explain."""
+        return bool(self._store.reuses(document))
+
+    def most_taken(self, documents: Collection[str]) -> list[tuple[Document, int]]:
+        """Return the reports of which most others are copies, with how many; of the families of these documents."""
+        on = self.tracks(documents)
+        first = {one: origins.first_of(one, on) for one in on.edges}
+        copies = Counter(text for one, text in first.items() if one != text)
+        return [(on.documents[one], number) for one, number in copies.most_common()]
 
     def documents(self) -> dict[str, Document]:
         """Return all documents by id, in the order of adding."""
@@ -103,14 +135,26 @@ class Tracing:
         """Yield what changed from one version of a page to the next; of one document's page, or of all."""
         wanted = versions.page_of(document) if document else None
         every = (one for one in self._store.scan(Document) if not document or versions.page_of(one) == wanted)
-        for some in versions.versions(every):
+        yield from self._revised(every)
+
+    def versions_of(self, document: Document) -> list[Revision]:
+        """Return how a report's page changed, from version to version, as far as these share words with it.
+
+        Costs what the report shares with others, whatever the size of the ledger.
+        """
+        reuses = self._store.reuses(document.id)
+        near = {document.id: document, **self._documents(reuses)}
+        return list(self._revised(one for one in near.values() if one is document or versions.same_page(one, document)))
+
+    # ------------------------------------------------------------------ inside
+
+    def _revised(self, documents: Iterable[Document]) -> Iterator[Revision]:
+        for some in versions.versions(documents):
             for old, new in pairwise(some):
                 where = "the same address" if old.url else "read from the same place"
                 yield revising.revision(
                     telling.version(self._whole(old)), telling.version(self._whole(new)), f"{where}, another text"
                 )
-
-    # ------------------------------------------------------------------ inside
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
         signature = signatures.signature(report.words)
@@ -122,11 +166,15 @@ class Tracing:
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""
-        readings = [self._whole(document) for document in self._store.scan(Document) if document.text]
+        readings = [self._whole(one) for one in self._store.scan(Document) if one.text]
+        return self._of_texts(readings, edges, self._people().known())
+
+    def _of_texts(
+        self, readings: Sequence[Reading], edges: Sequence[Derivation], everyone: Mapping[str, Someone]
+    ) -> Traced:
         documents = [reading.document for reading in readings]
         on = origins.tracks({one.id: one for one in documents}, edges)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
-        everyone = self._people().known()
         told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
         pairs = self._pairs(documents, told, edges, on)
         return Traced(
@@ -136,6 +184,7 @@ class Tracing:
             origins=origins.origins(whole, on, of_texts=True),
             edges=edges,
             pairs=pairs,
+            family=documents,
         )
 
     def _traced(
@@ -150,6 +199,7 @@ class Tracing:
             origins=origins.origins(told, on),
             edges=[edge for edge in edges if {edge.document, edge.taken_from} <= on.documents.keys()],
             pairs=self._pairs(documents, told, edges, on),
+            family=list(on.documents.values()),
         )
 
     def _pairs(
@@ -199,6 +249,20 @@ class Tracing:
                     found[identity] = self._document(identity)
                     waiting.append(identity)
         return found
+
+    def _edges_around(self, documents: Iterable[str]) -> list[Derivation]:
+        """Return the edges of the families of copies that documents are in: the same as of the whole ledger."""
+        reuses: dict[str, Reuse] = {}
+        waiting = deque(documents)
+        seen = set(waiting)
+        while waiting and len(reuses) < _FAMILY:
+            for reuse in self._store.reuses(waiting.popleft()):
+                reuses[reuse.id] = reuse
+                new = {reuse.document, reuse.other} - seen
+                seen |= new
+                waiting.extend(sorted(new))
+        found = list(reuses.values())
+        return derivation.derivations(self._documents(found), found)
 
     def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
         """Return the documents of the pairs, by id."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from tests.web.conftest import Filled, asking, digits, many, report, unread
-from tests.web.test_safety import INJECTIONS, assert_harmless, hostile
+from tests.web.test_safety import INJECTIONS, QUIET, assert_harmless, hostile
 
 from rashomon.api import Ledger
 from rashomon.errors import RashomonError
@@ -130,7 +130,7 @@ def test_hostile_reports_are_text_in_files_too(filled: Filled, tmp_path: Path, b
     for page in to.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         if page.name != "search.html":
-            assert_harmless(text, bad)
+            assert_harmless(text, "" if f"/{page.stem}" in QUIET else bad)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "CON", "x" * 400, "ñ ü", ".", ""])

@@ -99,22 +99,15 @@ def apply(
     """
     problems: dict[str, str] = {}
     for judgement in judgements:
-        match judgement.kind:
-            case JudgementKind.DROP | JudgementKind.SOURCE if judgement.attribution:
-                if judgement.attribution.document == document.id:
-                    found = located_attribution(judgement.attribution, document.text, derived.attributions)
-                    if found is None:
-                        problems[judgement.id] = "no attribution is left at this place"
-                    elif judgement.kind is JudgementKind.DROP:
-                        derived = _without(derived, found)
-                    else:
-                        derived = _with_source(document, derived, found, judgement)
-            case JudgementKind.MERGE:
-                derived, problem = _merged(document, derived, judgement)
-                if problem:
-                    problems[judgement.id] = problem
-            case _:
-                pass
+        problem = None
+        if judgement.attribution and judgement.other is None:
+            derived, problem = _about_one(document, derived, judgement)
+        elif judgement.other:
+            problem = _lost_end(document, derived, judgement)
+        elif judgement.kind is JudgementKind.MERGE:
+            derived, problem = _merged(document, derived, judgement)
+        if problem:
+            problems[judgement.id] = problem
     renamed = tuple(replace(one, name=names[one.id]) if one.id in names else one for one in derived.entities)
     return replace(derived, entities=renamed), problems
 
@@ -127,6 +120,29 @@ def judged_by(judgement: Judgement) -> str:
 # ------------------------------------------------------------------ inside
 
 
+def _about_one(document: Document, derived: Derived, judgement: Judgement) -> tuple[Derived, str | None]:
+    """Apply a judgement about one attribution; also why it cannot be."""
+    if judgement.attribution is None or judgement.attribution.document != document.id:
+        return derived, None
+    found = located_attribution(judgement.attribution, document.text, derived.attributions)
+    if found is None:
+        return derived, "no attribution is left at this place"
+    match judgement.kind:
+        case JudgementKind.DROP:
+            return _without(derived, found), None
+        case JudgementKind.UNKNOWN:
+            return _without_source(derived, found, judgement), None
+        case _:
+            return _with_source(document, derived, found, judgement), None
+
+
+def _lost_end(document: Document, derived: Derived, judgement: Judgement) -> str | None:
+    """Return why a judgement about two attributions cannot be applied: one of them, in this document, is gone."""
+    ends = [one for one in (judgement.attribution, judgement.other) if one and one.document == document.id]
+    found = [located_attribution(one, document.text, derived.attributions) for one in ends]
+    return None if all(found) else "one of the two accounts is not left at its place"
+
+
 def _without(derived: Derived, dropped: Attribution) -> Derived:
     """Leave an attribution out; what stood inside of it stands inside of what it stood inside of."""
     kept = (one for one in derived.attributions if one.id != dropped.id)
@@ -134,6 +150,12 @@ def _without(derived: Derived, dropped: Attribution) -> Derived:
         derived,
         attributions=tuple(replace(one, parent=dropped.parent) if one.parent == dropped.id else one for one in kept),
     )
+
+
+def _without_source(derived: Derived, found: Attribution, judgement: Judgement) -> Derived:
+    """Leave open who an attribution's source is."""
+    open_ = replace(found, source_entity=None, source_because=judged_by(judgement), candidates=(), metonym=False)
+    return replace(derived, attributions=tuple(open_ if one.id == found.id else one for one in derived.attributions))
 
 
 def _with_source(document: Document, derived: Derived, found: Attribution, judgement: Judgement) -> Derived:

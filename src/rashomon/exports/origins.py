@@ -23,6 +23,7 @@ class Traced:
     origins:   where it entered.
     edges:     which was taken from which, of the documents and of those that stand behind them.
     pairs:     whether two of the documents are independent.
+    family:    the documents and all that stand behind them.
     """
 
     about: str | None
@@ -31,6 +32,7 @@ class Traced:
     origins: Sequence[Origin]
     edges: Sequence[Derivation]
     pairs: Sequence[Independence]
+    family: Sequence[Document] = ()
 
 
 def lines(traced: Traced, documents: Mapping[str, Document], revisions: Iterable[Revision]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.entities.someone import Someone
 from rashomon.exports.views import publisher_name
-from rashomon.identity import Judgement, JudgementKind
+from rashomon.identity import AttributionAnchor, Judgement, JudgementKind
 from rashomon.records import Document
 from rashomon.spans import words
 from rashomon.who import Entity, EntityKind
@@ -143,21 +143,21 @@ def judgement_row(judgement: Judgement, state: str) -> JudgementRow:
 def _about(judgement: Judgement) -> str:
     names = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.entities))
     others = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.others))
-    said = judgement.attribution
-    quoted = f"“{' '.join((said.content_words).split())[:80]}”" if said else ""
-    match judgement.kind:
-        case JudgementKind.MERGE:
-            return f"{names} are one" if " = " in names else f"all named {names} are one"
-        case JudgementKind.SPLIT:
-            return f"{names} of {len(judgement.entities)} reports is not {others} of the others"
-        case JudgementKind.RENAME:
-            return f"{names} is shown as {judgement.name}"
-        case JudgementKind.SOURCE:
-            return f"{judgement.name} says {quoted}"
-        case JudgementKind.DROP:
-            return f"nobody says {quoted}"
-        case JudgementKind.WITHDRAW:
-            return f"judgement {_short(judgement.withdraws or '')}"
+    quoted = _quoted(judgement.attribution)
+    return {
+        JudgementKind.MERGE: f"{names} are one" if " = " in names else f"all named {names} are one",
+        JudgementKind.SPLIT: f"{names} of {len(judgement.entities)} reports is not {others} of the others",
+        JudgementKind.RENAME: f"{names} is shown as {judgement.name}",
+        JudgementKind.SOURCE: f"{judgement.name} says {quoted}",
+        JudgementKind.UNKNOWN: f"it cannot be told who says {quoted}",
+        JudgementKind.DROP: f"nobody says {quoted}",
+        JudgementKind.RELATION: f"{quoted} and {_quoted(judgement.other)}: {judgement.label}",
+        JudgementKind.WITHDRAW: f"judgement {_short(judgement.withdraws or '')}",
+    }[judgement.kind]
+
+
+def _quoted(said: AttributionAnchor | None) -> str:
+    return f"“{' '.join(said.content_words.split())[:80]}”" if said else ""
 
 
 def _short(identity: str) -> str:

@@ -7,7 +7,7 @@ from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
-from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
+from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
@@ -100,9 +100,21 @@ class MemoryStore:
         wanted = queries.simplified(name)
         return [one for one in self._members() if wanted in queries.simplified(names_column(one))]
 
-    def source_counts(self) -> dict[str, int]:
+    def source_counts(self, entities: Collection[str] | None = None) -> dict[str, int]:
         """See `Store.source_counts`."""
-        return dict(Counter(a.source_entity for a in self.scan(Attribution) if a.source_entity))
+        found = Counter(a.source_entity for a in self.scan(Attribution) if a.source_entity)
+        return {one: number for one, number in found.items() if entities is None or one in entities}
+
+    def doubtful(self, kind: type[Attribution | Relation], *, limit: int, offset: int = 0) -> list[str]:
+        """See `Store.doubtful`."""
+        least, most = DOUBTFUL_SCORES
+        found = (one for one in self._records.values() if isinstance(one, kind))
+        wanted = [o.id for o in found if (o.candidates if isinstance(o, Attribution) else least <= o.score <= most)]
+        return wanted[::-1][offset : offset + limit]
+
+    def reuses(self, document: str) -> list[Reuse]:
+        """See `Store.reuses`."""
+        return sorted((r for r in self.scan(Reuse) if document in (r.document, r.other)), key=lambda r: r.id)
 
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """See `Store.replace_list`."""

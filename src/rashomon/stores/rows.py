@@ -1,5 +1,8 @@
 """Which kinds of record a ledger keeps. How each becomes rows and comes back stands in the modules named here."""
 
+import sqlite3
+from collections.abc import Iterator
+
 from rashomon.records import Record
 from rashomon.stores import copy_rows, document_rows, identity_rows, relation_rows, time_rows, voice_rows
 from rashomon.stores.kept import Kind
@@ -41,3 +44,11 @@ ANCHORS = """
     SELECT r.id, s.role, s.start, s."end", s.words
     FROM relation r JOIN relation_span s ON s.relation = r.row WHERE r.document = :document
 """
+
+
+def moved(connection: sqlite3.Connection, document: int, text: str) -> Iterator[str]:
+    """Yield which positions of a document no longer have the words that were written down with them."""
+    for owner, role, start, end, written in connection.execute(ANCHORS, {"document": document}):
+        now = text[start:end]
+        if now != written:
+            yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"

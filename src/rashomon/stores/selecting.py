@@ -1,8 +1,11 @@
 """What a selection means in SQL, over the tables of a ledger."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 
-from rashomon.protocols import Selection, VoiceCount
+from rashomon.claimed import Relation
+from rashomon.protocols import DOUBTFUL_SCORES, Selection, VoiceCount
 from rashomon.records import Attribution, Document, Record
 from rashomon.stores import queries
 from rashomon.when import Dating
@@ -72,6 +75,18 @@ WITH_SOURCE = """
     ) ORDER BY d.row
 """
 
+_LEAST, _MOST = DOUBTFUL_SCORES
+
+# Either end of a reuse.
+TOUCHING = "t.document = (SELECT row FROM document WHERE id = ?) OR t.other = ?"
+
+DOUBTFUL: dict[type[Record], str] = {
+    Attribution: """SELECT a.id FROM attribution a
+        WHERE EXISTS (SELECT 1 FROM candidate c WHERE c.attribution = a.row) ORDER BY a.row DESC LIMIT ? OFFSET ?""",
+    Relation: f"""SELECT r.id FROM relation r WHERE r.score BETWEEN {_LEAST} AND {_MOST}
+        ORDER BY r.row DESC LIMIT ? OFFSET ?""",  # noqa: S608  # numbers of ours
+}
+
 # What stands behind the accounts whose ids are given as a JSON list, by kind of record.
 BEHIND: dict[type[Record], str] = {
     kind: f"t.{column} IN (SELECT {key} FROM attribution WHERE id IN (SELECT value FROM json_each(?)))"  # noqa: S608
@@ -103,6 +118,14 @@ def select(
         {**parameters, "limit": page[0], "offset": page[1]},
     )
     return [identity for (identity,) in found]
+
+
+def source_counts(connection: sqlite3.Connection, entities: Collection[str] | None) -> dict[str, int]:
+    """Return how many attributions each entity, or each of these, is the source of."""
+    wanted = "IS NOT NULL" if entities is None else "IN (SELECT value FROM json_each(?))"
+    parameters = () if entities is None else (json.dumps(sorted(entities)),)
+    counted = f"SELECT source_entity, count(*) FROM attribution WHERE source_entity {wanted} GROUP BY source_entity"  # noqa: S608
+    return dict(connection.execute(counted, parameters).fetchall())
 
 
 def hear(connection: sqlite3.Connection, document: int) -> None:

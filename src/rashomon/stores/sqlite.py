@@ -13,7 +13,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
-from rashomon.derived import Signature
+from rashomon.claimed import Relation
+from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
 from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
@@ -127,13 +128,19 @@ class SqliteStore:
         found = self._members("instr(simplified(t.names), ?)", queries.simplified(name))
         return [found[identity] for identity in sorted(found)]
 
-    def source_counts(self) -> dict[str, int]:
+    def source_counts(self, entities: Collection[str] | None = None) -> dict[str, int]:
         """See `Store.source_counts`."""
-        counted = (
-            "SELECT source_entity, count(*) FROM attribution WHERE source_entity IS NOT NULL GROUP BY source_entity"
-        )
         with self._explained():
-            return dict(self._connection.execute(counted).fetchall())
+            return selecting.source_counts(self._connection, entities)
+
+    def doubtful(self, kind: type[Attribution | Relation], *, limit: int, offset: int = 0) -> list[str]:
+        """See `Store.doubtful`."""
+        return self._ids(selecting.DOUBTFUL[kind], (limit, offset))
+
+    def reuses(self, document: str) -> list[Reuse]:
+        """See `Store.reuses`."""
+        found = self._select(rows.KINDS[Reuse], selecting.TOUCHING, (document, document))
+        return sorted(cast("Iterator[Reuse]", found), key=lambda reuse: reuse.id)
 
     def _members(self, where: str, parameter: str) -> dict[str, Profile | Listed]:
         kinds = (rows.KINDS[Profile], rows.KINDS[Listed])
@@ -199,7 +206,7 @@ class SqliteStore:
             for row, identity, text, written in documents:
                 if text_digest(text) != written:
                     yield f"{identity}: the text is not what was read; its digest differs"
-                yield from self._moved(row, text)
+                yield from rows.moved(self._connection, row, text)
                 yield from self._broken(identity, text)
             for kind in (kind for kind in rows.KINDS.values() if not kind.of_document):
                 try:
@@ -295,7 +302,7 @@ class SqliteStore:
         return True
 
     def _forget_keys(self, row: int) -> None:
-        """Take a document out of the index of signatures, which has no second index for that."""
+        """Take a document out of the index of signatures."""
         for (keys,) in self._connection.execute("SELECT keys FROM signature WHERE document = ?", (row,)).fetchall():
             self._connection.executemany(
                 "DELETE FROM signature_key WHERE key = ? AND document = ?", [(key, row) for key in keys_from(keys)]
@@ -339,13 +346,6 @@ class SqliteStore:
             (json.dumps([row["row"] for row in batch]),),
         )
         return {owner: list(group) for owner, group in groupby(found, key=itemgetter(kind.table))}
-
-    def _moved(self, row: int, text: str) -> Iterator[str]:
-        """Yield which positions of a document no longer have the words that were written down with them."""
-        for owner, role, start, end, written in self._connection.execute(rows.ANCHORS, {"document": row}):
-            now = text[start:end]
-            if now != written:
-                yield f"{owner}: {role} at {start}-{end} should read {written!r}, the text has {now!r}"
 
     def _broken(self, document: str, text: str) -> Iterator[str]:
         """Yield which records of a document, zones and time candidates included, break their rules."""

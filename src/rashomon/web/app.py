@@ -17,9 +17,9 @@ from starlette.staticfiles import StaticFiles
 
 from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
-from rashomon.errors import LedgerError, NotInLedger, RashomonError
+from rashomon.errors import InvalidRecord, LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import forms, pages, rendering, safety
+from rashomon.web import deciding, forms, pages, rendering, reviewing, safety, versions
 from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
@@ -64,6 +64,11 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     yield from _twins(
         settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
     )
+    yield from _twins(
+        settings,
+        "reports/{identity}/versions",
+        lambda ledger, request: versions.page(ledger, request.path_params["identity"]),
+    )
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(settings, export))
     if not settings.read_only:
@@ -73,6 +78,8 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
 def _writing(settings: Settings, adding: Adding) -> Iterator[Route]:
     """Yield the routes by which the ledger changes."""
     yield forms.sending(adding, settings.token)
+    yield from deciding.routes(lambda: Ledger.open(settings.ledger, create=False), settings.token)
+    yield from _twins(settings, "review", reviewing.page)
     yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
     yield from _twins(
         settings, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"])
@@ -166,16 +173,20 @@ def _explained(request: Request, error: Exception) -> Response:
 
 
 def _what(error: Exception) -> tuple[int, str, str]:
-    match error:
-        case WrongQuery():
-            return 400, "That cannot be asked", str(error)
-        case NotInLedger():
-            return 404, "Not in the ledger", str(error)
-        case LedgerError():
-            return 503, "The ledger cannot be used", str(error)
-        case HTTPException(status_code=404):
+    if isinstance(error, HTTPException):
+        if error.status_code == 404:
             return 404, "No such page", "There is no page at this address."
-        case HTTPException():
-            return error.status_code, "That is not possible", error.detail
-        case _:
-            return 500, "A mistake of ours", "The page could not be made. The terminal says more."
+        return error.status_code, "That is not possible", error.detail
+    for kind, (status, title) in _TOLD.items():
+        if isinstance(error, kind):
+            return status, title, str(error)
+    return 500, "A mistake of ours", "The page could not be made. The terminal says more."
+
+
+# The first that fits.
+_TOLD: Mapping[type[Exception], tuple[int, str]] = {
+    WrongQuery: (400, "That cannot be asked"),
+    InvalidRecord: (409, "That cannot be decided"),
+    NotInLedger: (404, "Not in the ledger"),
+    LedgerError: (503, "The ledger cannot be used"),
+}

@@ -26,11 +26,15 @@ class WrongQuery(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page."""
+    """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page.
+
+    report: 16 digits of a report's id; the selection has them too.
+    """
 
     selection: Selection
     page: int
     query: dict[str, str]
+    report: str = ""
 
     @property
     def offset(self) -> int:
@@ -53,9 +57,11 @@ def asked(query: Mapping[str, str]) -> Asked:
         until=_day(given, "until"),
         manner=_one_of(Manner, given, "manner"),
         directness=_one_of(Directness, given, "directness"),
+        document=f"document:{report}" if (report := _report(given.get("report", ""))) else "",
     )
     kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
-    return Asked(selection=selection, page=_page(given.get("page", "1")), query=kept)
+    kept |= {"report": report} if report else {}
+    return Asked(selection=selection, page=_page(given.get("page", "1")), query=kept, report=report)
 
 
 _NAMES = (*_WORDS, "since", "until", "manner", "directness")
@@ -65,6 +71,12 @@ def _day(given: Mapping[str, str], name: str) -> str:
     value = given.get(name, "")
     if value and not is_iso_time(value):
         raise WrongQuery(f"{name} is a day such as 2024-03-26, a month such as 2024-03 or a year, not {value[:40]!r}")
+    return value
+
+
+def _report(value: str) -> str:
+    if value and not re.fullmatch(r"[0-9a-f]{16}", value):
+        raise WrongQuery(f"report is the 16 digits of a report's id, not {value[:40]!r}")
     return value
 
 

@@ -48,9 +48,7 @@ def sending(adding: Adding, token: str) -> Route:
             raise HTTPException(403, "This did not come from a page of this ledger.")
         async with request.form(max_files=MOST_FILES, max_fields=10, max_part_size=MOST_BYTES) as form:
             if not safety.may_write(request, form.get("token"), token):
-                raise HTTPException(
-                    403, "The page is from before the server was started again: go back and load it anew."
-                )
+                raise HTTPException(403, safety.STALE)
             sent = [part async for part in _parts(form)]
         if not sent:
             raise HTTPException(400, "Nothing was sent: choose files, or paste a text.")

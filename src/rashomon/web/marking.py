@@ -62,7 +62,7 @@ class Paragraph:
 
 @dataclass(slots=True, kw_only=True)
 class Account:
-    """An attribution as the margin lists it, with what stands inside it."""
+    """An attribution as the margin lists it. against: numbers of those it parts from. inside: what stands in it."""
 
     number: int
     voice: int
@@ -73,6 +73,7 @@ class Account:
     content: str
     addressee: str
     distance: str
+    against: list[int] = field(default_factory=list)
     inside: list["Account"] = field(default_factory=list)
 
 
@@ -135,6 +136,11 @@ def accounts(view: DocumentView) -> list[Account]:
         )
         for number, a in enumerate(view.attributions, start=1)
     }
+    for conflict in view.conflicts:
+        if all(identity in made for identity in conflict.between):
+            one, other = (made[identity] for identity in conflict.between)
+            one.against.append(other.number)
+            other.against.append(one.number)
     outer: list[Account] = []
     for account in made.values():
         parent = made.get(account.view.parent or "")
@@ -151,6 +157,48 @@ def speakers(view: DocumentView) -> list[Speaker]:
         name = a.source_name or _words(view.text, a.source)
         names[name, a.source_name is not None, colour[a.id]] += 1
     return [Speaker(name=name, voice=voice, known=known, times=n) for (name, known, voice), n in names.items()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """One of two accounts that part. words: those that carry its answer."""
+
+    number: int
+    voice: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """Two accounts of a report that part, as the margin lists them."""
+
+    label: str
+    respect: str
+    reason: str
+    ends: tuple[End, ...]
+
+
+def parted(view: DocumentView) -> list[Parted]:
+    """Return where the accounts of a report part, in text order."""
+    colour = colours(view)
+    numbered = {a.id: (number, a) for number, a in enumerate(view.attributions, start=1)}
+
+    def end(identity: str, evidence: Iterable[tuple[int, int]]) -> End:
+        number, a = numbered[identity]
+        name = a.source_name or _words(view.text, a.source)
+        return End(number=number, voice=colour[a.id], name=name, words=_words(view.text, evidence))
+
+    return [
+        Parted(
+            label=one.label,
+            respect=one.respect,
+            reason=one.reason,
+            ends=tuple(end(identity, places) for identity, places in zip(one.between, one.evidence, strict=True)),
+        )
+        for one in view.conflicts
+        if all(identity in numbered for identity in one.between)
+    ]
 
 
 def _marks(view: DocumentView) -> Iterator[Mark]:

@@ -118,11 +118,15 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
 
 def report(ledger: Ledger, identity: str) -> Page:
     """One report with everything marked in its text. Raises NotInLedger."""
-    view = document_view(ledger.report(f"document:{identity}"))
+    reading = ledger.report(f"document:{identity}")
+    view = document_view(reading)
     shown = {
         "paragraphs": marking.paragraphs(view),
         "accounts": marking.accounts(view),
         "speakers": marking.speakers(view),
+        "is_shared": ledger.tracing.shares(view.id),
+        "versions": len(ledger.tracing.versions_of(reading.document)),
+        "parted": marking.parted(view),
     }
     return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 

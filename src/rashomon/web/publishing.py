@@ -15,7 +15,7 @@ from rashomon.api import AccountRow, Ledger, Progress, ReportRow, Selection
 from rashomon.errors import RashomonError
 from rashomon.exports import csv
 from rashomon.exports.terminal import day, file_name
-from rashomon.web import pages, rendering, safety
+from rashomon.web import origins, pages, rendering, safety, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.links import Published, Query, file_of
 from rashomon.web.pages import Listing, Page, VoicePage
@@ -59,6 +59,9 @@ def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
     for row in ledger.select(Selection()).all_reports():
         digits = rendering.digits(row.document)
         yield pages.report(ledger, digits), f"reports/{digits}", {}
+        if ledger.tracing.shares(row.document):
+            yield origins.page(ledger, asked({"report": digits})), "origins", {"report": digits}
+            yield versions.page(ledger, digits), f"reports/{digits}/versions", {}
     for address, name, make in SECTIONS:
         if name:
             yield from _turned(ledger, make, address, {})

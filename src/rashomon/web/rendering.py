@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
+from rashomon.exports.conflicts import ConflictSide
 from rashomon.exports.terminal import day, file_name
 from rashomon.web.links import Links
 from rashomon.web.pages import Page
@@ -45,7 +46,7 @@ def environment() -> jinja2.Environment:
     made.filters.update(
         day=day, file_name=file_name, web_address=web_address, counted=counted, cut=cut, plain=plain, digits=digits
     )
-    made.globals.update(pieces=pieces)
+    made.globals.update(pieces=pieces, marked=marked)
     return made
 
 
@@ -86,6 +87,18 @@ def plain(value: object) -> str:
 def digits(identity: str | None) -> str:
     """Return an id without its kind: what stands in addresses."""
     return (identity or "").partition(":")[2]
+
+
+def marked(side: ConflictSide) -> Iterator[tuple[str, bool]]:
+    """Yield what one side says in parts, each with whether it is of the words that carry its answer."""
+    words = side.text.split(" [...] ")
+    places, last = [], 0
+    for part in words:
+        start = side.content.find(part, last)
+        if start >= 0 and part:
+            last = start + len(part)
+            places.append((start, last))
+    return pieces(side.content, places)
 
 
 def pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

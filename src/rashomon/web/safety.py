@@ -81,6 +81,9 @@ def _password(header: str) -> bytes:
         return b""
 
 
+STALE = "The page is from before the server was started again: go back and load it anew."
+
+
 def is_own(request: Request) -> bool:
     """Whether a request comes from a page of this server, as far as the browser tells (Fetch Metadata, Origin).
 

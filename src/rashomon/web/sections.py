@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.api import Ledger
-from rashomon.web import pages
+from rashomon.web import origins, pages
 from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
@@ -16,6 +16,7 @@ SECTIONS: tuple[tuple[str, str, Section], ...] = (
     ("voices", "Voices", pages.voices),
     ("voice", "", pages.voice),
     ("reports", "Reports", pages.reports),
+    ("origins", "Origins", origins.page),
     ("timeline", "Timeline", pages.timeline),
     ("issues", "Issues", pages.issues),
 )

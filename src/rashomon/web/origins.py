@@ -1,0 +1,179 @@
+"""The page of origins: from some words, or from a report, back to where it entered; copies are folded and counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.api import Ledger, Selection
+from rashomon.derived import Degree, Derivation, Independence, IndependenceValue, Origin, OriginKind
+from rashomon.errors import MissingExtra
+from rashomon.exports import origin_graph
+from rashomon.exports.origin_graph import Drawing
+from rashomon.exports.origins import Traced
+from rashomon.exports.views import publisher_name
+from rashomon.records import Document
+from rashomon.web.asking import Asked
+from rashomon.web.pages import Page
+
+_HITS = 200  # contents and reports with the words that are followed back
+_NEWEST = 300  # reports among whose copies the most copied are looked for
+_TEXTS = 30
+_PAIRS = 60
+_BOXES = 80  # of a drawing: more cannot be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRef:
+    """A report as others point at it."""
+
+    document: str
+    title: str | None
+    locator: str
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A report that was made from another. of: that other. degree: how near the words are. share: of its own words.
+
+    directed: whether it can be told who had it first. mostly: most of it was taken, else a passage.
+    """
+
+    report: ReportRef
+    of: ReportRef
+    degree: Degree
+    directed: bool
+    share: float
+    mostly: bool
+    evidence: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginRow:
+    """Where it entered once. who: null: unknown. through: carriers, outermost first. entered: what took it from no
+    other. taken: what was made from these. outlets: how many published it."""
+
+    who: str | None
+    kind: OriginKind
+    through: list[str]
+    entered: list[ReportRef]
+    taken: list[Taken]
+    outlets: int
+    evidence: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """Whether two reports are independent. value: "not established" is an answer."""
+
+    a: ReportRef
+    b: ReportRef
+    value: IndependenceValue
+    evidence: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRow:
+    """A report of which others are copies. copies: how many."""
+
+    report: ReportRef
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginsPage:
+    """Where something entered. about: the words; report: the report that was asked for; both null: nothing was.
+
+    outlets, origins: how many, of the reports that tell of it. texts: when nothing was asked: what was copied most
+    among the newest reports. pairs: at most 60.
+    """
+
+    about: str | None
+    report: ReportRef | None
+    reports: int
+    outlets: int
+    origins: list[OriginRow]
+    pairs: list[PairRow]
+    texts: list[TextRow]
+
+
+def page(ledger: Ledger, asked: Asked) -> Page:
+    """Where words, or a report, entered the reports; without either, what was copied most. Raises NotInLedger."""
+    if asked.report:
+        document = ledger.report(f"document:{asked.report}").document
+        return _traced(ledger.tracing.of_report(document), document)
+    if asked.selection.words:
+        return _traced(ledger.tracing.trace(asked.selection.words, most=_HITS), None)
+    newest = [row.document for row in ledger.select(Selection()).reports(limit=_NEWEST)]
+    texts = [TextRow(report=_ref(one), copies=n) for one, n in ledger.tracing.most_taken(newest)[:_TEXTS]]
+    data = OriginsPage(about=None, report=None, reports=0, outlets=0, origins=[], pairs=[], texts=texts)
+    return Page(template="origins.html", title="Origins", data=data, more={"drawing": None})
+
+
+def _traced(traced: Traced, report: Document | None) -> Page:
+    documents = {one.id: one for one in traced.family}
+    data = OriginsPage(
+        about=traced.about,
+        report=_ref(report) if report else None,
+        reports=len(traced.documents),
+        outlets=len(traced.outlets),
+        origins=[_row(origin, traced.edges, documents) for origin in traced.origins],
+        pairs=[_pair(pair, documents) for pair in traced.pairs[:_PAIRS]],
+        texts=[],
+    )
+    more = {"drawing": _drawing(traced, documents), "pairs": len(traced.pairs)}
+    return Page(template="origins.html", title=f"Origins of {_title(traced, report)}", data=data, more=more)
+
+
+def _title(traced: Traced, report: Document | None) -> str:
+    return (report.title or "a report") if report else f"“{traced.about}”"
+
+
+def _drawing(traced: Traced, documents: Mapping[str, Document]) -> Drawing | None:
+    """Return the graph, or None when there is nothing to draw, too much, or nothing to draw it with."""
+    try:
+        drawn = origin_graph.drawing(traced, documents)
+    except MissingExtra:
+        return None
+    return drawn if 1 < len(drawn.boxes) <= _BOXES else None
+
+
+def _row(origin: Origin, edges: Sequence[Derivation], documents: Mapping[str, Document]) -> OriginRow:
+    later = [one for one in origin.documents if one not in origin.entered]
+    return OriginRow(
+        who=origin.who,
+        kind=origin.kind,
+        through=list(origin.through),
+        entered=[_ref(documents[one]) for one in origin.entered],
+        taken=[
+            _taken(edge, documents) for edge in edges if edge.document in later and edge.taken_from in origin.documents
+        ],
+        outlets=len({publisher_name(documents[one]) or one for one in origin.documents}),
+        evidence=list(origin.evidence),
+    )
+
+
+def _taken(edge: Derivation, documents: Mapping[str, Document]) -> Taken:
+    return Taken(
+        report=_ref(documents[edge.document]),
+        of=_ref(documents[edge.taken_from]),
+        degree=edge.degree,
+        directed=edge.directed,
+        share=round(edge.share, 2),
+        mostly=edge.mostly,
+        evidence=list(edge.evidence),
+    )
+
+
+def _pair(pair: Independence, documents: Mapping[str, Document]) -> PairRow:
+    return PairRow(a=_ref(documents[pair.a]), b=_ref(documents[pair.b]), value=pair.value, evidence=list(pair.evidence))
+
+
+def _ref(document: Document) -> ReportRef:
+    return ReportRef(
+        document=document.id,
+        title=document.title,
+        locator=document.locator,
+        publisher=publisher_name(document),
+        published=document.document_time,
+    )
