@@ -151,7 +151,7 @@ class Ledger:
         self._store = store
         self._using = using
         self.tracing = Tracing(store, self._whole, lambda: self.people)
-        self.folding = Folding(store, self.tracing)
+        self.folding = Folding(self.tracing)
         self._people: People | None = None
 
     @classmethod

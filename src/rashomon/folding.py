@@ -1,6 +1,5 @@
 """Which lines of a listing repeat another: what copies say again is counted beside what they took it from."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,8 +8,7 @@ from rashomon.derived import OriginKind
 from rashomon.exports.folded import Row, row_id
 from rashomon.exports.rows import AccountRow, HitRow
 from rashomon.exports.timeline import Act, TimelineRow
-from rashomon.protocols import Store
-from rashomon.records import Attribution, Span
+from rashomon.records import Span
 from rashomon.relations import origins, versions
 from rashomon.relations.crediting import called
 from rashomon.relations.origins import Tracks
@@ -25,8 +23,7 @@ _Repeats = Mapping[str, tuple[str, int]]
 class Folding:
     """What repeats what in one store. Costs the rows, and the families of copies of the documents that they are of."""
 
-    def __init__(self, store: Store, tracing: Tracing) -> None:
-        self._store = store
+    def __init__(self, tracing: Tracing) -> None:
         self._tracing = tracing
 
     def texts(self) -> dict[str, str]:
@@ -45,27 +42,20 @@ class Folding:
         """Yield the same for what was found in accounts; for reports that have the words, whether they are copies."""
         on = self._around(rows)
         copies = {one: text for one, text in _texts(on).items() if one != text}
-        return _counted(rows, {**self._accounts(on), **_repeats(copies, on, {one: one for one in on.documents})})
+        return _counted(rows, {**self._accounts(on), **_repeats(copies, {one: one for one in on.documents}, on)})
 
     def times(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
         """Yield the same for what was said; for what happened, as far as it is told by several of the rows."""
         on = self._around(rows)
         told = [row for row in rows if row.act is Act.HAPPENED]
         home = {row_id(row): row.document for row in told}
-        return _counted(rows, {**self._accounts(on), **_repeats(_told_again(told, on), on, home)})
+        return _counted(rows, {**self._accounts(on), **_repeats(_told_again(told, on), home, on)})
 
     def _around(self, rows: Sequence[Row]) -> Tracks:
         return self._tracing.tracks({row.document: None for row in rows}.keys())
 
     def _accounts(self, on: Tracks) -> _Repeats:
-        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
-        above: dict[str, str] = {}
-        home: dict[str, str] = {}
-        for edge in (edge for some in on.edges.values() for edge in some):
-            copies, originals = accounts(edge.document), accounts(edge.taken_from)
-            above |= origins.repeated(edge, copies, originals, on)
-            home |= {one.id: one.document for one in (*copies, *originals)}
-        return _repeats({one: _top(one, above) for one in above}, on, home)
+        return _repeats(*self._tracing.repeated(on), on)
 
 
 def _counted(rows: Iterable[Row], repeats: _Repeats) -> Iterator[Row]:
@@ -80,7 +70,7 @@ def _texts(on: Tracks) -> dict[str, str]:
     return {identity: pages.get(first, first) for identity, first in entered.items()}
 
 
-def _repeats(first: Mapping[str, str], on: Tracks, home: Mapping[str, str]) -> _Repeats:
+def _repeats(first: Mapping[str, str], home: Mapping[str, str], on: Tracks) -> _Repeats:
     """Return what repeats what with the outlets of all. first: by what repeats it. home: ids of documents."""
     outlets: dict[str, set[str]] = defaultdict(set)
     for one, root in first.items():
@@ -102,12 +92,3 @@ def _told_again(rows: Iterable[TimelineRow], on: Tracks) -> dict[str, str]:
         if best and shared([Span(best.start, best.end)], entered.spans):
             found[row_id(row)] = row_id(best)
     return found
-
-
-def _top(one: str, above: Mapping[str, str]) -> str:
-    """Return the end of a chain; of one that closes in a circle any member."""
-    seen = {one}
-    while above.get(one, one) not in seen:
-        one = above[one]
-        seen.add(one)
-    return one

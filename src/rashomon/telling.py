@@ -56,6 +56,14 @@ def told(reading: Reading, attribution: Attribution) -> Told:
     )
 
 
+def told_at(reading: Reading, attribution: str | None, spans: tuple[Span, ...]) -> Told:
+    """Return some words as something told: by an account, or, None, by the reporter. spans: its words; () is all."""
+    found = next((one for one in reading.attributions if one.id == attribution), None)
+    if found is None:
+        return Told(document=reading.document.id, spans=spans, kind=OriginKind.OBSERVATION)
+    return replace(told(reading, found), spans=spans or found.content)
+
+
 def everything_told(reading: Reading) -> list[Told]:
     """Return all accounts of a report's body, and the reporter's own account."""
     found = [told(reading, one) for one in reading.attributions if one.zone is ZoneKind.BODY]

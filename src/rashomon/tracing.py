@@ -18,7 +18,7 @@ from rashomon.identity import Listed
 from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Document
+from rashomon.records import Applied, Attribution, Document, Span
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called, publisher_of
 from rashomon.relations.families import family_of
@@ -95,6 +95,29 @@ class Tracing:
         edges = self._edges_around(around)
         ends = (end for edge in edges for end in (edge.document, edge.taken_from))
         return origins.tracks({one: self._document(one) for one in dict.fromkeys((*around, *ends))}, edges)
+
+    def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
+        """Return for each account that says one again the first of them, and for all of these their documents."""
+        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
+        above: dict[str, str] = {}
+        home: dict[str, str] = {}
+        for edge in (edge for some in on.edges.values() for edge in some):
+            copies, originals = accounts(edge.document), accounts(edge.taken_from)
+            above |= origins.repeated(edge, copies, originals, on)
+            home |= {one.id: one.document for one in (*copies, *originals)}
+        return {one: _top(one, above) for one in above}, home
+
+    def trace_accounts(self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]]) -> Traced:
+        """Return where what some accounts tell entered. about: what that is, in words, for people.
+
+        accounts: id of the document; id of the attribution, None: the reporter's own words; the words. Costs these and
+        the families of copies that they are in.
+        """
+        asked = sorted(set(accounts), key=lambda one: (one[0], one[2]))
+        readings = {one: self._whole(self._document(one)) for one in dict.fromkeys(document for document, *_ in asked)}
+        told = [telling.told_at(readings[document], account, spans) for document, account, spans in asked]
+        documents = [reading.document for reading in readings.values()]
+        return self._traced(about, documents, told, self._edges_around(readings))
 
     def of_report(self, document: Document) -> Traced:
         """Return what a report was taken from, what was made from it, and where all of that entered.
@@ -276,6 +299,15 @@ class Tracing:
 
     def _read(self, identity: str) -> comparing.Report:
         return comparing.report(self._document(identity))
+
+
+def _top(one: str, above: Mapping[str, str]) -> str:
+    """Return the end of a chain; of one that closes in a circle any member."""
+    seen = {one}
+    while above.get(one, one) not in seen:
+        one = above[one]
+        seen.add(one)
+    return one
 
 
 def _outlets(documents: Iterable[Document]) -> list[str]:
