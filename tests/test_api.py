@@ -119,7 +119,7 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
         assert [outcome.status for outcome in renew(ledger)] == [Status.RENEWED] * 3
         assert [reading.document for reading in ledger.readings()] == documents
         assert list(ledger.issues()) == issues
-    assert made_by() == {"attribution/2+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/1"}
+    assert made_by() == {"attribution/2+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/2"}
 
 
 def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.Monk
     with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert statuses(ledger) == [Status.KNOWN] * 3
         assert list(ledger.update()) == []
-    assert made_by() == {"attribution/10+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/1"}
+    assert made_by() == {"attribution/10+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/2"}
 
 
 def test_times_are_read_again_without_parsing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from rashomon import telling
 from rashomon.derived import Derivation, Independence, Origin, Reuse, Revision, Signature, Utterance
+from rashomon.entities import spelling
 from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
 from rashomon.exports.views import Reading
@@ -183,9 +184,10 @@ class Tracing:
         signature = signatures.signature(report.words)
         yield signature
         for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
-            reuse = comparing.compare(report, self._report(identity)) if identity != report.document.id else None
-            if reuse:
-                yield reuse
+            if identity != report.document.id:
+                reuse = comparing.compare(report, self._report(identity), spelling.sound)
+                if reuse:
+                    yield reuse
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""

@@ -15,7 +15,7 @@ from rashomon.records import Document, Span
 from rashomon.relations import naming, rewriting
 from rashomon.relations.aligning import Block, copied_blocks, degree
 from rashomon.relations.crediting import CreditKind, credited, publisher_of
-from rashomon.relations.naming import Named
+from rashomon.relations.naming import Named, Sound
 from rashomon.relations.rewriting import Match
 from rashomon.relations.signatures import STAGE
 from rashomon.relations.wording import EVERYWHERE, Wording, wording
@@ -61,12 +61,15 @@ def report(document: Document) -> Report:
     return Report(document, wording(document))
 
 
-def compare(here: Report, there: Report) -> Reuse | None:
-    """Return what two documents share; None: nothing worth keeping. Linear in both, but for repeated phrases."""
+def compare(here: Report, there: Report, sound: Sound = str) -> Reuse | None:
+    """Return what two documents share; None: nothing worth keeping. Linear in both, but for repeated phrases.
+
+    sound: of a word of a name, the same for rival spellings of it.
+    """
     blocks = copied_blocks(here.words, there.words)
     found, back = rewriting.matches(here.words, there.words), rewriting.matches(there.words, here.words)
     credit = any(credited(a.document, publisher_of(b.document)) for a, b in ((here, there), (there, here)))
-    names = naming.named(here.words, there.words)
+    names = naming.named(here.words, there.words, sound)
     own = _own(here.words, blocks)
     mirrored = sorted((_mirrored(block) for block in blocks), key=lambda block: block.first)
     sides = [
