@@ -18,7 +18,7 @@ from rashomon.relations.voices import Known, Told
 from rashomon.relations.wording import fold
 from rashomon.spans import overlaps, words
 from rashomon.stores import queries
-from rashomon.who import EntityKind
+from rashomon.who import Entity, EntityKind
 
 _KINDS = {
     EntityKind.PERSON: OriginKind.PERSON,
@@ -27,6 +27,8 @@ _KINDS = {
     EntityKind.POLL: OriginKind.DOCUMENT,
 }
 _PRONOUNS = frozenset("he she it they we i you who which that one some others this these those".split())
+_BODIES = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.OTHER})
+_ARTICLES = frozenset({"The", "A", "An"})
 _LONGEST_CODE = 3  # of a country, ISO 3166
 _RELAYED = {"agency": OriginKind.AGENCY, "channel": OriginKind.CHANNEL}
 
@@ -106,15 +108,15 @@ def _is_country(name: str) -> bool:
 def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:
     """Return what a report tells about something, as accounts and as sentences of the reporter's own.
 
-    An account tells of it when its source and content have all the terms; of accounts inside each other the innermost.
+    An account tells of it when its source, cue and content have all terms; of those inside each other the innermost.
     A sentence that has them, and that no such account touches, is the reporter's own.
     anywhere: when no account and no sentence has them all: the report as a whole, if it has.
     """
     text = reading.document.text
-    having = [one for one in reading.attributions if queries.find(words(text, (*one.source, *one.content)), terms)]
+    having = [one for one in reading.attributions if queries.find(words(text, _parts(one)), terms)]
     outer = {one.parent for one in having}
     found = [told(reading, one) for one in having if one.id not in outer]
-    inside = [span for one in having for span in (*one.content, *one.source, *one.cue)]
+    inside = [span for one in having for span in _parts(one)]
     found += [
         Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION)
         for span in _sentences(reading)
@@ -123,6 +125,10 @@ def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: 
     if not found and anywhere and queries.find(text, terms):
         return reporters_own(reading)
     return found
+
+
+def _parts(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.source, *attribution.cue, *attribution.content)
 
 
 def quotations(reading: Reading) -> list[Quotation]:
@@ -161,12 +167,20 @@ def version(reading: Reading) -> Version:
 def _voice(reading: Reading, attribution: Attribution) -> tuple[str | None, OriginKind]:
     entity = next((one for one in reading.entities if one.id == attribution.source_entity), None)
     said = " ".join(words(reading.document.text, attribution.source).split())
-    who = entity.name if entity else said
+    who = _without_kind(entity) if entity else said
     if not who or who.casefold() in _PRONOUNS:
         return None, OriginKind.UNKNOWN
     if is_agency(Publisher(name=who)):
         return who, OriginKind.AGENCY
     return who, _KINDS.get(entity.kind, OriginKind.GROUP) if entity else OriginKind.UNKNOWN
+
+
+def _without_kind(entity: Entity) -> str:
+    """Return the name of an entity, of a body without the word for what it is: "Red Falcon battalion"."""
+    name, _, last = entity.name.rpartition(" ")
+    is_body = entity.kind in _BODIES and last.islower() and not last.endswith("s")
+    capitals = [word for word in name.split() if word[0].isupper() and word not in _ARTICLES]
+    return name if is_body and len(capitals) > 1 and name.split()[-1] in capitals else entity.name
 
 
 def _above(reading: Reading, attribution: Attribution) -> Iterator[str]:

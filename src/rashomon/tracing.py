@@ -181,7 +181,7 @@ class Tracing:
                 )
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
-        signature = signatures.signature(report.words)
+        signature = signatures.signature(report.words, spelling.sound)
         yield signature
         for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
             if identity != report.document.id:

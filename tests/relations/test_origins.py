@@ -87,7 +87,23 @@ def test_what_a_copy_leaves_to_nobody_is_said_by_the_voice_of_its_source() -> No
         some = [told(A, "Lasse Hovde"), one]
         (found,) = origins(some, tracks(ALL, [taken(B, A)]))
         assert (found.who, len(found.documents)) == ("Lasse Hovde", 2)
-        assert len(origins(some, tracks(ALL, []))) == 2
+        elsewhere = [some[0], replace(one, spans=(Span(42, 48),))]
+        assert len(origins(elsewhere, tracks(ALL, []))) == 2
+
+
+def test_the_same_words_in_two_reports_are_said_by_one_voice_unless_both_name_another() -> None:
+    named, nobody = told(A, "Lasse Hovde"), told(B, "a commander", named=False)
+    other = told(C, "the coast guard", named=False)
+    assert [one.who for one in origins([named, nobody, other], tracks(ALL, []))] == ["Lasse Hovde"]
+    assert len(origins([nobody, other], tracks(ALL, []))) == 1
+    assert len(origins([named, told(B, "Peder Aune"), other], tracks(ALL, []))) == 3
+    assert len(origins([named, told(B)], tracks(ALL, []))) == 2  # two reporters may tell one thing alike
+
+
+def test_what_is_told_through_an_outlet_entered_in_its_own_report() -> None:
+    some = [told(A, "Amos Pettibone"), told(B, "the judge", named=False, through=("The Argus",), spans=(Span(4, 41),))]
+    (found,) = origins(some, tracks(ALL, []))
+    assert (found.who, found.entered, found.through) == ("Amos Pettibone", (A.id,), ("The Argus",))
 
 
 def test_officials_of_two_reports_are_the_same_only_when_one_was_taken_from_the_other() -> None:
@@ -95,7 +111,8 @@ def test_officials_of_two_reports_are_the_same_only_when_one_was_taken_from_the_
         told(A, "officials", named=False, kind=OriginKind.GROUP),
         told(B, "officials", named=False, kind=OriginKind.GROUP),
     ]
-    assert len(origins(some, tracks(ALL, []))) == 2
+    elsewhere = [some[0], replace(some[1], spans=(Span(42, 48),))]
+    assert len(origins(elsewhere, tracks(ALL, []))) == 2
     (found,) = origins(some, tracks(ALL, [taken(B, A)]))
     assert found.entered == (A.id,)
     assert set(found.documents) == {A.id, B.id}
@@ -144,7 +161,7 @@ def value(a: Document, b: Document, said: list[Told], edges: list[Derivation]) -
 def test_reports_are_independent_only_when_both_name_origins_and_not_the_same() -> None:
     assert value(A, B, [told(A, "Ann Lee"), told(B, "Bob Roy")], []) is IndependenceValue.INDEPENDENT
     assert value(A, B, [told(A, "Ann Lee"), told(B, "Ann Lee")], []) is IndependenceValue.SHARED_ORIGIN
-    nobody = told(B, "officials", named=False, kind=OriginKind.GROUP)
+    nobody = told(B, "officials", named=False, kind=OriginKind.GROUP, spans=(Span(42, 48),))
     assert value(A, B, [told(A, "Ann Lee"), nobody], []) is IndependenceValue.NOT_ESTABLISHED
     others = told(A, "officials", named=False, kind=OriginKind.GROUP)
     assert value(A, B, [others, nobody], []) is IndependenceValue.NOT_ESTABLISHED
@@ -171,7 +188,7 @@ def test_a_copy_of_one_version_of_a_page_is_no_witness_beside_the_other() -> Non
 
 
 def alone(document: Document, who: str) -> Footing:
-    found = origins([told(document, who)], tracks({document.id: document}, []))
+    found = origins([told(document, who, spans=(Span(0, 9),))], tracks({document.id: document}, []))
     return Footing(document=document, family=document.id, text=document.id, origins=found)
 
 

@@ -5,7 +5,7 @@ Wikinews (docs/evaluation-origins.md); after a change run `python -m evaluation.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
@@ -34,7 +34,7 @@ _SAME_NAMES, _FEWEST_SAME = 0.2, 2
 # Independent reports of one event in the samples reach 0.30; loosely rewritten ones begin at 0.34, with a credit.
 _TOLD_OVER, _TOLD_OVER_CREDITED = 0.42, 0.33
 _IN_ORDER, _IN_ORDER_CREDITED = 0.5, 0.35  # share of their words that follow each other in both
-_SENTENCES = 3  # outside of copied passages, at least
+_SENTENCES = 3  # copied or told over, at least
 # Who tells a text over has its sentences one by one. Several that all resemble one sentence, the lead that has
 # everything in it, tell of the same event. On FNC-1 one edge in seven that was read joined two texts by nothing else.
 _PLACES, _PLACES_CREDITED, _APART = 3, 2, 0.6
@@ -64,8 +64,28 @@ def report(document: Document) -> Report:
 def compare(here: Report, there: Report, sound: Sound = str) -> Reuse | None:
     """Return what two documents share; None: nothing worth keeping. Linear in both, but for repeated phrases.
 
-    sound: of a word of a name, the same for rival spellings of it.
+    sound: of a word of a name, the same for rival spellings of it. Whichever of the two is here, they share the same.
     """
+    if there.words.id < here.words.id:
+        found = _compared(there, here, sound)
+        return mirrored(found) if found else None
+    return _compared(here, there, sound)
+
+
+def mirrored(reuse: Reuse) -> Reuse:
+    """Return what two documents share as seen from the other one."""
+    swapped = (replace(p, span=p.other_span, other_span=p.span) for p in reuse.passages)
+    return replace(
+        reuse,
+        document=reuse.other,
+        other=reuse.document,
+        passages=tuple(sorted(swapped, key=lambda p: (p.span, p.other_span))),
+        here=reuse.there,
+        there=reuse.here,
+    )
+
+
+def _compared(here: Report, there: Report, sound: Sound) -> Reuse | None:
     blocks = copied_blocks(here.words, there.words)
     found, back = rewriting.matches(here.words, there.words), rewriting.matches(there.words, here.words)
     credit = any(credited(a.document, publisher_of(b.document)) for a, b in ((here, there), (there, here)))
@@ -120,9 +140,14 @@ class _Seen:
         row = rewriting.in_order(rest)
         words, ordered = (sum(match.end - match.first for match in some) for some in (rest, row))
         near, least = (_TOLD_OVER_CREDITED, _IN_ORDER_CREDITED) if self.credited else (_TOLD_OVER, _IN_ORDER)
-        places, fewest = len({match.there for match in row}), _PLACES_CREDITED if self.credited else _PLACES
-        enough = len(rest) >= _SENTENCES and places >= max(fewest, _APART * len(row))
-        return enough and rewriting.nearness(rest) >= near and ordered >= least * words
+        return self.is_long_enough() and rewriting.nearness(rest) >= near and ordered >= least * words
+
+    def is_long_enough(self) -> bool:
+        """Whether enough sentences answer others one by one; copied ones count, quotations that were copied do not."""
+        own = rewriting.beside(self.found, [block for block in self.blocks if _is_quoted(self.words, block)])
+        row = rewriting.in_order(own)
+        fewest = _PLACES_CREDITED if self.credited else _PLACES
+        return len(own) >= _SENTENCES and len({match.there for match in row}) >= max(fewest, _APART * len(row))
 
     def is_copied(self) -> bool:
         """Whether most of its words, or of its matter, stand in copied passages, and not in quotations alone."""
@@ -190,7 +215,7 @@ def _passages(
             span=here.span(block.first, block.end),
             other_span=there.span(block.there, block.there_end),
             degree=degree(block.ratio),
-            quoted=sum(here.quoted[block.first : block.end]) * 2 > block.end - block.first,
+            quoted=_is_quoted(here, block),
         )
         for block in blocks
     ]
@@ -208,7 +233,12 @@ _RANK = list(Degree)
 
 
 def _own(words: Wording, blocks: Iterable[Block]) -> int:
-    return sum(not quoted for block in blocks for quoted in words.quoted[block.first : block.end])
+    """Return how many words outside of quotation marks were copied, about: as many as the share of equal words."""
+    return sum(round(block.ratio * words.quoted[block.first : block.end].count(False)) for block in blocks)
+
+
+def _is_quoted(words: Wording, block: Block) -> bool:
+    return sum(words.quoted[block.first : block.end]) * 2 > block.end - block.first
 
 
 def _covered(blocks: Iterable[Block]) -> int:

@@ -162,7 +162,7 @@ def _sources(documents: Mapping[str, Document], known: Sequence[_Pair]) -> dict[
             best = _best(documents, rest)
             spans = merged(p.span for p in best.places() if not p.quoted and p.degree is not Degree.REWRITTEN)
             further = _beyond(spans, explained) >= _FURTHER and not _related(chosen, best.source, kept)
-            if not _makes_circle(chosen, to, best.source) and (further or not kept):
+            if not _makes_circle(documents, chosen, to, best.source) and (further or not kept):
                 kept.append(best)
                 explained = merged((*explained, *(p.span for p in best.places())))
             rest = [pair for pair in rest if pair is not best]
@@ -188,9 +188,11 @@ def _related(chosen: Mapping[str, Sequence[_Pair]], source: str, kept: Sequence[
     return any(above & _above(chosen, pair.source) for pair in kept)
 
 
-def _makes_circle(chosen: Mapping[str, Sequence[_Pair]], to: str, source: str) -> bool:
-    """Whether a document stands above the one that it was to be taken from."""
-    return to in _above(chosen, source)
+def _makes_circle(
+    documents: Mapping[str, Document], chosen: Mapping[str, Sequence[_Pair]], to: str, source: str
+) -> bool:
+    """Whether a document, or another version of its page, stands above the one that it was to be taken from."""
+    return any(one == to or same_page(documents[one], documents[to]) for one in _above(chosen, source))
 
 
 def _above(chosen: Mapping[str, Sequence[_Pair]], one: str) -> set[str]:

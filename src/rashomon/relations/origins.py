@@ -17,6 +17,7 @@ from rashomon.records import Attribution, Document, Publisher, Span
 from rashomon.relations.crediting import (
     CreditKind,
     agency_name,
+    bare_name,
     called,
     credits_of,
     is_agency,
@@ -27,7 +28,7 @@ from rashomon.relations.crediting import (
 from rashomon.relations.derivation import families, turned
 from rashomon.relations.drifting import folded
 from rashomon.relations.versions import page_of
-from rashomon.relations.voices import Entered, Told, last_word, length, name_words, same_voices, with_voices
+from rashomon.relations.voices import Entered, Told, last_word, length, name_words, same_voices, utterances, with_voices
 from rashomon.relations.wording import fold
 from rashomon.spans import merged, shared, words
 
@@ -81,10 +82,14 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     of_texts: what reporters tell themselves has one origin for each text; else, when all is about one thing, for each
     outlet, and for each agency that outlets credit. Linear in what is told, times the depth of derivation.
     """
-    found = with_voices([entered(one, on) for one in told])
+    told = list(told)
+    cited = _cited(told, on)
+    found = [replace(entered(cited.get(number, one), on), told=one) for number, one in enumerate(told)]
+    said = utterances(found, lambda one: words(on.documents[one.document].text, one.spans))
+    found = with_voices(found, said)
     groups: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
     texts = families(on.documents, (edge for some in on.edges.values() for edge in some)) if of_texts else {}
-    for one, voice in zip(found, same_voices(found), strict=True):
+    for one, voice in zip(found, same_voices(found, said), strict=True):
         key, kept = _keyed(one, voice, on, texts)
         groups[key].append(kept)
     made = [_origin(some, on) for some in groups.values()]
@@ -100,6 +105,30 @@ def entered(told: Told, on: Tracks) -> Entered:
             return Entered(told=told, document=document, spans=spans)
         document, spans = step
         seen.add(document)
+
+
+def _cited(told: Sequence[Told], on: Tracks) -> dict[int, Told]:
+    """Return what is told through an outlet as that outlet's own report tells it, by place: where one of them does."""
+    outlets: dict[str, list[Told]] = defaultdict(list)
+    wanted = {bare_name(carrier) for one in told for carrier in one.through}
+    for one in told if wanted else ():
+        publisher = publisher_of(on.documents[one.document])
+        for name in names_of(publisher) & wanted if publisher else ():
+            outlets[name].append(one)
+    found: dict[int, Told] = {}
+    for number, one in enumerate(told):
+        names = {bare_name(carrier) for carrier in one.through}
+        others = [other for name in names for other in outlets.get(name, ()) if other.document != one.document]
+        near = max(others, key=lambda other: _likeness(one, other, on), default=None)
+        if near and _likeness(one, near, on) >= _REPEATED:
+            found[number] = near
+    return found
+
+
+def _likeness(one: Told, other: Told, on: Tracks) -> float:
+    """Return 0 to 1, how many of the words of the shorter of two stand in the other, in order."""
+    said = [folded(words(on.documents[each.document].text, each.spans)) for each in (one, other)]
+    return LCSseq.similarity(*said) / max(1, min(map(len, said)))
 
 
 def first_of(document: str, on: Tracks) -> str:

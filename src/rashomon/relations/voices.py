@@ -5,13 +5,17 @@ shorter name is the same voice, and what it tells in its own name or leaves to "
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.derived import OriginKind
 from rashomon.records import Span
+from rashomon.relations.drifting import folded, is_same
 from rashomon.relations.wording import fold, stem
 from rashomon.spans import shared
+
+_RUN = 6  # words in a row that two wordings of one utterance have in common, ...
+_MOST = 50  # ... looked at in so many that have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,52 @@ class Entered:
         return self.told.document != self.document
 
 
-def with_voices(found: Sequence[Entered]) -> list[Entered]:
-    """Return what was told; of a copy that names nobody, with the voice that its source has at that place.
+def with_voices(found: Sequence[Entered], said: Sequence[str]) -> list[Entered]:
+    """Return what was told; what names nobody, with the voice that its source has there, or who says it elsewhere.
 
-    What is told times what its source tells.
+    said: which utterance each is, see `utterances`. What is told times what its source tells.
     """
     sources: dict[str, list[Told]] = defaultdict(list)
-    for one in found:
+    named: dict[str, list[Told]] = defaultdict(list)
+    for one, utterance in zip(found, said, strict=True):
         if one.told.named and not one.is_taken:
             sources[one.document].append(one.told)
-    return [_with_voice(one, sources.get(one.document, ())) for one in found]
+        if one.told.named:
+            named[utterance].append(one.told)
+    return [
+        _with_voice(one, sources.get(one.document, ()) if one.is_taken else (), named[utterance] if utterance else ())
+        for one, utterance in zip(found, said, strict=True)
+    ]
 
 
-def same_voices(found: Sequence[Entered]) -> list[str]:
-    """Return for each named voice what is the same for all that are one voice; "" for those without a name.
+def utterances(found: Sequence[Entered], words: Callable[[Told], str]) -> list[str]:
+    """Return for each account what is the same for all that tell it in the same words, in several documents; else "".
+
+    words: of what was told. The reporters' own sentences are left out: two may tell one thing alike. Linear, but for
+    words that very many have.
+    """
+    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else [] for one in found]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    same: dict[str, str] = {}
+    for number, wording in enumerate(wordings):
+        runs = {tuple(wording[at : at + _RUN]) for at in range(len(wording) - _RUN + 1)}
+        for other in {other for run in runs for other in having[run]}:
+            apart = found[other].told.document != found[number].told.document
+            if apart and is_same(" ".join(wordings[other]), " ".join(wording)):
+                ends = sorted({_end(same, str(other)), _end(same, str(number))}, key=int)
+                same |= {ends[1]: ends[0]} if len(ends) > 1 else {}
+        for run in runs:
+            having[run] = [*having[run], number][:_MOST]
+    joined = {*same, *same.values()}
+    return [_end(same, str(number)) if str(number) in joined else "" for number in range(len(found))]
+
+
+def same_voices(found: Sequence[Entered], said: Sequence[str]) -> list[str]:
+    """Return what is the same for all that are one voice; "" for those without a name that nothing joins to another.
 
     In this order: who the ledger knows it to be; for a name that nobody is known for, the fullest name that has all of
     its words and ends in the same one; in a copy, the one voice that its source has under such a name. Linear, but for
-    the voices of one surname.
+    the voices of one surname. What nobody with a name says has one voice where it is one utterance: see `utterances`.
     """
     names = [one.told.who or "" if one.told.named else "" for one in found]
     fullest = _fullest(names)
@@ -82,7 +114,7 @@ def same_voices(found: Sequence[Entered]) -> list[str]:
         for one, name in zip(found, names, strict=True)
     ]
     same = _joined_by_copies(found, keys)
-    return [_end(same, key) for key in keys]
+    return [_end(same, key) or utterance for key, utterance in zip(keys, said, strict=True)]
 
 
 def last_word(name: str) -> str:
@@ -100,14 +132,27 @@ def length(spans: Iterable[Span]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _with_voice(one: Entered, source: Sequence[Told]) -> Entered:
-    if one.told.named or not one.is_taken or not source:
+def _with_voice(one: Entered, source: Sequence[Told], alike: Sequence[Told]) -> Entered:
+    """Return something with the voice of its source there, or else the only one that says the same elsewhere."""
+    if one.told.named:
         return one
-    best = max(source, key=lambda other: shared(other.spans, one.spans))
-    if not one.spans or 2 * shared(best.spans, one.spans) < length(one.spans):
-        return one
-    voice = replace(best, document=one.told.document, spans=one.told.spans)
-    return replace(one, told=voice)
+    best = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+    if best and one.spans and 2 * shared(best.spans, one.spans) >= _asked(one, best):
+        return _said_by(best, one)
+    if alike and len({other.known or other.who for other in alike}) == 1:
+        return _said_by(alike[0], one)
+    return one
+
+
+def _said_by(voice: Told, one: Entered) -> Entered:
+    through = tuple(dict.fromkeys((*one.told.through, *voice.through)))
+    return replace(one, told=replace(voice, document=one.told.document, spans=one.told.spans, through=through))
+
+
+def _asked(one: Entered, source: Told) -> int:
+    """Return how much must be shared twice over: of a reporter's own words the whole, else the shorter of the two."""
+    whole = length(one.spans)
+    return whole if one.told.kind is OriginKind.OBSERVATION else min(whole, length(source.spans))
 
 
 def _fullest(names: Iterable[str]) -> dict[str, str]:
