@@ -144,9 +144,10 @@ def _about(judgement: Judgement) -> str:
     names = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.entities))
     others = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.others))
     quoted = _quoted(judgement.attribution)
+    where = "one report" if len(judgement.entities) == 1 else f"{len(judgement.entities)} reports"
     return {
         JudgementKind.MERGE: f"{names} are one" if " = " in names else f"all named {names} are one",
-        JudgementKind.SPLIT: f"{names} of {len(judgement.entities)} reports is not {others} of the others",
+        JudgementKind.SPLIT: f"{names} of {where} is not {others} of the others",
         JudgementKind.RENAME: f"{names} is shown as {judgement.name}",
         JudgementKind.SOURCE: f"{judgement.name} says {quoted}",
         JudgementKind.UNKNOWN: f"it cannot be told who says {quoted}",
