@@ -25,7 +25,7 @@ from rashomon.api import Ledger
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.web import pages, rendering
+from rashomon.web import rendering, start
 from rashomon.web.asking import asked
 from rashomon.web.links import Served
 from rashomon.web.sections import SECTIONS
@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not path.exists():
             fill(path, options.documents)
         with Ledger.open(path) as ledger:
-            there = pages.start(ledger, asked({})).data
+            there = start.page(ledger, asked({})).data
         timed = list(measure(path, options.clients, options.repeats))
     print(f"{there.reports:,} reports, {there.accounts:,} accounts, {options.clients} clients")  # type: ignore[attr-defined]
     Console().print(_table(timed))

@@ -63,6 +63,9 @@ def finder(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(attribution, "BY_RULES", f"attribution/{number}")
 
 
+LATER = {"times/1", "profiles/1", "claims/1+fake-1", "reuse/1"}
+
+
 def made_by() -> set[str]:
     with SqliteStore("ledger.db") as store:
         return {a.made_by for a in store.scan(Applied)} | {a.made_by for a in store.scan(Attribution)}
@@ -119,7 +122,7 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
         assert [outcome.status for outcome in renew(ledger)] == [Status.RENEWED] * 3
         assert [reading.document for reading in ledger.readings()] == documents
         assert list(ledger.issues()) == issues
-    assert made_by() == {"attribution/2+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/2"}
+    assert made_by() == {"attribution/2+fake-1", "relations/1+fake-1", *LATER}
 
 
 def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,16 +133,17 @@ def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.Monk
     with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert statuses(ledger) == [Status.KNOWN] * 3
         assert list(ledger.update()) == []
-    assert made_by() == {"attribution/10+fake-1", "relations/1+fake-1", "times/1", "profiles/1", "reuse/2"}
+    assert made_by() == {"attribution/10+fake-1", "relations/1+fake-1", *LATER}
 
 
-def test_times_are_read_again_without_parsing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+def test_times_are_read_again_without_finding_accounts_again(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "3.txt").write_text("March 26, 2024\n\nAnn Lee said it rained on Tuesday.\n", encoding="utf-8")
     with monkeypatch.context() as older, Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         older.setattr(times, "STAGE", "times/0")
         statuses(ledger)
         before = list(ledger.readings())
-    with Ledger.open("ledger.db", using=Models(parser=InterruptedParser(at=1))) as ledger:
+    monkeypatch.setattr(attribution, "find", None)
+    with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert [outcome.status for outcome in ledger.update()] == [Status.RENEWED] * 4
         after = list(ledger.readings())
         assert list(ledger.update()) == []
@@ -162,11 +166,11 @@ def test_a_timeline_can_be_of_one_source_or_about_some_words(ledger: Ledger, fol
 def test_a_crash_is_kept_with_its_document_and_the_next_add_tries_again(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError("no such luck")
 
     with monkeypatch.context() as broken:
-        broken.setattr(attribution, "parse_report", crash)
+        broken.setattr(attribution, "find", crash)
         assert statuses(ledger) == [Status.FAILED] * 3
         assert statuses(ledger) == [Status.FAILED] * 3
     assert [issue.code for issue in ledger.issues() if issue.severity == "error"] == ["crash"] * 3

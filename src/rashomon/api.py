@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import Self
 
 from rashomon import codec, heard, inputs, models, pipeline, samples
+from rashomon.asking import Asking
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
-from rashomon.exports.conflicts import ConflictRow, conflict_rows
+from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -152,6 +153,7 @@ class Ledger:
         self._using = using
         self.tracing = Tracing(store, self._whole, lambda: self.people)
         self.folding = Folding(self.tracing)
+        self.asking = Asking(store, self._whole, self.tracing)
         self._people: People | None = None
 
     @classmethod
@@ -168,6 +170,10 @@ class Ledger:
     def close(self) -> None:
         """Release the file."""
         self._store.close()
+
+    def version(self) -> int:
+        """Return a number that is another one when somebody else has written to the ledger meanwhile."""
+        return self._store.version()
 
     # ------------------------------------------------------------------ writing
 
@@ -229,10 +235,7 @@ class Ledger:
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
-        return Decisions(self._store, self._read_people_again)
-
-    def _read_people_again(self) -> None:
-        self._people = None
+        return Decisions(self._store, self._changed)
 
     def attribution(self, name: str) -> tuple[Reading, Attribution]:
         """Return the attribution that a name means, with its report: "REPORT#3" as `show` numbers it, or its id.
@@ -248,20 +251,7 @@ class Ledger:
         of files and folders); else a part of its title, whatever the case.
         Raises NotInLedger when there is none, or more than one (the message lists them). Linear in the ledger.
         """
-        candidates: dict[int, list[tuple[str, str]]] = {}
-        for document in self._store.scan(Document):
-            candidates.setdefault(queries.closeness(document, name), []).append((document.id, _called(document)))
-        candidates.pop(queries.FAR, None)
-        if not candidates:
-            raise NotInLedger(
-                f"no report has {name!r} as its id, path or title: `rashomon accounts` lists what there is"
-            )
-        best = candidates[min(candidates)]
-        if len(best) > 1:
-            which = "; ".join(called for _, called in best[:_CANDIDATES])
-            more = f"; and {len(best) - _CANDIDATES} more" if len(best) > _CANDIDATES else ""
-            raise NotInLedger(f"{len(best)} reports match {name!r}: {which}{more}")
-        return self._whole(_as_document(self._store.get(best[0][0])))
+        return self._whole(heard.report(self._store, name))
 
     def report(self, identity: str) -> Reading:
         """Return the report with this id. Raises NotInLedger. Costs its own size, whatever that of the ledger."""
@@ -301,12 +291,8 @@ class Ledger:
         )
 
     def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
-        """Yield where accounts part, report by report. about: only where all its words occur, on either side."""
-        terms = queries.terms(about or "")
-        for reading in self.readings():
-            for row in conflict_rows(reading):
-                if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
-                    yield row
+        """Yield where accounts part, in a report and across. about: only where all its words occur, on either side."""
+        return self.asking.conflicts(about)
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
@@ -328,18 +314,27 @@ class Ledger:
 
     # ------------------------------------------------------------------ inside
 
+    def _changed(self) -> None:
+        """Ask anew who is who, and what is answered."""
+        self._people = None
+        self.asking.forget()
+
     @functools.cached_property
     def _finding(self) -> pipeline.Stage:
-        return pipeline.finding(self._using or models.load())
+        return pipeline.finding(self._models)
+
+    @functools.cached_property
+    def _models(self) -> Models:
+        return pipeline.remembering(self._using or models.load())
 
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        relating = pipeline.relating((self._using or models.load()).parser)
-        return self._finding, relating, pipeline.timing(), pipeline.profiling(), self.tracing.stage()
+        relating, answering = pipeline.relating(self._models.parser), pipeline.answering(self._models.parser)
+        return self._finding, relating, pipeline.timing(), pipeline.profiling(), answering, self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
-        self._people = None  # who is who may be another thing now
+        self._changed()
         document = _as_document(records[0])
         known = self._store.get(document.id)
         if known is None or (document.text and not _as_document(known).text):  # this reader can read it
@@ -370,7 +365,7 @@ class Ledger:
         document = _as_document(self._store.get(identity))
         kinds = () if stages[0] is self._finding else (Attribution, Entity)
         known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
-        self._people = None
+        self._changed()
         given = {id(record) for record in (document, *known)}
         derived = pipeline.run(stages, [document, *known], strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])
@@ -389,12 +384,3 @@ def _outcome(reading: Reading, status: Status) -> Outcome:
 def _as_document(record: Record | None) -> Document:
     assert isinstance(record, Document)  # noqa: S101  # ids of documents begin with "document:", groups with one
     return record
-
-
-_CANDIDATES = 5
-
-
-def _called(document: Document) -> str:
-    return f"{document.id.removeprefix('document:')} {document.locator}" + (
-        f" ({document.title})" * bool(document.title)
-    )

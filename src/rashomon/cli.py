@@ -18,7 +18,17 @@ import typer
 import typer.core
 from rich.console import Console
 
-from rashomon import api, cli_conflicts, cli_correct, cli_origins, cli_people, cli_relate, cli_timeline, cli_web
+from rashomon import (
+    api,
+    cli_conflicts,
+    cli_correct,
+    cli_origins,
+    cli_people,
+    cli_questions,
+    cli_relate,
+    cli_timeline,
+    cli_web,
+)
 from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, RowFormat
 from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.errors import RashomonError
@@ -149,6 +159,8 @@ app.command(name="import", epilog="Example: rashomon import judgements.jsonl --l
 
 cli_timeline.register(app)
 app.command(epilog="Example: rashomon conflicts --about border --respect direction")(cli_conflicts.conflicts)
+app.command(epilog="Example: rashomon questions --about border --respect direction")(cli_questions.questions)
+app.command(epilog="Example: rashomon question 3f2a91c0")(cli_questions.question)
 app.command(epilog="Example: rashomon relate pairs.jsonl --output related.jsonl")(cli_relate.relate)
 cli_origins.add_to(app)
 

@@ -34,7 +34,7 @@ def conflicts(
     ] = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
-    """Show where accounts of a report part: both cannot hold, one replaces the other, or both can hold.
+    """Show where accounts part, in a report and across: both cannot hold, one replaces the other, or both can hold.
 
     Each with the words on both sides, what shows it, and in which respect. Nobody is said to be right.
     """

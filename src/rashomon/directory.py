@@ -20,6 +20,7 @@ from rashomon.people import People, short_id
 from rashomon.protocols import Store
 from rashomon.records import Document
 from rashomon.reviewing import Review
+from rashomon.speaking import Spoken, spoken
 from rashomon.who import Entity
 
 
@@ -29,7 +30,16 @@ class Directory:
     def __init__(self, store: Store, people: People, whole: Callable[[Document], Reading]) -> None:
         """Look into a store. whole: returns a document with all that was derived from it, as people corrected it."""
         self._store, self._people = store, people
+        self._whole = whole
         self.review = Review(store, people, whole)
+
+    def spoken(self, someone: Someone, *, reports: int, offset: int = 0) -> Spoken:
+        """Return what someone says in so many of the reports that name it, behind the first `offset`, by time."""
+        return spoken(self._store, self._people, someone, self._whole, (reports, offset))
+
+    def called_exactly(self, name: str) -> list[Someone]:
+        """Return who has exactly this name, most reports first. Costs what shares its keys."""
+        return self._people.named(name)
 
     def entities(self, name: str | None = None) -> Iterator[EntityRow]:
         """Yield who is called so, or everyone; most reports first."""

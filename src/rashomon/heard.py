@@ -14,6 +14,8 @@ from rashomon.stores import queries
 
 Whole = Callable[[Document], Reading]
 
+_CANDIDATES = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
@@ -67,6 +69,29 @@ def in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
             rows, key=lambda row: (row.said_from or row.said_before or row.published or "9999", row.document, row.start)
         )
     )
+
+
+def report(store: Store, name: str) -> Document:
+    """Return the one document that a name means; see `Ledger.find`. Raises NotInLedger. Linear in the ledger."""
+    candidates: dict[int, list[tuple[str, str]]] = {}
+    for document in store.scan(Document):
+        candidates.setdefault(queries.closeness(document, name), []).append((document.id, _called(document)))
+    candidates.pop(queries.FAR, None)
+    if not candidates:
+        raise NotInLedger(f"no report has {name!r} as its id, path or title: `rashomon accounts` lists what there is")
+    best = candidates[min(candidates)]
+    if len(best) > 1:
+        which = "; ".join(called for _, called in best[:_CANDIDATES])
+        more = f"; and {len(best) - _CANDIDATES} more" if len(best) > _CANDIDATES else ""
+        raise NotInLedger(f"{len(best)} reports match {name!r}: {which}{more}")
+    found = store.get(best[0][0])
+    assert isinstance(found, Document)  # noqa: S101  # it has just been read
+    return found
+
+
+def _called(document: Document) -> str:
+    title = f" ({document.title})" if document.title else ""
+    return f"{document.id.removeprefix('document:')} {document.locator}{title}"
 
 
 def attribution(store: Store, name: str, find: Callable[[str], Reading], whole: Whole) -> tuple[Reading, Attribution]:

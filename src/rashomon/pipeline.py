@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rashomon import attribution, entities, ingest
+from rashomon import attribution, claims, entities, ingest
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.identity import Profile
 from rashomon.ids import make_id
-from rashomon.protocols import Models, Parser
+from rashomon.protocols import Models, Parse, Parser
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
 from rashomon.relations import within
 from rashomon.spans import anchors, words
@@ -194,6 +195,50 @@ def relating(parser: Parser) -> Stage:
     return Stage(name=name, takes=(Document, Attribution, Entity), gives=(Relation,), run=run, key=of_document)
 
 
+def answering(parser: Parser) -> Stage:
+    """Return the stage from a document and what was found in it to what its accounts answer, and what it is about."""
+    from rashomon import answering as answers  # noqa: PLC0415  # only what reads pays for it
+
+    name = f"{claims.STAGE}+{parser.name}"
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *rest = group
+            if isinstance(document, Document):
+                if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
+                    yield from answers.answered(document, rest, parser, made_by=name)
+                yield Applied(document=document.id, made_by=name)
+
+    takes = (Document, Attribution, Entity, Timex, Dating)
+    return Stage(name=name, takes=takes, gives=(Answer, Setting), run=run, key=of_document)
+
+
+def remembering(models: Models) -> Models:
+    """Return models whose parser gives two stages that read the same texts one parse."""
+    return replace(models, parser=_Remembering(models.parser))
+
+
+class _Remembering:
+    """A parser that remembers the last texts which it was given at once, so that two stages share one parse."""
+
+    def __init__(self, parser: Parser) -> None:
+        self.name = parser.name
+        self._parser = parser
+        self._known: dict[tuple[str, ...], list[Parse]] = {}
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        """See `Parser.parse`."""
+        given = tuple(texts)
+        if given not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.pop(next(iter(self._known)))
+            self._known[given] = self._parser.parse(texts)
+        return self._known[given]
+
+
+_REMEMBERED = 4  # calls: stages run one or two documents behind each other
+
+
 def is_newer(name: str, other: str) -> bool:
     """Whether the first of two `made_by` is of the same stage with a higher number: "find/2+m" and "find/1+m"."""
     (stage, number), (other_stage, other_number) = _numbered(name), _numbered(other)
@@ -202,7 +247,9 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    return reading(read_pdf), finding(models), relating(models.parser), timing(), profiling()
+    once = remembering(models)
+    found = finding(once), relating(once.parser), timing(), profiling(), answering(once.parser)
+    return reading(read_pdf), *found
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

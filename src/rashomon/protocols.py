@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse
 from rashomon.identity import Listed, Profile
@@ -236,6 +237,9 @@ class Store(Protocol):
 
     def reuses(self, document: str) -> list[Reuse]:
         """Return what a document shares with others, whichever of the two was compared, in the order of ids."""
+
+    def answering(self, keys: Collection[int]) -> list[Answer]:
+        """Return the answers that have one of the keys, in the order of ids."""
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""

@@ -1,6 +1,6 @@
 """What a person should look at: doubtful sources, doubtful merges, doubtful conflicts, without what is decided."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
@@ -58,9 +58,20 @@ class Review:
         Without a name about linear in the ledger's names; with one it costs what shares its keys.
         """
         found = self._people.everyone() if name is None else self._people.named(name)
-        home = {member.id: one for one in found for member in one.members}
-        if name is not None:
-            home = {key: one for someone in found for key, one in self._people.around(someone).items()}
+        if name is None:
+            return self._pairs(found, {member.id: one for one in found for member in one.members})
+        return self._pairs(found, {key: one for some in found for key, one in self._people.around(some).items()})
+
+    def merges_of(self, someone: Someone) -> list[MergeDoubt]:
+        """Return who may be someone, likeliest first. Costs what shares keys with it."""
+        return self._pairs([someone], self._people.around(someone))
+
+    def _home(self, identity: str) -> Reading | None:
+        """Return the report of a record."""
+        document = self._store.get(getattr(self._store.get(identity), "document", ""))
+        return self._whole(document) if isinstance(document, Document) else None
+
+    def _pairs(self, found: Iterable[Someone], home: Mapping[str, Someone]) -> list[MergeDoubt]:
         pairs = {
             frozenset((one.id, other.id)): (one, other, likeness)
             for someone in found
@@ -84,11 +95,6 @@ class Review:
             for one, other, likeness in pairs.values()
         ]
         return sorted(made, key=lambda doubt: (-doubt.score, doubt.one.name, doubt.other.name, doubt.one_id))
-
-    def _home(self, identity: str) -> Reading | None:
-        """Return the report of a record."""
-        document = self._store.get(getattr(self._store.get(identity), "document", ""))
-        return self._whole(document) if isinstance(document, Document) else None
 
     def _some(
         self, kind: type[Attribution | Relation], doubt: Callable[[str], T | None], limit: int, offset: int

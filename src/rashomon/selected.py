@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.rows import AccountRow, ReportRow
@@ -180,5 +181,5 @@ class Selected:
 
 def whole(store: Store, document: Document) -> Reading:
     """Return a document with everything that was derived from it."""
-    kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Issue)
+    kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Answer, Setting, Issue)
     return views.gathered(document, (r for kind in kinds for r in store.scan(kind, document=document.id)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse
 from rashomon.errors import InvalidRecord
@@ -45,6 +46,8 @@ def anchors(record: Record) -> list[Span]:  # noqa: PLR0911  # one line a kind o
             return [passage.span for passage in record.passages]
         case Relation():
             return [*record.evidence_a, *record.evidence_b, *record.mark]
+        case Answer():
+            return [*record.span, *record.content]
         case Timex() | Dating() | Issue():
             return [record.span] if record.span else []
         case _:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.derived import Degree, Reuse, SharedPassage, Side
 from rashomon.ids import digest, make_id
@@ -148,6 +149,47 @@ def relation(report: Document, a: Attribution, b: Attribution, *evidence: str, *
     }
     places = {"evidence_a": (first,), "evidence_b": (second,)}
     return Relation(**{**given, "document": report.id, "a": a.id, "b": b.id, **places, **fields})  # type: ignore[arg-type]
+
+
+def answer(report: Document, words: str, account: Attribution | None = None, **fields: object) -> Answer:
+    """Return an answer to "Where were they heading?", by these words where they stand first."""
+    place = span(report.text, words)
+    given: dict[str, object] = {
+        "id": make_id("answer", report.id, account.id if account else None, place),
+        "document": report.id,
+        "attribution": account.id if account else None,
+        "source": "ann lee" if account else None,
+        "inside": (),
+        "respect": Respect.DIRECTION,
+        "question": "Where were they heading?",
+        "event": "head",
+        "about": (),
+        "span": (place,),
+        "content": account.content if account else (place,),
+        "value": (words,),
+        "amount": None,
+        "negated": False,
+        "hedged": False,
+        "scope": (),
+        "who": (),
+        "whom": (),
+        "names": (),
+        "words": (),
+        "begin": None,
+        "end_before": None,
+        "said": report.document_time,
+        "marks": (),
+        "keys": (),
+        "made_by": "claims/1",
+    }
+    return Answer(**{**given, **fields})  # type: ignore[arg-type]
+
+
+def setting(report: Document, **fields: object) -> Setting:
+    """Return what a report is about: nothing that is known."""
+    names = ("names", "countries", "lead", "words", "places")
+    given: dict[str, object] = dict.fromkeys(names, ()) | {"day": report.document_time, "made_by": "claims/1"}
+    return Setting(document=report.id, **{**given, **fields})  # type: ignore[arg-type]
 
 
 def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations, pairwise
 
 from rashomon import telling
-from rashomon.derived import Derivation, Independence, Origin, Reuse, Revision, Signature, Utterance
+from rashomon.derived import Derivation, Independence, Origin, OriginKind, Reuse, Revision, Signature, Utterance
 from rashomon.entities import spelling
 from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
@@ -141,6 +141,22 @@ class Tracing:
         first = {one: origins.first_of(one, on) for one in on.edges}
         copies = Counter(text for one, text in first.items() if one != text)
         return [(on.documents[one], number) for one, number in copies.most_common()]
+
+    def first(self) -> Callable[[str, str | None, tuple[Span, ...]], str]:
+        """Return what tells which account or report an account, or a reporter's words, was taken from; else its own.
+
+        It takes the id of the document, of the account or None, and the words.
+        """
+        on = self.tracks()
+        first, _ = self.repeated(on)
+
+        def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:
+            if attribution:
+                return first.get(attribution, attribution)
+            told = Told(document=document, spans=spans, kind=OriginKind.OBSERVATION)
+            return origins.entered(told, on).document
+
+        return entered
 
     def documents(self) -> dict[str, Document]:
         """Return all documents by id, in the order of adding."""

@@ -3,10 +3,11 @@
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,16 @@ def chromium() -> Iterator[Any]:
 def address(chromium: Any, ledger: Path) -> Iterator[str]:
     """Where the samples are served."""
     with serving(ledger) as found:
+        yield found
+
+
+@pytest.fixture
+def mine(chromium: Any, ledger: Path, tmp_path: Path) -> Iterator[str]:
+    """Where the samples are served to be changed: nobody else looks at this ledger."""
+    path = tmp_path / "mine.db"
+    with closing(sqlite3.connect(ledger)) as whole, closing(sqlite3.connect(path)) as copy:
+        whole.backup(copy)
+    with serving(path) as found:
         yield found
 
 

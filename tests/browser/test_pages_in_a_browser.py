@@ -12,6 +12,11 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "start": "/",
+    "questions": "/questions",
+    "origins": "/origins",
+    "traced": "/origins?words=dam",
+    "review": "/review",
+    "conflicts": "/review?queue=conflicts",
     "accounts": "/accounts",
     "search": "/accounts?words=border&directness=direct",
     "voices": "/voices",
@@ -36,6 +41,32 @@ def report(address: str, somewhere: Any) -> str:
     return f"/reports/{max(rows, key=lambda row: row['accounts'])['document'].partition(':')[2]}"
 
 
+def question(address: str, somewhere: Any) -> str:
+    """The address of the question with most answers."""
+    page = somewhere.new_page()
+    rows = page.request.get(f"{address}/questions.json").json()["rows"]
+    page.close()
+    return f"/questions/{max(rows, key=lambda row: row['answers'])['id'].partition(':')[2]}" if rows else "/questions"
+
+
+def versions(address: str, somewhere: Any) -> str:
+    """The address of the versions of a report whose page was read several times."""
+    page = somewhere.new_page()
+    rows = page.request.get(f"{address}/reports.json").json()["rows"]
+    found = [f"/reports/{row['document'].partition(':')[2]}/versions" for row in rows]
+    changed = [one for one in found if page.request.get(f"{address}{one}.json").json()["revisions"]]
+    page.close()
+    return (changed or found)[0]
+
+
+# Pages whose addresses have to be looked for.
+SOUGHT: dict[str, Any] = {
+    "report": lambda address, somewhere: f"{report(address, somewhere)}#a3",
+    "question": question,
+    "versions": versions,
+}
+
+
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 def look(request: pytest.FixtureRequest, chromium: Any) -> Any:
     width, scheme = request.param
@@ -45,10 +76,10 @@ def look(request: pytest.FixtureRequest, chromium: Any) -> Any:
     context.close()
 
 
-@pytest.mark.parametrize("name", [*PAGES, "report"])
+@pytest.mark.parametrize("name", [*PAGES, *SOUGHT])
 def test_every_page_fits_and_everybody_can_use_it(look: Any, chromium: Any, address: str, name: str) -> None:
     page = look.new_page()
-    page.goto(address + (PAGES.get(name) or f"{report(address, chromium)}#a3"))
+    page.goto(address + (PAGES.get(name) or SOUGHT[name](address, chromium)))
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}-{look.look}.png", full_page=name != "report")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -59,10 +90,10 @@ def test_every_page_fits_and_everybody_can_use_it(look: Any, chromium: Any, addr
     assert [(one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"]) for one in found] == []
 
 
-@pytest.mark.parametrize("name", [*PAGES, "report"])
+@pytest.mark.parametrize("name", [*PAGES, *SOUGHT])
 def test_very_long_names_and_names_from_right_to_left_break_no_page(look: Any, odd: str, name: str) -> None:
     page = look.new_page()
-    page.goto(odd + (PAGES.get(name) or report(odd, look)))
+    page.goto(odd + (PAGES.get(name) or SOUGHT[name](odd, look)))
     page.screenshot(path=SHOTS / f"odd-{name}-{look.look}.png")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
@@ -81,7 +112,7 @@ def watched(context: Any) -> tuple[Any, list[str], list[str]]:
 def test_nothing_is_asked_of_anybody_else_and_the_policy_stops_nothing_of_ours(chromium: Any, address: str) -> None:
     context = chromium.new_context()
     page, asked, wrong = watched(context)
-    for path in (*PAGES.values(), report(address, chromium)):
+    for path in (*PAGES.values(), *(seek(address, chromium) for seek in SOUGHT.values())):
         page.goto(address + path)
     assert {re.match(r"\w+://[^/]*", url)[0] for url in asked} == {address}  # type: ignore[index]
     assert [one for one in wrong if "404" not in one] == []
@@ -141,6 +172,60 @@ def test_the_keyboard_leads_past_the_navigation_to_the_content(chromium: Any, ad
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_a_source_is_corrected_by_keyboard_alone_and_taken_back(chromium: Any, mine: str) -> None:
+    context = chromium.new_context()
+    page, _, wrong = watched(context)
+    page.goto(f"{mine}/review")
+    page.get_by_label("Your name, under which you decide").focus()
+    page.keyboard.type("Ada Löve")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("details.signer")
+    doubts = page.locator(".queued").count()
+    assert page.evaluate("document.activeElement.className") == "queued"
+    account = page.locator(".queued .where a[href*='#']").first.get_attribute("href")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("1")
+    page.wait_for_selector("form.done")
+    report = page.request.get(f"{mine}{account.partition('#')[0]}.json").json()
+    (said,) = [one for one in report["attributions"] if one["id"].endswith(account.partition("#")[2])]
+    assert said["source_because"].startswith("judged by Ada Löve")
+    page.keyboard.press("u")
+    page.wait_for_selector(".entry >> text=judgement")
+    assert page.locator("form.done").count() <= 1
+    assert page.locator(".queued").count() == doubts
+    page.keyboard.press("c")
+    page.keyboard.type("Somebody Else")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form.done >> text=Somebody Else says")
+    assert wrong == []
+    context.close()
+
+
+def test_decisions_can_be_made_without_scripts(chromium: Any, mine: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{mine}/review?queue=conflicts")
+    page.get_by_label("Your name, under which you decide").fill("Bo")
+    page.get_by_role("button", name="Sign so").click()
+    if page.locator(".queued").count():
+        page.get_by_role("button", name="They do not part").first.click()
+        assert "unrelated" in page.locator("form.done").inner_text()
+        page.get_by_role("button", name="Undo").first.click()
+        assert page.locator(".entry", has_text="withdraw").count() >= 1
+    context.close()
+
+
+def test_a_question_is_printed_with_its_answers_and_without_the_navigation(chromium: Any, address: str) -> None:
+    page = chromium.new_page()
+    page.goto(address + question(address, chromium))
+    page.emulate_media(media="print")
+    assert not page.locator(".find").is_visible()
+    assert page.locator(".answer").first.is_visible()
+    page.pdf(path=SHOTS / "question.pdf", format="A4", print_background=True)
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import testing
-from rashomon.claimed import Relation
+from rashomon.asked import Answer, Setting
+from rashomon.claimed import Amount, Relation, Respect
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
 from rashomon.protocols import Selection, Store, VoiceCount
@@ -77,7 +79,21 @@ EVENT_ALONE = testing.dating(REPORT, "It went south", "PAST_REF", made_by="times
 PARTING = testing.relation(REPORT, FIRST, SECOND, "north", "south", mark=(testing.span(TEXT, "reported"),))
 TIMES: list[Record] = [TIME, SAID, EVENT, testing.applied(REPORT, "times/1")]
 RELATED: list[Record] = [PARTING, testing.applied(REPORT, "relations/1")]
-ALL: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT), *TIMES, *RELATED]
+ANSWERS = [
+    testing.answer(REPORT, "north", FIRST, keys=(1, 2), names=("ann lee",)),
+    testing.answer(REPORT, "south", SECOND, keys=(2, 2**62)),
+    testing.answer(
+        REPORT,
+        "van",
+        respect=Respect.NUMBER,
+        amount=Amount(
+            span=testing.span(TEXT, "van"), low=Decimal("1.50"), high=None, unit="%", counted=None, is_rough=True
+        ),
+    ),
+]
+ASKED: list[Record] = [*ANSWERS, testing.setting(REPORT, names=("ann lee",)), testing.applied(REPORT, "claims/1")]
+BEFORE: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT)]
+ALL: list[Record] = [*BEFORE, *TIMES, *RELATED, *ASKED]
 OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")
 
 
@@ -91,7 +107,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def everything(store: Store) -> list[Record]:
-    derived = (Issue, Entity, Attribution, Absence, Timex, Dating, Relation, Signature, Reuse, Applied)
+    derived = (Issue, Entity, Attribution, Absence, Timex, Dating, Relation, Signature, Reuse, Answer, Setting, Applied)
     kinds: tuple[type[Record], ...] = (Document, *derived)
     return [record for kind in kinds for record in store.scan(kind)]
 
@@ -131,8 +147,8 @@ def test_a_newer_finder_replaces_what_the_older_one_derived_and_nothing_else(sto
     found = testing.attribution(REPORT, "Bob Roy", "said", "south", made_by=newer)
     made = [found, testing.applied(REPORT, newer), testing.applied(REPORT, "times/2")]
     store.replace(REPORT.id, made)
-    related = testing.applied(REPORT, "relations/1")  # the relation itself goes with its accounts
-    assert set(everything(store)) == {REPORT, ISSUE, OTHER, testing.applied(OTHER), related, *made}
+    stay = {testing.applied(REPORT, "relations/1"), *ASKED[2:]}  # relations and answers go with their accounts
+    assert set(everything(store)) == {REPORT, ISSUE, OTHER, testing.applied(OTHER), *stay, *made}
 
 
 def test_times_are_replaced_without_what_they_date(store: Store) -> None:
@@ -274,6 +290,18 @@ def test_a_document_that_is_signed_anew_is_found_by_its_new_keys_alone(store: St
     assert store.sharing([3], limit=9) == [MANY[0].id]
     store.replace(MANY[0].id, [MANY[0]])
     assert store.sharing([3], limit=9) == []
+
+
+def test_answers_are_found_by_their_keys(store: Store) -> None:
+    store.add(ALL)
+    north, south, _ = ANSWERS
+    assert store.answering([1]) == [north]
+    assert store.answering([2, 1]) == sorted((north, south), key=lambda one: one.id)
+    assert store.answering([2**62]) == [south]
+    assert store.answering([3]) == store.answering([]) == []
+    store.replace(REPORT.id, [testing.applied(REPORT, "claims/2")])
+    assert store.answering([1, 2]) == []
+    assert list(store.scan(Setting)) == []
 
 
 def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) -> None:

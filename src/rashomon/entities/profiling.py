@@ -94,7 +94,7 @@ def _are_akin(form: str, main: str, kind: EntityKind) -> bool:
 
 def name_in(written: str, kind: EntityKind) -> str:
     """Return the words of a mention without article and title, or "" when they are no name."""
-    parts = " ".join(written.split()).strip(" ,;:.'\"“”").split(" ")
+    parts = " ".join(written.split()).strip(" ,;:.'\"“”").split()
     while parts and (
         parts[0].casefold() in DETERMINERS or (_is_person(kind) and parts[0].casefold().rstrip(".") in TITLES)
     ):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.claimed import Relation
 from rashomon.exports.voices import Place, places
-from rashomon.records import Attribution, Span
+from rashomon.records import Span
 from rashomon.spans import words
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class ConflictView:
 class ConflictSide:
     """One of two accounts. spans: the words that carry its answer; text: these words; content: all that is said.
 
-    attribution: its id. source: the words for its source; source_name: the fullest name known, or null.
-    relay: carriers, outermost first. said_at: as in TIMEX3, or null.
+    attribution: its id; null: the reporter's own words. source: the words for its source; source_name: the fullest
+    name known, or null. relay: carriers, outermost first. said_at: as in TIMEX3, or null.
     """
 
     document: str
@@ -54,7 +54,7 @@ class ConflictSide:
     spans: list[Place]
     text: str
     content: str
-    attribution: str
+    attribution: str | None
     source: str
     source_name: str | None
     relay: list[str]
@@ -94,8 +94,8 @@ def conflict_rows(reading: "Reading") -> list[ConflictRow]:
     known = {attribution.id: attribution for attribution in reading.attributions}
     return [
         ConflictRow(
-            a=_side(reading, known[relation.a], relation.evidence_a),
-            b=_side(reading, known[relation.b], relation.evidence_b),
+            a=conflict_side(reading, relation.a, relation.evidence_a, known[relation.a].content),
+            b=conflict_side(reading, relation.b, relation.evidence_b, known[relation.b].content),
             label=relation.label,
             respect=relation.respect,
             marked_by=relation.marked_by,
@@ -106,9 +106,14 @@ def conflict_rows(reading: "Reading") -> list[ConflictRow]:
     ]
 
 
-def _side(reading: "Reading", attribution: Attribution, evidence: tuple[Span, ...]) -> ConflictSide:
+def conflict_side(
+    reading: "Reading", identity: str | None, evidence: tuple[Span, ...], content: tuple[Span, ...]
+) -> ConflictSide:
+    """Return an account as one of two sides. identity: of the attribution; None: the reporter's own words."""
     document, text = reading.document, reading.document.text
-    publisher, said = document.publisher, reading.said.get(attribution.id)
+    publisher = document.publisher
+    attribution = next((one for one in reading.attributions if one.id == identity), None)
+    said = reading.said.get(identity or "")
     return ConflictSide(
         document=document.id,
         locator=document.locator,
@@ -116,10 +121,10 @@ def _side(reading: "Reading", attribution: Attribution, evidence: tuple[Span, ..
         published=document.document_time,
         spans=places(evidence),
         text=words(text, evidence),
-        content=words(text, attribution.content),
-        attribution=attribution.id,
-        source=words(text, attribution.source),
-        source_name=reading.names.get(attribution.source_entity or ""),
-        relay=[relay.name for relay in attribution.relay],
+        content=words(text, content),
+        attribution=identity,
+        source=words(text, attribution.source) if attribution else "",
+        source_name=reading.names.get(attribution.source_entity or "") if attribution else None,
+        relay=[relay.name for relay in attribution.relay] if attribution else [],
         said_at=said.value if said else None,
     )

@@ -6,8 +6,8 @@ from rich.text import Text
 from rashomon.exports.conflicts import ConflictRow, ConflictSide
 from rashomon.exports.terminal import day, file_name, one_line
 
-_STYLES = {"conflict": "bold red", "supersedes": "bold yellow", "incomparable": "bold blue"}
-_MARKED = {"reporter": "the reporter says so", "rule": "their words", "model": "a model"}
+STYLES = {"conflict": "bold red", "supersedes": "bold yellow", "incomparable": "bold blue"}
+MARKED = {"reporter": "the reporter says so", "rule": "their words", "model": "a model"}
 
 
 def table(rows: list[ConflictRow]) -> Table:
@@ -19,10 +19,10 @@ def table(rows: list[ConflictRow]) -> Table:
     shown.add_column("What shows it", ratio=3, overflow="fold")
     for row in rows:
         shown.add_row(
-            Text(f"{row.label}\n{row.respect}", _STYLES.get(row.label, "")),
+            Text(f"{row.label}\n{row.respect}", STYLES.get(row.label, "")),
             _account(row.a),
             _account(row.b),
-            Text(f"{one_line(row.reason)}\n({_MARKED[row.marked_by]}, {row.score:.2f})"),
+            Text(f"{one_line(row.reason)}\n({MARKED[row.marked_by]}, {row.score:.2f})"),
         )
     return shown
 

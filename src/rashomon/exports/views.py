@@ -5,9 +5,10 @@ Positions are [start, end): code points into the view's own `text`, 0-based, end
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
+from rashomon.exports.answered import DocumentQuestionView, document_questions
 from rashomon.exports.conflicts import ConflictView, conflict_view
 from rashomon.exports.times import EventView, TimexView, event_view, timex_view
 from rashomon.exports.voices import (
@@ -197,7 +198,7 @@ class DocumentView:
     absences: who might have said something, and did not.
     timexes: its time expressions, in text order.
     events: when what its clauses tell of happened.
-    questions: empty in this version.
+    questions: what more than one account of the report answers, in text order.
     conflicts: where accounts part, in text order.
     issues: what was wrong or doubtful.
     dropped: what was left out on the way from bytes to text.
@@ -223,7 +224,7 @@ class DocumentView:
     absences: list[AbsenceView]
     timexes: list[TimexView]
     events: list[EventView]
-    questions: list[dict[str, Any]]
+    questions: list[DocumentQuestionView]
     conflicts: list[ConflictView]
     issues: list[IssueView]
     dropped: list[DroppedView]
@@ -244,6 +245,8 @@ class Reading:
     timexes: Sequence[Timex] = ()
     datings: Sequence[Dating] = ()
     relations: Sequence[Relation] = ()
+    answers: Sequence[Answer] = ()
+    setting: Setting | None = None
 
     @property
     def failed(self) -> bool:
@@ -278,6 +281,8 @@ def gathered(document: Document, records: Iterable[Record]) -> Reading:
         issues=[record for record in derived if isinstance(record, Issue)],
         timexes=sorted((record for record in derived if isinstance(record, Timex)), key=lambda t: t.span),
         datings=sorted((record for record in derived if isinstance(record, Dating)), key=lambda d: (d.span, d.id)),
+        answers=[record for record in derived if isinstance(record, Answer)],
+        setting=next((record for record in derived if isinstance(record, Setting)), None),
         relations=sorted((r for r in derived if isinstance(r, Relation)), key=lambda r: (r.evidence_a, r.evidence_b)),
     )
 
@@ -311,7 +316,7 @@ def document_view(reading: Reading) -> DocumentView:
         absences=[absence_view(absence, document.text) for absence in reading.absences],
         timexes=[timex_view(timex) for timex in reading.timexes],
         events=[event_view(dating) for dating in reading.datings if dating.attribution is None],
-        questions=[],
+        questions=document_questions(reading.answers, reading.setting),
         conflicts=[conflict_view(relation) for relation in reading.relations],
         issues=[
             IssueView(severity=i.severity, code=i.code, message=i.message, **_bounds(i.span)) for i in reading.issues

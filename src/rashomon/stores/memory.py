@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
@@ -52,6 +53,7 @@ class MemoryStore:
             for key, record in kept.items()
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
             and not (isinstance(record, Relation) and gone & {record.a, record.b})
+            and not (isinstance(record, Answer) and record.attribution in gone)
             and not (isinstance(record, Reuse) and record.other in gone)
             and not (isinstance(record, Profile) and record.entity in gone)
         }
@@ -89,6 +91,11 @@ class MemoryStore:
         signatures = list(self.scan(Signature))
         shared = {key: [s.document for s in signatures if key in s.keys][:COMMON_KEY] for key in keys}
         return queries.sharing(shared.values(), limit=limit)
+
+    def answering(self, keys: Collection[int]) -> list[Answer]:
+        """See `Store.answering`."""
+        wanted = set(keys)
+        return sorted((one for one in self.scan(Answer) if wanted.intersection(one.keys)), key=lambda one: one.id)
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`."""
@@ -219,12 +226,15 @@ class MemoryStore:
         words(document.text, anchors(record))
 
 
-_KEPT = (Document, Attribution, Entity, Absence, Issue, Timex, Dating, Profile, Listed, Judgement, Relation, Reuse)
+_KEPT = (
+    *(Document, Attribution, Entity, Absence, Issue, Timex, Dating),
+    *(Profile, Listed, Judgement, Relation, Reuse, Answer),
+)
 
 
 def _key(record: Record) -> str:
-    if isinstance(record, Signature):
-        return f"signature:{record.document}"
+    if isinstance(record, Signature | Setting):
+        return f"{type(record).__name__.lower()}:{record.document}"
     if isinstance(record, Applied):
         return f"applied:{record.document}:{record.stage}"
     if isinstance(record, _KEPT):

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
+from rashomon.stores.answer_rows import ANSWERS
 from rashomon.stores.copy_rows import COPIES
 
 
@@ -353,6 +354,7 @@ MIGRATIONS = (
     Migration("what documents share, and what they are found by", COPIES),
     Migration("how accounts stand to each other", _RELATIONS),
     Migration("indexes for listings", _LISTINGS),
+    Migration("what accounts answer, and what reports are about", ANSWERS),
 )
 
 

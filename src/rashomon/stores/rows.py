@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rashomon.records import Record
-from rashomon.stores import copy_rows, document_rows, identity_rows, relation_rows, time_rows, voice_rows
+from rashomon.stores import answer_rows, copy_rows, document_rows, identity_rows, relation_rows, time_rows, voice_rows
 from rashomon.stores.kept import Kind
 
 # In the order in which they can be restored: what others point at comes first.
@@ -15,10 +15,14 @@ KINDS: dict[type[Record], Kind] = {
     **time_rows.KINDS,
     **relation_rows.KINDS,
     **copy_rows.KINDS,
+    **answer_rows.KINDS,
 }
 
 # Tables of what stages make of a document: what points at others goes first.
-DERIVED = ("relation", "reuse", "signature", "profile", "dating", "timex", "absence", "attribution", "entity", "issue")
+DERIVED = (
+    *("answer", "setting", "relation", "reuse", "signature", "profile", "dating", "timex", "absence", "attribution"),
+    *("entity", "issue"),
+)
 
 # Every written-down position of one document, with the words that were written down with it.
 ANCHORS = """
@@ -43,6 +47,8 @@ ANCHORS = """
     UNION ALL
     SELECT r.id, s.role, s.start, s."end", s.words
     FROM relation r JOIN relation_span s ON s.relation = r.row WHERE r.document = :document
+    UNION ALL
+    SELECT id, 'answer', start, "end", words FROM answer WHERE document = :document
 """
 
 

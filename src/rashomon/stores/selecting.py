@@ -77,6 +77,12 @@ WITH_SOURCE = """
 
 _LEAST, _MOST = DOUBTFUL_SCORES
 
+# Where words stand, best first.
+IN_CONTENTS = """SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.rowid
+    WHERE content_words MATCH ? ORDER BY w.rank LIMIT ?"""
+IN_DOCUMENTS = """SELECT d.id FROM document_words w JOIN document d ON d.row = w.rowid
+    WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?"""
+
 # Either end of a reuse.
 TOUCHING = "t.document = (SELECT row FROM document WHERE id = ?) OR t.other = ?"
 

@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Self, cast
 
+from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
@@ -62,6 +63,11 @@ class SqliteStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def version(self) -> int:
+        """Return a number that is another one when somebody else has written to the file since it was asked for."""
+        with self._explained():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Release the file. Nothing can be read afterwards."""
@@ -115,6 +121,12 @@ class SqliteStore:
             best = queries.sharing(shared, limit=limit)
             of_row = "SELECT id FROM document WHERE row = ?"
             return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
+
+    def answering(self, keys: Collection[int]) -> list[Answer]:
+        """See `Store.answering`. Costs what is found, whatever the size of the ledger."""
+        where = "t.row IN (SELECT answer FROM answer_key WHERE key IN (SELECT value FROM json_each(?)))"
+        found = cast("Iterator[Answer]", self._select(rows.KINDS[Answer], where, (json.dumps(sorted(keys)),)))
+        return sorted(found, key=lambda one: one.id)
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
@@ -360,24 +372,14 @@ class SqliteStore:
                 yield f"{document}: {error}"
 
     def _in_contents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
-        found = self._ids(
-            "SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.rowid"
-            " WHERE content_words MATCH ? ORDER BY w.rank LIMIT ?",
-            (match, limit),
-        )
-        for identity in found:
+        for identity in self._ids(selecting.IN_CONTENTS, (match, limit)):
             attribution = cast("Attribution", self.get(identity))
             _, text = self._home(attribution.document)
             spans = [s for s in queries.find(text, wanted) if any(contains(c, s) for c in attribution.content)]
             yield Hit(document=attribution.document, attribution=identity, spans=tuple(spans))
 
     def _in_documents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
-        found = self._ids(
-            "SELECT d.id FROM document_words w JOIN document d ON d.row = w.rowid"
-            " WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?",
-            (match, limit),
-        )
-        for identity in found:
+        for identity in self._ids(selecting.IN_DOCUMENTS, (match, limit)):
             _, text = self._home(identity)
             yield Hit(document=identity, attribution=None, spans=tuple(queries.find(text, wanted)))
 

@@ -19,11 +19,12 @@ from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
 from rashomon.errors import InvalidRecord, LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import deciding, forms, pages, rendering, reviewing, safety, versions
+from rashomon.web import deciding, forms, pages, questions, rendering, reviewing, safety, versions
 from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
+from rashomon.web.remembering import Remembered
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 
 _LINKS = Served()
@@ -57,33 +58,50 @@ def application(settings: Settings) -> Starlette:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Serving:
+    """A ledger that is served: each request opens it for itself; questions are remembered from one to the next."""
+
+    settings: Settings
+    questions: Remembered
+
+    def open(self) -> Ledger:
+        """Return the ledger. Raises LedgerError and its kind."""
+        ledger = Ledger.open(self.settings.ledger, create=False)
+        ledger.asking = self.questions
+        return ledger
+
+
 def _routes(settings: Settings) -> Iterator[Route | Mount]:
+    serving = _Serving(settings, Remembered(settings.ledger))
     yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
     for address, _, make in SECTIONS:
-        yield from _twins(settings, address, _asking(make))
+        yield from _twins(serving, address, _asking(make))
     yield from _twins(
-        settings, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
+        serving, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
     )
     yield from _twins(
-        settings,
+        serving,
         "reports/{identity}/versions",
         lambda ledger, request: versions.page(ledger, request.path_params["identity"]),
     )
-    for name, export in EXPORTS.items():
-        yield Route(f"/{name}", _exporting(settings, export))
-    if not settings.read_only:
-        yield from _writing(settings, Adding(settings.ledger))
-
-
-def _writing(settings: Settings, adding: Adding) -> Iterator[Route]:
-    """Yield the routes by which the ledger changes."""
-    yield forms.sending(adding, settings.token)
-    yield from deciding.routes(lambda: Ledger.open(settings.ledger, create=False), settings.token)
-    yield from _twins(settings, "review", reviewing.page)
-    yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
     yield from _twins(
-        settings, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"])
+        serving, "questions/{identity}", lambda ledger, request: questions.page(ledger, request.path_params["identity"])
     )
+    for name, export in EXPORTS.items():
+        yield Route(f"/{name}", _exporting(serving, export))
+    if not settings.read_only:
+        yield from _writing(serving, Adding(settings.ledger))
+
+
+def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
+    """Yield the routes by which the ledger changes."""
+    settings = serving.settings
+    yield forms.sending(adding, settings.token)
+    yield from deciding.routes(serving.open, settings.token)
+    yield from _twins(serving, "review", reviewing.page)
+    yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
+    yield from _twins(serving, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"]))
 
 
 Make = Callable[[Ledger, Request], Page]
@@ -93,16 +111,16 @@ def _asking(make: Section) -> Make:
     return lambda ledger, request: make(ledger, asked(request.query_params))
 
 
-def _twins(settings: Settings, address: str, make: Make) -> Iterator[Route]:
+def _twins(serving: _Serving, address: str, make: Make) -> Iterator[Route]:
     """Yield the routes of a page: as JSON, then as HTML. Both are answered in a thread."""
 
     def as_json(request: Request) -> Response:
-        with Ledger.open(settings.ledger, create=False) as ledger:
+        with serving.open() as ledger:
             return _json(pages.to_json(make(ledger, request)))
 
     def as_html(request: Request) -> Response:
-        with Ledger.open(settings.ledger, create=False) as ledger:
-            return _html(make(ledger, request), request, settings)
+        with serving.open() as ledger:
+            return _html(make(ledger, request), request, serving.settings)
 
     yield Route(f"/{address or 'index'}.json", as_json)
     yield Route(f"/{address}", as_html)
@@ -116,6 +134,7 @@ def _html(page: Page, request: Request, settings: Settings, status: int = 200) -
         "here": {**it.query, "page": it.page if it.page > 1 else ""},
         "sections": NAVIGATION,
         "token": "" if settings.read_only else settings.token,
+        "signer": reviewing.signer(request),
     }
     return Response(rendering.html(page, _LINKS, **context), status, media_type="text/html")
 
@@ -145,12 +164,12 @@ EXPORTS: Mapping[str, Lines] = {
 _MEDIA_TYPES = {".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl; charset=utf-8"}
 
 
-def _exporting(settings: Settings, export: Lines) -> Callable[[Request], Response]:
+def _exporting(serving: _Serving, export: Lines) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         it = asked(request.query_params)
 
         def lines() -> Iterator[str]:
-            with Ledger.open(settings.ledger, create=False) as ledger:
+            with serving.open() as ledger:
                 yield from export(ledger, it)
 
         name = request.url.path.rpartition("/")[2]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from rashomon.api import Selection
+from rashomon.claimed import Respect
 from rashomon.records import Directness, Manner, is_iso_time
 
 PAGE_ROWS = 50
@@ -28,13 +29,16 @@ class WrongQuery(ValueError):
 class Asked:
     """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page.
 
-    report: 16 digits of a report's id; the selection has them too.
+    report: 16 digits of a report's id; the selection has them too. who: 16 digits that tell namesakes apart.
+    respect: in what answers to a question differ.
     """
 
     selection: Selection
     page: int
     query: dict[str, str]
     report: str = ""
+    who: str = ""
+    respect: Respect | None = None
 
     @property
     def offset(self) -> int:
@@ -57,11 +61,15 @@ def asked(query: Mapping[str, str]) -> Asked:
         until=_day(given, "until"),
         manner=_one_of(Manner, given, "manner"),
         directness=_one_of(Directness, given, "directness"),
-        document=f"document:{report}" if (report := _report(given.get("report", ""))) else "",
+        document=f"document:{report}" if (report := _digits(given, "report")) else "",
     )
     kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
-    kept |= {"report": report} if report else {}
-    return Asked(selection=selection, page=_page(given.get("page", "1")), query=kept, report=report)
+    who = _digits(given, "who")
+    respect = _one_of(Respect, given, "respect")
+    more = {"report": report, "who": who, "respect": respect or ""}
+    kept |= {name: str(value) for name, value in more.items() if value}
+    page = _page(given.get("page", "1"))
+    return Asked(selection=selection, page=page, query=kept, report=report, who=who, respect=respect)
 
 
 _NAMES = (*_WORDS, "since", "until", "manner", "directness")
@@ -74,9 +82,10 @@ def _day(given: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _report(value: str) -> str:
+def _digits(given: Mapping[str, str], name: str) -> str:
+    value = given.get(name, "")
     if value and not re.fullmatch(r"[0-9a-f]{16}", value):
-        raise WrongQuery(f"report is the 16 digits of a report's id, not {value[:40]!r}")
+        raise WrongQuery(f"{name} is the 16 digits of an id, not {value[:40]!r}")
     return value
 
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from rashomon import api
-from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow, VoiceCount
+from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
 from rashomon.exports.views import document_view
-from rashomon.records import Manner, Severity
+from rashomon.records import Severity
 from rashomon.web import bars, marking
-from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
+from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 
-# Acts that a report turns on.
-POINTED = (Manner.CLAIM_RESPONSIBILITY, Manner.ACCUSE, Manner.DENY, Manner.ADMIT, Manner.THREATEN)
-
-_NEWEST, _VOICES, _POINTED_EACH, _UNREAD = 8, 8, 3, 8
 _ISSUES = 200
+_ASKED = 8
 _TIMELINE_REPORTS = 40
 
 
@@ -40,19 +37,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What is in the ledger. pointed: the newest accounts that claim, accuse, deny, admit or threaten."""
-
-    reports: int
-    outlets: int
-    accounts: int
-    newest: list[ReportRow]
-    voices: list[VoiceCount]
-    pointed: list[AccountRow]
-    unread: list[ReportRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A page of rows. count: how many rows there are on all pages. asked: what they were selected by."""
 
@@ -61,16 +45,6 @@ class Listing:
     page: int
     pages: int
     rows: list[AccountRow] | list[ReportRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoicePage:
-    """What one name says. roles: the words by which reports say what it is, each with the ids of these reports."""
-
-    name: str
-    reports: int
-    roles: dict[str, list[str]]
-    said: Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,28 +57,10 @@ class TimelinePage:
     rows: list[TimelineRow]
 
 
-def start(ledger: Ledger, _: Asked) -> Page:
-    """What is in the ledger, the newest reports, who is heard, what is disputed, what could not be read."""
-    everything = ledger.select(Selection())
-    pointed = [
-        row for manner in POINTED for row in ledger.select(Selection(manner=manner)).accounts(limit=_POINTED_EACH)
-    ]
-    data = Start(
-        reports=everything.count_reports(),
-        outlets=len(everything.outlets()),
-        accounts=everything.count(),
-        newest=everything.reports(limit=_NEWEST),
-        voices=everything.loudest(limit=_VOICES),
-        pointed=pointed,
-        unread=ledger.select(Selection(failed=True)).reports(limit=_UNREAD),
-    )
-    return Page(template="start.html", title="The ledger", data=data)
-
-
 def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
-    data = _listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
+    data = listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
@@ -112,7 +68,7 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
 def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
-    data = _listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
+    data = listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
     return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
@@ -127,6 +83,7 @@ def report(ledger: Ledger, identity: str) -> Page:
         "is_shared": ledger.tracing.shares(view.id),
         "versions": len(ledger.tracing.versions_of(reading.document)),
         "parted": marking.parted(view),
+        "questions": ledger.asking.of_document(view.id)[:_ASKED],
     }
     return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 
@@ -136,19 +93,6 @@ def voices(ledger: Ledger, asked: Asked) -> Page:
     found = ledger.select(Selection()).loudest(limit=PAGE_ROWS + 1, offset=asked.offset)
     more = {"number": asked.page, "is_last": len(found) <= PAGE_ROWS or asked.page == LAST_PAGE}
     return Page(template="voices.html", title="Voices", data=found[:PAGE_ROWS], more=more)
-
-
-def voice(ledger: Ledger, asked: Asked) -> Page:
-    """Everything that one name says. Raises WrongQuery when none is given."""
-    name = asked.selection.voice
-    if not name:
-        raise WrongQuery("voice is the full name of a source")
-    selected = ledger.select(asked.selection)
-    rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
-    roles = selected.called(limit=PAGE_ROWS, offset=asked.offset)
-    said = _listing(asked, selected.count(), rows)
-    data = VoicePage(name=name, reports=selected.count_reports(), roles=roles, said=said)
-    return Page(template="voice.html", title=name, data=data)
 
 
 def timeline(ledger: Ledger, asked: Asked) -> Page:
@@ -174,6 +118,7 @@ def to_json(page: Page) -> str:
     return api.to_json(page.data)
 
 
-def _listing(asked: Asked, count: int, rows: list[AccountRow] | list[ReportRow]) -> Listing:
+def listing(asked: Asked, count: int, rows: list[AccountRow] | list[ReportRow]) -> Listing:
+    """Return the rows of a page. count: how many there are on all pages."""
     pages = min(max(-(-count // PAGE_ROWS), 1), LAST_PAGE)
     return Listing(asked=asked.query, count=count, page=asked.page, pages=pages, rows=rows)

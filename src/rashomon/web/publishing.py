@@ -15,11 +15,12 @@ from rashomon.api import AccountRow, Ledger, Progress, ReportRow, Selection
 from rashomon.errors import RashomonError
 from rashomon.exports import csv
 from rashomon.exports.terminal import day, file_name
-from rashomon.web import origins, pages, rendering, safety, versions
+from rashomon.web import origins, pages, rendering, safety, someone, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.links import Published, Query, file_of
-from rashomon.web.pages import Listing, Page, VoicePage
+from rashomon.web.pages import Listing, Page
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
+from rashomon.web.someone import VoicePage
 
 MOST_REPORTS = 2000
 """Reports that are published at once: the search reads its whole index before the first answer, about 10 MB then."""
@@ -66,7 +67,7 @@ def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
         if name:
             yield from _turned(ledger, make, address, {})
     for voice in dict.fromkeys(row.source_name for row in rows if row.source_name):
-        yield from _turned(ledger, pages.voice, "voice", {"voice": voice})
+        yield from _turned(ledger, someone.page, "voice", {"voice": voice})
     yield Page(template="search.html", title="Search", data=pages.Problem(problem="")), "search", {}
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from rashomon.exports.conflicts import ConflictSide
+from rashomon.exports.questions import AccountOfClaim
 from rashomon.exports.terminal import day, file_name
 from rashomon.web.links import Links
 from rashomon.web.pages import Page
@@ -28,8 +29,16 @@ def html(page: Page, links: Links, **context: object) -> str:
 
 
 # path, query: the page's own address; here: its query with the number of the page. sections: the navigation. token:
-# what forms send back; empty: nothing is written.
-_CONTEXT: dict[str, object] = {"path": "", "query": {}, "here": {}, "sections": (), "token": "", "policy": ""}
+# what forms send back; empty: nothing is written. signer: who decides; empty: nobody said.
+_CONTEXT: dict[str, object] = {
+    "path": "",
+    "query": {},
+    "here": {},
+    "sections": (),
+    "token": "",
+    "signer": "",
+    "policy": "",
+}
 
 
 @functools.cache
@@ -44,7 +53,15 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        day=day, file_name=file_name, web_address=web_address, counted=counted, cut=cut, plain=plain, digits=digits
+        day=day,
+        days=days,
+        minute=minute,
+        file_name=file_name,
+        web_address=web_address,
+        counted=counted,
+        cut=cut,
+        plain=plain,
+        digits=digits,
     )
     made.globals.update(pieces=pieces, marked=marked)
     return made
@@ -68,6 +85,11 @@ def web_address(address: str | None) -> str:
     return address or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
+def minute(moment: str) -> str:
+    """Return a moment in ISO 8601 to the minute: "2024-03-26 14:05"."""
+    return moment[:16].replace("T", " ")
+
+
 def counted(number: int, what: str) -> str:
     """Return "1 report", "2,000 reports"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
@@ -77,6 +99,11 @@ def cut(text: str, length: int) -> str:
     """Return the beginning of a text, at most so many code points, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return a stretch of days: "2024-03-25 – 2024-03-27", or one day, or nothing."""
+    return f"{first} – {last}" if first and last and first != last else first or last or ""
 
 
 def plain(value: object) -> str:
@@ -89,8 +116,8 @@ def digits(identity: str | None) -> str:
     return (identity or "").partition(":")[2]
 
 
-def marked(side: ConflictSide) -> Iterator[tuple[str, bool]]:
-    """Yield what one side says in parts, each with whether it is of the words that carry its answer."""
+def marked(side: ConflictSide | AccountOfClaim) -> Iterator[tuple[str, bool]]:
+    """Yield what somebody says in parts, each with whether it is of the words that carry the answer."""
     words = side.text.split(" [...] ")
     places, last = [], 0
     for part in words:

@@ -67,7 +67,6 @@ def page(ledger: Ledger, request: Request) -> Page:
     )
     more = {
         "queues": QUEUES,
-        "signer": signer(request),
         "start": offset,
         "here": {"queue": queue, "name": name, "from": offset},
         "done": next((one for one in data.decided if one.identity == asked.get("done")), None),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.api import Ledger
-from rashomon.web import origins, pages
+from rashomon.web import origins, pages, questions, someone, start
 from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
@@ -11,10 +11,11 @@ Section = Callable[[Ledger, Asked], Page]
 
 # Address, name in the navigation ("" for what is reached from other pages), and the function that makes the page.
 SECTIONS: tuple[tuple[str, str, Section], ...] = (
-    ("", "Start", pages.start),
+    ("", "Start", start.page),
+    ("questions", "Questions", questions.listing),
     ("accounts", "Accounts", pages.accounts),
     ("voices", "Voices", pages.voices),
-    ("voice", "", pages.voice),
+    ("voice", "", someone.page),
     ("reports", "Reports", pages.reports),
     ("origins", "Origins", origins.page),
     ("timeline", "Timeline", pages.timeline),

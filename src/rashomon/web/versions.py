@@ -70,12 +70,20 @@ def page(ledger: Ledger, identity: str) -> Page:
 def difference(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Yield two texts as one, in parts: words, and "gone", "come" or "" for what stands in both."""
     old, new = before.split(), after.split()
+    gone: list[str] = []
+    come: list[str] = []
     for step in LCSseq.opcodes([_folded(word) for word in old], [_folded(word) for word in new]):
         if step.tag == "equal":
+            yield from _apart(gone, come)
+            gone, come = [], []
             yield " ".join(new[step.dest_start : step.dest_end]), ""
-        else:
-            gone, come = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
-            yield from ((" ".join(some), kind) for some, kind in ((gone, "gone"), (come, "come")) if some)
+        else:  # what goes and what comes in its place may be told in either order
+            gone, come = gone + old[step.src_start : step.src_end], come + new[step.dest_start : step.dest_end]
+    yield from _apart(gone, come)
+
+
+def _apart(gone: list[str], come: list[str]) -> Iterator[tuple[str, str]]:
+    yield from ((" ".join(some), kind) for some, kind in ((gone, "gone"), (come, "come")) if some)
 
 
 def _folded(word: str) -> str:

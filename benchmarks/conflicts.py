@@ -1,0 +1,155 @@
+"""`python -m benchmarks.conflicts`: what it costs to compare the reports of one big story; writes a page.
+
+The reports are made of sentences written for this project, with figures, places, names and days that vary: all tell of
+one flood, and each of some of what happened in it. Reading and parsing them is not counted; grouping what they answer
+into questions, and setting the answers against each other, is.
+"""
+
+import argparse
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from benchmarks import machine
+from rashomon import models, pipeline, testing
+from rashomon.asked import Answer, Setting
+from rashomon.records import Document, Publisher
+from rashomon.relations import across
+from rashomon.relations.across import Told
+from rashomon.relations.across.fitting import fits
+
+SIZES = (125, 250, 500, 1_000)
+_SENTENCES = 8  # of each report
+_PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-conflicts.md"
+_TEMPLATES = (
+    "The flood in the Harrow valley killed {n} people, the emergency office said.",
+    "At least {n} residents of the Harrow valley are missing after the flood.",
+    "Police arrested {n} people for looting in {town} on {day}.",
+    "Some {k} residents were evacuated from {town} after the dam broke.",
+    "The water destroyed {n} houses in {town} in the Harrow valley.",
+    "The convoy with the evacuees drove towards {town} on {day}.",
+    "The Harrow dam was opened by the operator, {name} said.",
+    "{name} ordered the evacuation of {town} on {day}.",
+    "{name} did not order the evacuation of {town}.",
+    "The repair of the Harrow dam will cost ${n} million, {name} said.",
+    "A fault in the spillway caused the collapse of the Harrow dam, {name} said.",
+    "{name} blamed the operator for the collapse of the Harrow dam.",
+    "Rescuers pulled {n} people alive from the water near {town} on {day}.",
+    "The dam in the Harrow valley broke at {hour}:15 a.m. on Monday.",
+)
+_TOWNS = "Ossel Brannock Tiverley Morden Askby Fenwick Colmer Durrow".split()
+_NAMES = ("Anselm Corrigan", "Ines Vogt", "Tomas Reuss", "Lena Horak", "Paul Reiter", "Siv Dahl")
+_DAYS = "Monday Tuesday Wednesday Thursday".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One size. answers: that were compared. pairs: of answers. seconds: CPU time. asked, parted: what was found."""
+
+    size: int
+    answers: int
+    pairs: int
+    seconds: float
+    asked: int
+    parted: int
+    peak_bytes: int
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.conflicts", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--write", type=Path, default=_PAGE, metavar="FILE.md", help="default: docs/%(prog)s.md")
+    options = parser.parse_args(arguments)
+    told = list(_told(max(options.sizes)))
+    page = _page([measure(told, size) for size in options.sizes])
+    options.write.write_text(page, encoding="utf-8")
+    print(page)
+    return 0
+
+
+def measure(told: Sequence[Sequence[Told]], size: int) -> Measured:
+    """Return what it costs to compare so many reports. told: what each report answers."""
+    answers = [one for report in told[:size] for one in report]
+    started = time.process_time()
+    found = across.questions(answers)
+    parted = sum(len(across.between(question, {})) for question in found)
+    seconds = time.process_time() - started
+    with patch("rashomon.relations.across.grouping.fits", wraps=fits) as counted:
+        across.questions(answers)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Measured(
+        size=size,
+        answers=len(answers),
+        pairs=counted.call_count,
+        seconds=seconds,
+        asked=len(found),
+        parted=parted,
+        peak_bytes=peak,
+    )
+
+
+def _told(size: int) -> Iterator[list[Told]]:
+    """Yield what each report answers, as it is read: times and answers, by the small parser."""
+    stages = pipeline.timing(), pipeline.answering(models.load(rules=True).parser)
+    rng = random.Random(7)  # noqa: S311
+    for number in range(size):
+        derived = list(pipeline.run(stages, [_document(number, rng)]))
+        setting = next(one for one in derived if isinstance(one, Setting))
+        yield [Told(one, setting, one.document) for one in derived if isinstance(one, Answer)]
+
+
+def _document(number: int, rng: random.Random) -> Document:
+    sentences = (
+        template.format(
+            n=rng.randint(2, 90),
+            k=rng.randint(2, 60) * 100,
+            town=rng.choice(_TOWNS),
+            name=rng.choice(_NAMES),
+            day=rng.choice(_DAYS),
+            hour=rng.randint(1, 11),
+        )
+        for template in rng.sample(_TEMPLATES, _SENTENCES)
+    )
+    outlet = Publisher(name=f"Outlet {number % 97}", domain=f"outlet{number % 97}.example")
+    day = f"2024-01-{1 + number % 14:02}"
+    return testing.document("\n\n".join(sentences), locator=f"{number}", publisher=outlet, document_time=day)
+
+
+def _page(measured: Sequence[Measured]) -> str:
+    rows = "\n".join(_row(one, measured[0]) for one in measured)
+    described = "\n".join(f"- **{name}:** {value}" for name, value in machine.description("none").items())
+    return f"""# What it costs to compare the reports of one story
+
+This page is written by `python -m benchmarks.conflicts`; a change by hand is lost. Ratios travel between machines,
+seconds do not.
+
+{described}
+
+All reports tell of one flood, in {_SENTENCES} of {len(_TEMPLATES)} kinds of sentences with figures, towns, names and
+days that vary, so that nearly everything has to be compared: no ledger of many stories is as dense. One core. An answer
+is compared with the cores of at most twelve questions of its slot, so the pairs grow like the answers. Reading and
+parsing the reports is not counted.
+
+| reports | answers | pairs | CPU s | pairs a s | s a report, ratio | questions | parted | peak, MiB |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+{rows}
+"""
+
+
+def _row(one: Measured, first: Measured) -> str:
+    each = (one.seconds / one.size) / (first.seconds / first.size)
+    cost = f"{one.seconds:.1f} | {one.pairs / one.seconds:,.0f} | {each:.2f}"
+    return (
+        f"| {one.size:,} | {one.answers:,} | {one.pairs:,} | {cost} | {one.asked:,} | {one.parted:,} |"
+        f" {one.peak_bytes / 2**20:,.0f} |"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,302 @@
+"""A clause being asked: its arguments, and the questions that it answers, as a person would ask them."""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from rashomon.claimed import Proposition, Respect, Role, RoleKind
+from rashomon.claims import events, lexicon
+from rashomon.claims.given import Given
+from rashomon.claims.trees import SUBJECTS, Tree
+from rashomon.records import Span
+
+_SUBJECT_OF = frozenset({"xcomp", "advcl", "pcomp", "conj"})  # clauses whose subject stands above
+_PRONOUNS = frozenset("it this that these those which who whom what there".split())
+
+
+class Clause:
+    """A proposition of a statement. index: of the word that heads it."""
+
+    def __init__(self, tree: Tree, index: int, proposition: Proposition) -> None:
+        self.tree = tree
+        self.index = index
+        self.proposition = proposition
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether its subject is what it is done to."""
+        tree = self.tree
+        return bool(tree.with_dep(self.index, "auxpass", "nsubjpass")) or (
+            tree.words[self.index].tag == "VBN" and tree.words[self.index].dep == "acl"
+        )
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it is said not to be so."""
+        return self.proposition.negated_by is not None
+
+    @cached_property
+    def hedged(self) -> bool:
+        """Whether it is less than a fact: may, plans to, is believed; what "will" be is foretold."""
+        hedge = self.proposition.hedged_by
+        plans = lexicon.DOUBTFUL | lexicon.FAILING
+        above = self.tree.words[self.index].head
+        planned = self.tree.words[self.index].dep == "xcomp" and self.tree.lemma(above) in plans | {"try", "attempt"}
+        return planned or (hedge is not None and self.tree.text(hedge).lower() not in {"will", "should"})
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing tells what it is about, "it was a relationship", or it is still to come, "not yet"."""
+        tree = self.tree
+        subject = self.subject()
+        empty = self._is_state and (subject is None or tree.lemma(subject) in _PRONOUNS)
+        return empty or (self.negated and any(tree.lemma(c) == "yet" for c in tree.with_dep(self.index, "advmod")))
+
+    def subject(self) -> int | None:
+        """Return the subject, its own or that of the clause which it continues; None: there is none."""
+        tree, at = self.tree, self.index
+        for _ in range(4):
+            auxiliaries = tree.with_dep(at, "aux", "auxpass")
+            own = [c for verb in (at, *auxiliaries) for c in tree.with_dep(verb, *SUBJECTS)]
+            if own:
+                return self._meant(own[0], at)
+            if tree.words[at].dep in {"acl", "relcl"}:
+                return tree.words[at].head
+            if tree.words[at].dep not in _SUBJECT_OF:
+                return None
+            governed = tree.words[at].dep in {"xcomp", "pcomp"}
+            at = tree.words[at].head
+            while tree.words[at].dep == "prep":
+                at = tree.words[at].head
+            objects = tree.with_dep(at, "dobj") if governed else []  # "kept gunmen from entering"
+            if objects:
+                return objects[0]
+        return None
+
+    def _meant(self, subject: int, at: int) -> int:
+        """Return what a relative pronoun stands for."""
+        tree = self.tree
+        if tree.words[at].dep == "relcl" and tree.lemma(subject) in {"who", "which", "that"}:
+            return tree.words[at].head
+        return subject
+
+    def agent(self) -> int | None:
+        """Return by whom a passive is done."""
+        tree = self.tree
+        found = [c for a in tree.with_dep(self.index, "agent") for c in tree.with_dep(a, "pobj")]
+        return found[0] if found else self.of_preposition("by")
+
+    def doer(self) -> int | None:
+        """Return who does it; of a state nobody does."""
+        if self._is_state:
+            return None
+        return self.agent() if self.passive else self.subject()
+
+    @property
+    def _is_state(self) -> bool:
+        return self.tree.lemma(self.index) in _STATES
+
+    def objects(self) -> list[int]:
+        """Return what it is done to, and what a copula says."""
+        tree = self.tree
+        if self.passive or self._is_state:
+            subject = self.subject()
+            return [subject] if subject is not None else []
+        found = tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")
+        if not found:
+            preps = tree.with_dep(self.index, "prep")
+            found = [c for p in preps if tree.lemma(p) not in _CIRCUMSTANCES for c in tree.with_dep(p, "pobj")][:1]
+        return found
+
+    def of_preposition(self, *lemmas: str) -> int | None:
+        """Return the noun behind a preposition that hangs on it."""
+        tree = self.tree
+        preps = [p for p in tree.with_dep(self.index, "prep", "agent") if tree.lemma(p) in lemmas]
+        preps += [
+            p
+            for c in tree.with_dep(self.index, "acomp", "dobj", "attr")
+            for p in tree.with_dep(c, "prep")
+            if tree.lemma(p) in lemmas
+        ]
+        found = [c for p in preps for c in tree.with_dep(p, "pobj")]
+        return found[0] if found else None
+
+    def places_of_objects(self) -> list[Role]:
+        """Return where what it is done to takes place: "hold talks in Vienna"."""
+        tree = self.tree
+        objects = tree.with_dep(self.index, "dobj", "nsubjpass")
+        nested = [c for o in objects for p in tree.with_dep(o, "prep") for c in tree.with_dep(p, "pobj")]
+        preps = [p for o in (*objects, *nested) for p in tree.with_dep(o, "prep") if tree.lemma(p) in _WHERE]
+        names = [c for p in preps for c in tree.with_dep(p, "pobj") if tree.words[c].pos == "PROPN"]
+        return [Role(RoleKind.WHERE, tree.phrase(c), tree.words[c].lemma) for c in names]
+
+    def below(self, index: int | None = -1) -> list[int]:
+        """Return what hangs on a word, itself included; -1: on the proposition; None: nothing."""
+        if index is None:
+            return []
+        start = self.index if index == -1 else index
+        found, stack = [], [start]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack += self.tree.children[at]
+        return sorted(found)
+
+    def says(self, lemmas: frozenset[str] | set[str]) -> bool:
+        """Whether what a copula says is one of the words."""
+        tree = self.tree
+        return any(tree.lemma(c) in lemmas for c in tree.with_dep(self.index, "acomp", "attr", "prep"))
+
+    # ------------------------------------------------------------------ as classes
+
+    def event(self) -> str | None:
+        """Return the class of what is told; None: nothing that can be told apart: no argument, or an empty verb."""
+        tree = self.tree
+        lemma = tree.lemma(self.index)
+        if self._is_state:
+            return self._state()
+        if not (self.objects() or self.doer_class()):
+            return None
+        if lemma == "open" and "fire" in self.done_to():
+            return "open_fire"
+        if lemma == "vote":
+            sides = [p for p in tree.with_dep(self.index, "prep") if tree.lemma(p) in {"for", "against"}]
+            return f"vote_{tree.lemma(sides[0])}" if sides else None
+        light = lemma in events.LIGHT
+        return None if light and not self.done_to() else (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    def _state(self) -> str | None:
+        """Return what a copula says: "be safe", "be at meeting"; None: nothing that can be told apart."""
+        tree = self.tree
+        said = tree.with_dep(self.index, "acomp", "attr")
+        if self.subject() is None:
+            return None
+        if said and tree.words[said[0]].pos in {"ADJ", "NOUN", "VERB"}:
+            return events.deed_of(f"be {tree.lemma(said[0])}")
+        for prep in tree.with_dep(self.index, "prep"):
+            nouns = [c for c in tree.with_dep(prep, "pobj") if tree.words[c].pos == "NOUN"]
+            if nouns:
+                return f"be {tree.lemma(prep)} {events.thing_of(tree.lemma(nouns[0]))}"
+        return None
+
+    def done_to(self) -> tuple[str, ...]:
+        """Return the classes of what it is done to; without pronouns, of which nothing tells what they are."""
+        tree = self.tree
+        nouns = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "ADJ"}]
+        return tuple(events.thing_of(tree.lemma(i)) for i in nouns)
+
+    def doer_class(self) -> tuple[str, ...]:
+        """Return the class of who or what does it."""
+        doer = self.doer()
+        if doer is None or self.tree.words[doer].pos == "PRON":
+            return ()
+        return (events.thing_of(self.tree.lemma(doer)),)
+
+    def said(self) -> Span:
+        """Return the words that say it: the verb with its negation and what belongs to it."""
+        tree, end = self.tree, self.tree.clause_end(self.index)
+        before = (
+            [c for c in tree.with_dep(self.index, "neg", "aux", "auxpass") if c < self.index] if self.negated else []
+        )
+        return Span(min([end.start, *(tree.words[c].span.start for c in before)]), end.end)
+
+    # ------------------------------------------------------------------ as asked
+
+    def whether(self, event: str = "") -> str:
+        """Return "Did the ministry order the strike?". event: instead of its own."""
+        tree = self.tree
+        if event:
+            subject, rest = self.named(self.subject()), self._rest()
+            if event.startswith("be "):
+                return f"{_be(tree, self.subject())} {subject} {event[3:]}?"
+            return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
+        subject, rest = self.named(self.subject()), self._rest()
+        verb = tree.words[self.index]
+        if tree.lemma(self.index) == "be":
+            return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
+        if self.passive:
+            return f"{_be(tree, self.subject())} {subject} {tree.text(verb.span)} {rest}".strip() + "?"
+        return f"Did {subject} {tree.lemma(self.index)} {rest}".strip() + "?"
+
+    def who_did(self) -> str:
+        """Return "Who ordered the strike?"."""
+        objects = " and ".join(self.named(i) for i in self.objects()[:1])
+        return f"Who did it: {self._past()} {objects}?" if not objects else f"Who {self._past()} {objects}?"
+
+    def where(self) -> str:
+        """Return "Where did the talks begin?"."""
+        return self._when_or_where("Where")
+
+    def when(self) -> str:
+        """Return "When did the talks begin?"."""
+        return self._when_or_where("When")
+
+    def where_to(self) -> str:
+        """Return "Where were the suspects heading?"."""
+        return f"Where {_be(self.tree, self.subject()).lower()} {self.named(self.subject())} heading?"
+
+    def _when_or_where(self, word: str) -> str:
+        tree = self.tree
+        subject, verb = self.named(self.subject()), tree.words[self.index]
+        if tree.lemma(self.index) == "be":
+            return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
+        if self.passive:
+            return f"{word} {_be(tree, self.subject()).lower()} {subject} {tree.text(verb.span)}?"
+        objects = " ".join(self.named(i) for i in tree.with_dep(self.index, "dobj")[:1])
+        return f"{word} did {subject} {tree.lemma(self.index)} {objects}".strip() + "?"
+
+    def _past(self) -> str:
+        word = self.tree.words[self.index]
+        written = self.tree.text(word.span)
+        return written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}"
+
+    def named(self, index: int | None) -> str:
+        """Return a phrase as it stands inside a question."""
+        if index is None:
+            return "they"
+        phrase = self.tree.text(self.tree.phrase(index))
+        small = phrase.split(" ")[0]
+        if small in {"The", "A", "An", "He", "She", "It", "They", "This", "That", "These", "Those", "Some", "All"}:
+            phrase = phrase[0].lower() + phrase[1:]
+        return phrase
+
+    def _rest(self) -> str:
+        tree = self.tree
+        spans = [tree.phrase(c) for c in tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")]
+        if not spans:
+            spans = [tree.phrase(c) for c in tree.with_dep(self.index, "prep")][:1]
+        words = " ".join(tree.text(span) for span in spans)
+        return words if len(words) < _LONG else ""
+
+    # ------------------------------------------------------------------ given
+
+    def give(self, respect: Respect, question: str, event: str, *, span: Span, **fields: Any) -> Given:
+        """Return an answer of this clause. fields: others of `Given`."""
+        doer = self.doer()
+        given = Given(
+            respect=respect,
+            question=question[0].upper() + question[1:],
+            event=event,
+            about=(),
+            span=span,
+            at=self.index,
+            hedged=self.hedged,
+            who=(doer, *self.tree.with_dep(doer, "conj")) if doer is not None else (),
+            objects=tuple(self.objects()),
+            when=tuple(r.span for r in self.proposition.roles if r.kind is RoleKind.WHEN),
+        )
+        return replace(given, **fields)
+
+
+_STATES = frozenset({"be", "become", "remain"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
+_LONG = 80
+
+
+def _be(tree: Tree, index: int | None) -> str:
+    if index is None:
+        return "Were"
+    word = tree.words[index]
+    plural = word.tag in {"NNS", "NNPS"} or tree.lemma(index) in {"they", "we", "these", "those"}
+    return "Were" if plural or tree.with_dep(index, "conj") else "Was"

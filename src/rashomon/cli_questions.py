@@ -1,0 +1,80 @@
+"""`rashomon questions` and `rashomon question`: what accounts answer, rival answers side by side."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rashomon import api
+from rashomon.claimed import Respect
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.exports import questions_terminal
+
+
+class QuestionFormat(StrEnum):
+    """How questions are printed."""
+
+    TABLE = "table"
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+Format = Annotated[
+    QuestionFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
+]
+
+
+def questions(
+    about: Annotated[
+        str | None, typer.Option("--about", "-a", help='Only where all these words occur; "in quotes" for a phrase.')
+    ] = None,
+    respect: Annotated[Respect | None, typer.Option("--respect", help="Only what can differ in this.")] = None,
+    output: Format = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """List what more than one account answers, the sharpest disagreement first.
+
+    `rashomon question ID` shows the rival answers side by side.
+    """
+    with api.Ledger.open(ledger, create=False) as opened:
+        rows = opened.asking.questions(about, respect)
+    if not rows:
+        typer.echo("nothing found", err=True)
+    match output or _default():
+        case QuestionFormat.TABLE:
+            Console().print(questions_terminal.table(rows))
+        case QuestionFormat.TEXT:
+            for row in rows:
+                typer.echo(questions_terminal.plain(row))
+        case QuestionFormat.JSONL:
+            for row in rows:
+                typer.echo(api.to_json(row))
+
+
+def question(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="The id or the beginning of it; `rashomon questions` lists them.")
+    ],
+    output: Format = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Show the rival answers to one question side by side, each with who gives it, through whom, when and where.
+
+    Nobody is said to be right.
+    """
+    with api.Ledger.open(ledger, create=False) as opened:
+        view = opened.asking.question(name)
+    match output or _default():
+        case QuestionFormat.TABLE:
+            Console().print(questions_terminal.view(view))
+        case QuestionFormat.TEXT:
+            for line in questions_terminal.view_lines(view):
+                typer.echo(line)
+        case QuestionFormat.JSONL:
+            typer.echo(api.to_json(view))
+
+
+def _default() -> QuestionFormat:
+    return QuestionFormat.TABLE if sys.stdout.isatty() else QuestionFormat.TEXT

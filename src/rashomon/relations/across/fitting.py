@@ -1,0 +1,131 @@
+"""Whether two answers answer one question of one event: same slot, and nothing about them says that it is another."""
+
+from rashomon.asked import Answer
+from rashomon.claimed import Respect
+from rashomon.relations.across.stories import alike, days_apart
+from rashomon.relations.across.told import Told, akin, any_akin
+
+_ONE_STORY = 0.5
+_LEAST_INSIDE = 0.34  # of the words of the shorter sentence, in the other, inside one report
+# Of what a report mostly tells of one: who did it, where they fled to, what caused it.
+_ASKED_ONCE = frozenset({Respect.DIRECTION, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
+_LEAST_OF_THINGS = 0.3  # the same, of amounts that are not of people: much is counted in one story
+_LONG_AGO = 60  # days before publication: then it is told as background
+_WHO_IS_ASKED = frozenset({Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
+_OF_PEOPLE = frozenset({"person", "attacker", "demonstrator", "worker", "child", "police"})
+
+
+def fits(a: Told, b: Told) -> float:
+    """Return how sure it is that two answers answer one question, 0 to 1; 0: they do not."""
+    one, other = a.answer, b.answer
+    if one.respect is not other.respect or one.event != other.event or not _same_measure(one, other):
+        return 0.0
+    if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
+        return 0.0
+    story, common = alike(a.setting, b.setting), _common(a, b)
+    if story < _ONE_STORY or _is_too_little(one, other, common):
+        return 0.0
+    return story * _evidence(a, b, common)
+
+
+def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
+    """Whether two sentences share too few words, where a report tells many things of one kind."""
+    if one.document == other.document and common < _LEAST_INSIDE and one.respect not in _ASKED_ONCE:
+        return True
+    return one.respect is Respect.NUMBER and one.event not in _COUNTED and common < _LEAST_OF_THINGS
+
+
+def _same_measure(one: Answer, other: Answer) -> bool:
+    if one.amount is None or other.amount is None:
+        return one.amount is other.amount
+    return one.amount.unit == other.amount.unit
+
+
+def _same_matter(one: Answer, other: Answer) -> bool:
+    """Whether both are about one thing: what is counted, done to or asked about."""
+    if one.respect is Respect.DIRECTION:
+        return True
+    if one.whom and other.whom and one.respect is not Respect.IDENTITY:
+        met = any_akin(one.whom, other.whom)
+        if met or one.respect is not Respect.NUMBER:
+            return met
+    mine, theirs = set(one.about), set(other.about)
+    if not mine or not theirs:
+        return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or mine == theirs
+    if one.respect is Respect.RESPONSIBILITY and "attack" in mine | theirs:
+        return True
+    people = (_OF_PEOPLE & mine and "person" in theirs) or (_OF_PEOPLE & theirs and "person" in mine)
+    return bool(mine & theirs or people)
+
+
+def _same_doer(one: Answer, other: Answer) -> bool:
+    """Whether the same can act in both: names that are one, or at least one side without a name."""
+    if one.respect is Respect.DIRECTION and one.document != other.document and not (one.who and other.who):
+        return False
+    if one.respect in _WHO_IS_ASKED or not one.who or not other.who:
+        return True
+    if one.respect is Respect.NUMBER and one.event in _COUNTED:
+        return True
+    return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
+
+
+_COUNTED = frozenset(
+    "kill injure miss arrest evacuate infect rescue attend charge aboard strike dismiss kidnap".split()
+)
+
+
+def _same_time(a: Told, b: Told) -> bool:
+    """Whether both can have happened at one time, where that is not what is asked."""
+    if a.answer.respect is Respect.TIME:
+        return _can_be_one_moment(a, b)
+    for one, other in ((a, b), (b, a)):
+        if one.days and not other.days and _is_past(one) and not other.answer.negated:
+            return False
+    if a.days is None or b.days is None:
+        return True
+    if a.days[0] < b.days[1] and b.days[0] < a.days[1]:
+        return True
+    apart = days_apart(a.days[0], b.days[0])
+    return a.answer.respect is Respect.NUMBER and bool(a.answer.marks or b.answer.marks) and (apart or 0) <= _NEAR
+
+
+_NEAR = 7
+
+
+def _can_be_one_moment(a: Told, b: Told) -> bool:
+    """Whether two times can be answers about one event: not days that are as far from the days of publication."""
+    apart = days_apart(a.days and a.days[0], b.days and b.days[0])
+    published = days_apart(a.setting.day, b.setting.day)
+    if apart is None or published is None:
+        return apart is not None and apart <= _NEAR
+    return apart <= _NEAR and (published == 0 or apart != published)
+
+
+def _is_past(told: Told) -> bool:
+    """Whether something happened long before the report, or in a year that is not the report's."""
+    apart = days_apart(told.days and told.days[1], told.setting.day)
+    return apart is not None and apart > _LONG_AGO
+
+
+def _named_apart(a: Told, b: Told) -> bool:
+    """Whether both sentences have names, and neither report has those of the other's sentence."""
+    names = [[n for n in x.answer.names if n not in x.answer.value] for x in (a, b)]
+    known = [(*x.setting.names, *x.setting.countries) for x in (a, b)]
+    return all(names) and not any_akin(names[0], known[1]) and not any_akin(names[1], known[0])
+
+
+def _common(a: Told, b: Told) -> float:
+    least = min(len(a.words), len(b.words))
+    return len(a.words & b.words) / least if least else 0.0
+
+
+def _evidence(a: Told, b: Told, common: float) -> float:
+    """Return how much speaks for one question besides the slot: words and names of the two sentences."""
+    one, other = a.answer, b.answer
+    names = any_akin(one.names, other.names)
+    named_apart = bool(one.names and other.names) and not names
+    score = 0.5 + 0.3 * names + 0.5 * common - 0.25 * named_apart
+    if one.respect is Respect.POLARITY:
+        same = any(akin(x, y) for x in one.who for y in other.who)
+        score = 0.2 + 0.35 * same + 0.5 * common + 0.15 * names
+    return max(0.0, min(1.0, score))

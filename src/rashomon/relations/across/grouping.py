@@ -1,0 +1,112 @@
+"""Answers -> questions and claims.
+
+A question is begun by its earliest answer. One more joins the question whose core it fits best: the first answers of
+different values, all of which it must fit. So no chain of likenesses can join what its ends do not share.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.claimed import Label, Respect
+from rashomon.ids import make_id
+from rashomon.relations.across.fitting import fits
+from rashomon.relations.across.told import Told
+from rashomon.relations.across.values import standing
+
+_CORE = 3  # answers that one more is compared with
+_TRIED = 12  # questions that an answer is compared with: those that share most keys with it
+_LEAST = 0.45
+
+
+@dataclass
+class Claim:
+    """Equal answers to one question, the earliest first."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Made of its earliest answer."""
+        return make_id("claim", self.told[0].answer.id)
+
+
+@dataclass
+class Question:
+    """Answers to one question of one event, the earliest first, and the claims that they make."""
+
+    told: list[Told] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Made of its earliest answer: later ones do not change it."""
+        return question_id(self.told[0])
+
+    @property
+    def respect(self) -> Respect:
+        """In what its answers can differ."""
+        return self.told[0].answer.respect
+
+
+def question_id(told: Told) -> str:
+    """Return the id that a question has when this is its earliest answer."""
+    return make_id("question", told.answer.id)
+
+
+def questions(told: Iterable[Told]) -> list[Question]:
+    """Return the questions that answers answer, in the order of their earliest answers.
+
+    The result does not depend on the order of what is given. Linear in the answers, times a bounded number of
+    questions that each is compared with.
+    """
+    blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: one.position):
+        unit = one.answer.amount.unit if one.answer.amount else None
+        blocks[one.answer.respect.value, f"{one.answer.event}|{unit}"].append(one)
+    found = [question for block in blocks.values() for question in _grouped(block)]
+    for question in found:
+        question.claims = list(_claims(question.told))
+    return sorted(found, key=lambda question: question.told[0].position)
+
+
+def _grouped(block: Sequence[Told]) -> Iterator[Question]:
+    made: list[Question] = []
+    by_key: dict[int, list[int]] = defaultdict(list)
+    for one in block:
+        votes: dict[int, int] = defaultdict(int)
+        for key in one.answer.keys:
+            for number in by_key[key]:
+                votes[number] += 1
+        nearest = sorted(votes, key=lambda number: (-votes[number], number))[:_TRIED]
+        scored = [(_fit(one, made[number]), -number) for number in nearest]
+        best, number = max(scored, default=(0.0, 0))
+        if best >= _LEAST:
+            made[-number].told.append(one)
+            number = -number
+        else:
+            made.append(Question([one]))
+            number = len(made) - 1
+        for key in one.answer.keys:
+            if len(made[number].told) <= _CORE and number not in by_key[key]:
+                by_key[key].append(number)
+    return iter(made)
+
+
+def _fit(one: Told, question: Question) -> float:
+    """Return how well an answer fits a question: the least of how it fits each of its core."""
+    return min(fits(one, other) for other in question.told[:_CORE])
+
+
+def _claims(told: Sequence[Told]) -> Iterator[Claim]:
+    """Yield the claims of a question: an answer joins the claim whose first answer it agrees with."""
+    made: list[Claim] = []
+    for one in told:
+        for claim in made:
+            stands = standing(claim.told[0], one)
+            if stands and stands.label is Label.AGREE:
+                claim.told.append(one)
+                break
+        else:
+            made.append(Claim([one]))
+    return iter(made)

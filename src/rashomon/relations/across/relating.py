@@ -1,0 +1,121 @@
+"""Claims of one question side by side: each two of them by the accounts that entered first, the reporter's word before
+a rule's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from rashomon.claimed import Label, MarkedBy, Relation
+from rashomon.relations.across.grouping import Claim, Question
+from rashomon.relations.across.told import Told, akin
+from rashomon.relations.across.values import standing
+
+_TRIED = 12  # accounts of a claim that are set against those of another
+_MOST_CLAIMS = 40  # of a question, by the number of their accounts: more are no rival answers but noise
+_MOST_PAIRS = 8  # of documents that are told of one pair of claims
+
+Marks = Mapping[frozenset[str], Relation]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How two claims stand to each other, and the accounts that show it: pairs of one of each, the first the telling.
+
+    relation: of the report that says so itself; None: a rule does.
+    """
+
+    a: Claim
+    b: Claim
+    label: Label
+    reason: str
+    score: float
+    marked_by: MarkedBy
+    pairs: tuple[tuple[Told, Told], ...]
+    relation: Relation | None = None
+
+    @property
+    def same_source(self) -> bool:
+        """Whether one source gives both."""
+        return are_one_voice(*self.pairs[0])
+
+
+def between(question: Question, marks: Marks) -> list[Standing]:
+    """Return how the claims of a question stand to each other, the surest first.
+
+    marks: what was found between two accounts of one report, by their ids. Quadratic in the claims, which are bounded.
+    """
+    claims = sorted(question.claims, key=lambda claim: (-len(claim.told), claim.told[0].position))[:_MOST_CLAIMS]
+    claims.sort(key=lambda claim: claim.told[0].position)
+    found = [one for a, b in combinations(claims, 2) if (one := _standing(a, b, marks))]
+    return sorted(found, key=lambda one: (one.label is not Label.CONFLICT, -one.score, one.a.told[0].position))
+
+
+def are_one_voice(a: Told, b: Told) -> bool:
+    """Whether two accounts are of one source, as far as the reports tell; or are one reporter."""
+    one, other = a.answer.source, b.answer.source
+    if one is None or other is None:
+        return one is other and a.answer.document == b.answer.document
+    return bool(one) and akin(one, other)
+
+
+def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
+    pairs = list(_pairs(a, b))
+    for one, other in pairs:
+        marked = marks.get(frozenset((one.answer.attribution or "", other.answer.attribution or "")))
+        if marked and marked.label is not Label.AGREE:
+            shown = ((one, other), *_elsewhere(pairs, one.answer.document))[:_MOST_PAIRS]
+            return Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
+    for number, pair in enumerate(pairs):
+        turned = pair[0].position > pair[1].position
+        one, other = reversed(pair) if turned else pair
+        stands = standing(one, other)
+        if stands and stands.label is not Label.AGREE:
+            shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
+            reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
+            found = Standing(a, b, stands.label, reason, stands.score, MarkedBy.RULE, shown)
+            return _turned(found) if turned != stands.turned else found
+    return None
+
+
+def _turned(found: Standing) -> Standing:
+    """Return the same with the later claim last."""
+    return replace(found, a=found.b, b=found.a, pairs=tuple((other, one) for one, other in found.pairs))
+
+
+def _pairs(a: Claim, b: Claim) -> Iterator[tuple[Told, Told]]:
+    """Yield accounts of two claims that can be set against each other, those that entered first before others."""
+    left, right = (_firsts(claim.told) for claim in (a, b))
+    every = [(one, other) for one in left for other in right if _comparable(one, other)]
+    every.sort(key=lambda pair: (are_one_voice(*pair), pair[0].position[0] + pair[1].position[0]))
+    yield from every
+
+
+def _firsts(told: Sequence[Told]) -> list[Told]:
+    """Return the first accounts of each root: others repeat them."""
+    found: dict[str, Told] = {}
+    for one in told:
+        found.setdefault(one.root, one)
+    return list(found.values())[:_TRIED]
+
+
+def _comparable(a: Told, b: Told) -> bool:
+    """Whether two accounts can be set against each other: not one voice in one report, nor one inside the other."""
+    one, other = a.answer, b.answer
+    if one.document != other.document:
+        return True
+    nested = one.attribution in other.inside or other.attribution in one.inside
+    return not (nested or are_one_voice(a, b))
+
+
+def _of_documents(pairs: Sequence[tuple[Told, Told]]) -> Iterator[tuple[Told, Told]]:
+    """Yield the first pair of each two documents."""
+    seen: set[tuple[str, str]] = set()
+    for one, other in pairs:
+        key = (one.answer.document, other.answer.document)
+        if key not in seen:
+            seen.add(key)
+            yield one, other
+
+
+def _elsewhere(pairs: Sequence[tuple[Told, Told]], document: str) -> Iterator[tuple[Told, Told]]:
+    return (pair for pair in _of_documents(pairs) if {p.answer.document for p in pair} != {document})

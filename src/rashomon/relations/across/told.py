@@ -1,0 +1,56 @@
+"""An answer with whose it is and where it stands; names that can be one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.asked import Answer, Setting
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer in its report.
+
+    root: id of the account, or the report, that this one repeats; its own when it repeats none.
+    """
+
+    answer: Answer
+    setting: Setting
+    root: str
+
+    @cached_property
+    def position(self) -> tuple[str, bool, str, int, str]:
+        """Where it stands among all: by the moment of saying, copies last, then by report and place."""
+        answer = self.answer
+        again = self.root not in {answer.attribution, answer.document}
+        return (answer.said or "9999", again, answer.document, answer.span[0].start, answer.id)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its sentence."""
+        return frozenset(self.answer.words)
+
+    @cached_property
+    def days(self) -> tuple[str, str] | None:
+        """When it happened, as days; None: nothing tells."""
+        answer = self.answer
+        return (answer.begin[:10], answer.end_before[:10]) if answer.begin and answer.end_before else None
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two folded names can be one: the same, or one has all words of the other."""
+    if one == other:
+        return True
+    left, right = one.split(), other.split()
+    short, long = sorted((left, right), key=len)
+    return len(short) < len(long) and set(short) <= set(long) and max(map(len, short), default=0) > 2
+
+
+def any_akin(some: Collection[str], others: Collection[str]) -> bool:
+    """Whether a name of one side can be a name of the other."""
+    return any(akin(one, other) for one in some for other in others)
+
+
+def shared(some: Collection[str], others: Collection[str]) -> int:
+    """Return how many names of one side can be one of the other."""
+    return sum(any(akin(one, other) for other in others) for one in some)

@@ -1,0 +1,271 @@
+"""Two answers to one question: whether they are equal, and how they stand when they are not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rashomon.asked import Answer
+from rashomon.claimed import Amount, Label, Respect
+from rashomon.relations.across.stories import days_apart
+from rashomon.relations.across.told import Told, any_akin
+from rashomon.relations.sides.pairing import compatible
+
+# About how often each kind of alarm was right where they were read (docs/evaluation-conflicts.md).
+_SURE = {
+    Respect.NUMBER: 0.7,
+    Respect.DIRECTION: 0.75,
+    Respect.RESPONSIBILITY: 0.75,
+    Respect.POLARITY: 0.7,
+    Respect.ACTOR: 0.6,
+    Respect.PLACE: 0.6,
+    Respect.TIME: 0.6,
+    Respect.IDENTITY: 0.65,
+    Respect.OTHER: 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one answer stands to another. score: how sure it is, 0 to 1. turned: the first replaces the second."""
+
+    label: Label
+    reason: str
+    score: float
+    turned: bool = False
+
+
+def standing(a: Told, b: Told) -> Standing | None:
+    """Return how two answers to one question stand; a is the earlier. None: nothing can be said."""
+    return _BY_RESPECT.get(a.answer.respect, _named)(a, b)
+
+
+def words_of(answer: Answer) -> str:
+    """Return an answer in few words, as it can be compared."""
+    if answer.respect is Respect.POLARITY:
+        return "no" if answer.negated else "yes"
+    said = ", ".join(answer.value)
+    return f"not {said}" if answer.negated else said
+
+
+def _standing(label: Label, reason: str, respect: Respect, factor: float = 1.0) -> Standing:
+    return Standing(label, reason, round(_SURE[respect] * factor, 4))
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def _numbers(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer.amount, b.answer.amount
+    if one is None or other is None:
+        return None
+    scope, met = _scope(a.answer, b.answer), _can_be_one(one, other)
+    if scope is not None:
+        return scope if not met else None
+    if met:
+        return _met(a, b, one, other)
+    mine, theirs = _said(a.answer), _said(b.answer)
+    if _runs(a, b):
+        return _replaced(a, b)
+    if a.answer.hedged != b.answer.hedged:
+        return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
+    return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
+
+
+def _can_be_one(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be one: equal, rounded, hedged; durations within six parts in a hundred."""
+    if (one.low, one.high) == (other.low, other.high) or compatible(one, other):
+        return True
+    low, high = sorted((_middle(one), _middle(other)))
+    return one.unit == "s" and high - low <= high * _NEARLY
+
+
+_NEARLY = Decimal("0.06")
+
+
+def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
+    """Return how two amounts stand that can both hold: a later figure of a running count replaces the earlier."""
+    later = _is_later(a, b) and _middle(other) > _middle(one)
+    if _differ(one, other) and a.answer.event in _RUNNING and (later or (_is_least(one) and _is_least(other))):
+        return _replaced(a, b)
+    return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
+
+
+def _replaced(a: Told, b: Told) -> Standing:
+    """Return that a figure replaces another: the later, of two on one day the larger."""
+    grows = a.answer.event not in _DOWNWARDS
+    turned = not _is_later(a, b) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
+    first, last = (b, a) if turned else (a, b)
+    found = _standing(
+        Label.SUPERSEDES, f"a running figure: {_said(first.answer)}, then {_said(last.answer)}", Respect.NUMBER
+    )
+    return replace(found, turned=turned)
+
+
+def _differ(one: Amount, other: Amount) -> bool:
+    return one.low != other.low and not one.is_rough and not other.is_rough and None not in {one.low, other.low}
+
+
+def _is_least(amount: Amount) -> bool:
+    return amount.high is None
+
+
+_RUNNING = frozenset("kill injure miss infect evacuate rescue".split())
+_COUNTED_ON = _RUNNING | {"arrest", "burn", "destroy", "damage"}
+_DOWNWARDS = frozenset({"miss"})
+_SLOW = 2  # days after which an arrest can be one more
+
+
+def _runs(a: Told, b: Told) -> bool:
+    """Whether the second figure replaces the first: words say so, or a running count is larger and later."""
+    marked = bool(a.answer.marks or b.answer.marks)
+    event = a.answer.event
+    if marked and (event in _COUNTED_ON or _is_later(a, b) or _says_revised(a, b)):
+        return True
+    grows = _middle(b.answer.amount) > _middle(a.answer.amount) or event in _DOWNWARDS
+    if event in _RUNNING:
+        open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
+        return grows if _is_later(a, b) else open_ended
+    if event == "arrest":
+        return grows and (days_apart(a.answer.said, b.answer.said) or 0) >= _SLOW
+    return False
+
+
+def _says_revised(a: Told, b: Told) -> bool:
+    said = {mark.split()[0] for mark in (*a.answer.marks, *b.answer.marks)}
+    return bool(said & _REVISED)
+
+
+_REVISED = frozenset(
+    "revise raise revised corrected updated update initially initial earlier originally preliminary provisional first "
+    "previous".split()
+)
+
+
+def _is_later(a: Told, b: Told) -> bool:
+    """Whether the second was said at a later moment than the first, as far as both tell."""
+    one, other = a.answer.said, b.answer.said
+    if not one or not other:
+        return False
+    if one[:10] != other[:10]:
+        return one[:10] < other[:10]
+    return len(one) > 13 and len(other) > 13 and one < other
+
+
+def _middle(amount: Amount | None) -> Decimal:
+    bounds = [bound for bound in (amount.low, amount.high) if bound is not None] if amount else []
+    return sum(bounds, Decimal(0)) / len(bounds) if bounds else Decimal(0)
+
+
+def _scope(one: Answer, other: Answer) -> Standing | None:
+    """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
+    left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
+    if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
+        left, right = left & _PARTS, right & _PARTS
+    if left == right or one.amount is None or other.amount is None:
+        return None
+    only = [sorted(words - _PARTS) for words in (left - right, right - left)]
+    parts = ("<part>" in left) != ("<part>" in right)
+    smaller = (bool(left - right) and _middle(one.amount) <= _middle(other.amount)) or (
+        bool(right - left) and _middle(other.amount) <= _middle(one.amount)
+    )
+    if not (parts or all(only) or smaller or one.amount.unit == "%"):
+        return None
+    of = " and ".join(" ".join(words) for words in only if words) or "a part"
+    return _standing(Label.INCOMPARABLE, f"one of them is of another group: {of}", Respect.NUMBER)
+
+
+_PARTS = frozenset({"<part>", "<listed>"})
+_LOOSE = frozenset(
+    "more dead injured suspected total many least several about confirmed former late new first own local alleged "
+    "armed masked unarmed young attacker".split()
+)
+
+
+def _outside(one: Answer, other: Answer) -> str:
+    """Return why two amounts do not meet: "“139” lies outside “more than 200”"."""
+    exact = [a.amount is not None and a.amount.low == a.amount.high and not a.amount.is_rough for a in (one, other)]
+    if exact[0] and not exact[1]:
+        return f"{_said(one)} lies outside {_said(other)}"
+    if exact[1] and not exact[0]:
+        return f"{_said(other)} lies outside {_said(one)}"
+    return f"{_said(one)} and {_said(other)} cannot both be the figure"
+
+
+def _said(answer: Answer) -> str:
+    return f"“{' '.join(answer.value)}”"
+
+
+# ------------------------------------------------------------------ names
+
+
+def _named(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if one.respect is Respect.PLACE and (_near_by(a, b) or _near_by(b, a)):
+        return None
+    same = any_akin(one.value, other.value)
+    mine, theirs = ", ".join(one.value), ", ".join(other.value)
+    if one.negated or other.negated:
+        return _denied(one, other, same=same)
+    if same:
+        return _standing(Label.AGREE, f"both say {mine}", one.respect)
+    if one.hedged != other.hedged and one.respect not in {Respect.DIRECTION, Respect.RESPONSIBILITY}:
+        return _standing(Label.INCOMPARABLE, f"{mine} or {theirs}: only one is told as a fact", one.respect)
+    return _standing(
+        Label.CONFLICT, f"{_LEADING.get(one.respect, '')}{mine} on one side, {theirs} on the other", one.respect
+    )
+
+
+_LEADING = {Respect.DIRECTION: "towards ", Respect.PLACE: "in ", Respect.RESPONSIBILITY: "held responsible: "}
+
+
+def _near_by(a: Told, b: Told) -> bool:
+    """Whether a report names the place of the other answer too: then one can lie in the other."""
+    return any_akin(a.answer.value, (*b.setting.names, *b.setting.countries)) or any_akin(
+        a.answer.value, b.answer.names
+    )
+
+
+def _denied(one: Answer, other: Answer, *, same: bool) -> Standing | None:
+    if not same:
+        return None
+    if one.negated and other.negated:
+        return _standing(Label.AGREE, "both say that it is not so", one.respect)
+    who = ", ".join(one.value)
+    return _standing(Label.CONFLICT, f"{who}: held responsible on one side, not on the other", one.respect)
+
+
+# ------------------------------------------------------------------ whether, when
+
+
+def _polarity(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if one.negated == other.negated:
+        return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
+    if one.hedged or other.hedged:
+        return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
+    return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
+
+
+def _times(a: Told, b: Told) -> Standing | None:
+    one, other = a.answer, b.answer
+    if not (one.begin and one.end_before and other.begin and other.end_before):
+        return None
+    if not _can_compare(one.begin, other.begin):
+        return None
+    if one.begin < other.end_before and other.begin < one.end_before:
+        return _standing(Label.AGREE, "the times meet", Respect.TIME)
+    if one.hedged != other.hedged:
+        return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", Respect.TIME)
+    return _standing(Label.CONFLICT, f"{one.begin} on one side, {other.begin} on the other", Respect.TIME)
+
+
+def _can_compare(one: str, other: str) -> bool:
+    """Whether two moments are both in a known zone, or both in none, or on days that no zone brings together."""
+    return one.endswith("Z") == other.endswith("Z") or abs(int(one[8:10]) - int(other[8:10])) > 1
+
+
+_BY_RESPECT: dict[Respect, Callable[[Told, Told], Standing | None]] = {
+    Respect.NUMBER: _numbers,
+    Respect.POLARITY: _polarity,
+    Respect.TIME: _times,
+}

@@ -1,0 +1,168 @@
+"""The pages of questions: what several accounts answer, rival answers side by side, and when each was given."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.api import Ledger
+from rashomon.claimed import Label
+from rashomon.exports.questions import AccountOfClaim, ClaimRelation, ClaimView, QuestionRow, QuestionView
+from rashomon.web.asking import LAST_PAGE, Asked
+from rashomon.web.pages import Page
+from rashomon.web.remembering import Remembered
+
+PAGE_QUESTIONS = 20
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_COLOURS = 8
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
+_LENGTH, _EDGE, _TICKS = 1000, 30, 4
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsPage:
+    """Some questions, the sharpest disagreement first. count: how many there are on all pages.
+
+    state: "ready"; "asking": reports are being compared for the first time, come again; "too many": they are not.
+    """
+
+    asked: dict[str, str]
+    state: str
+    count: int
+    page: int
+    pages: int
+    rows: list[QuestionRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """An answer as a page shows it: with a letter and a colour, its own accounts, and the copies of these apart."""
+
+    claim: ClaimView
+    letter: str
+    voice: int
+    own: list[AccountOfClaim]
+    copies: list[AccountOfClaim]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """How two answers stand to each other, with the words that show it on each side."""
+
+    relation: ClaimRelation
+    a: Side
+    b: Side
+    words_a: str
+    words_b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """When one answer was given: dots in thousandths of the axis, each with whether it is of a copy."""
+
+    side: Side
+    dots: list[tuple[float, bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """When each answer was given. ticks: what stands along the axis."""
+
+    tracks: list[Track]
+    ticks: list[str]
+
+
+def listing(ledger: Ledger, asked: Asked) -> Page:
+    """Return the questions that reports answer, by words and respect."""
+    found = ledger.asking.questions(asked.selection.words or None, asked.respect)
+    first = (asked.page - 1) * PAGE_QUESTIONS
+    data = QuestionsPage(
+        asked=asked.query,
+        state=_state(ledger),
+        count=len(found),
+        page=asked.page,
+        pages=min(max(-(-len(found) // PAGE_QUESTIONS), 1), LAST_PAGE),
+        rows=found[first : first + PAGE_QUESTIONS],
+    )
+    return Page(template="questions.html", title="Questions", data=data, more={"answers": answers(ledger, data.rows)})
+
+
+def answers(ledger: Ledger, rows: Sequence[QuestionRow]) -> dict[str, list[Side]]:
+    """Return the answers to each of some questions, by its id."""
+    return {row.id: sides(ledger.asking.question(row.id)) for row in rows}
+
+
+def page(ledger: Ledger, identity: str) -> Page:
+    """Return one question with its rival answers. Raises NotInLedger."""
+    view = ledger.asking.question(f"question:{identity}")
+    shown = sides(view)
+    by_id = {side.claim.id: side for side in shown}
+    between = [_between(relation, by_id) for relation in view.relations]
+    more = {
+        "sides": shown,
+        "rivals": [one for one in between if one.relation.label == Label.CONFLICT],
+        "replaced": [one for one in between if one.relation.label == Label.SUPERSEDES],
+        "apart": [one for one in between if one.relation.label == Label.INCOMPARABLE],
+        "letters": {side.claim.id: side for side in shown},
+        "drawn": drawn(shown),
+    }
+    return Page(template="question.html", title=view.question, data=view, more=more)
+
+
+def sides(view: QuestionView) -> list[Side]:
+    """Return the answers in their order, each with its letter and colour."""
+    found = []
+    for n, claim in enumerate(view.claims):
+        own = [one for one in claim.accounts if not one.repeats] or claim.accounts[:1]
+        copies = [one for one in claim.accounts if one not in own]
+        letter = _LETTERS[n] if n < len(_LETTERS) else str(n + 1)
+        found.append(Side(claim=claim, letter=letter, voice=n % _COLOURS + 1, own=own, copies=copies))
+    return found
+
+
+def drawn(shown: Sequence[Side]) -> Drawn | None:
+    """Return when each answer was given; None: of fewer than two accounts a day is known."""
+    given = [
+        (side, [(moment, one in side.copies) for one in side.claim.accounts if (moment := _moment(one))])
+        for side in shown
+    ]
+    moments = [moment for _, some in given for moment, _ in some]
+    if len(moments) < 2:
+        return None
+    first, last = min(moments), max(moments)
+    if last - first < _DAY:
+        first, last = first - _DAY / 2, last + _DAY / 2
+    length = last - first
+
+    def place(moment: dt.datetime) -> float:
+        return round(_EDGE + (moment - first) / length * (_LENGTH - 2 * _EDGE), 1)
+
+    tracks = [
+        Track(side=side, dots=sorted({(place(moment), is_copy) for moment, is_copy in some}))
+        for side, some in given
+        if some
+    ]
+    form = "%Y-%m-%d" if length >= _TICKS * _DAY else "%Y-%m-%d %H:%M"
+    return Drawn(tracks=tracks, ticks=[(first + length * n / _TICKS).strftime(form) for n in range(_TICKS + 1)])
+
+
+def _moment(account: AccountOfClaim) -> dt.datetime | None:
+    """Return when an answer was given: as the report tells it, else when that appeared; None: no day is known."""
+    said, published = account.said_at or "", account.published or ""
+    values = (published, said) if said and published.startswith(said) else (said, published)  # the more precise first
+    found = [match[0] for value in values if (match := _MOMENT.match(value))]
+    return dt.datetime.fromisoformat(found[0]) if found else None
+
+
+def _between(relation: ClaimRelation, by_id: dict[str, Side]) -> Between:
+    a, b = by_id[relation.a], by_id[relation.b]
+    words_a, words_b = (
+        side.claim.accounts[shows.account].text for side, shows in ((a, relation.evidence_a), (b, relation.evidence_b))
+    )
+    return Between(relation=relation, a=a, b=b, words_a=words_a, words_b=words_b)
+
+
+def _state(ledger: Ledger) -> str:
+    return ledger.asking.state if isinstance(ledger.asking, Remembered) else "ready"

@@ -1,0 +1,73 @@
+"""What several reports answer: golden stories, and what must hold whatever they tell."""
+
+from pathlib import Path
+
+import pytest
+from tests.relations import stories
+
+from rashomon import testing
+from rashomon.models import onnx_tagger
+from rashomon.models.spacy_english import SpacyParser
+from rashomon.protocols import Models
+
+STORIES = testing.text_cases(stories.STORIES)
+TOLL = stories.STORIES / "toll-over-days.txt"
+UNRELATED = """
+===
+2024-03-05 Valley Post
+The bakers of Ulm want to sell smaller loaves from May on, their guild said.
+"""
+
+
+@pytest.fixture(scope="module")
+def using(parser: SpacyParser) -> Models:
+    return Models(parser=parser, tagger=onnx_tagger.load())
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_golden_story_is_read_as_it_should_be(path: Path, using: Models) -> None:
+    assert stories.gap_of(path, using) == ""
+
+
+def test_the_order_of_adding_does_not_matter(tmp_path: Path, using: Models) -> None:
+    text = TOLL.read_text(encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with (
+        stories.ledger_of(text, tmp_path / "a", using) as one,
+        stories.ledger_of(text, tmp_path / "b", using, backwards=True) as other,
+    ):
+        assert sorted(map(repr, one.asking.questions())) == sorted(map(repr, other.asking.questions()))
+        assert sorted(stories.found_in(one)) == sorted(stories.found_in(other))
+
+
+def test_a_report_of_something_else_changes_nothing_and_one_more_keeps_the_id(tmp_path: Path, using: Models) -> None:
+    text = TOLL.read_text(encoding="utf-8").partition("\n---\n")[0]
+    first = "\n===\n".join(text.split("\n===\n")[:2])
+    found = []
+    for number, story in enumerate((first, text, text + UNRELATED)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with stories.ledger_of(story, folder, using) as ledger:
+            found.append([row for row in ledger.asking.questions() if row.question == "How many were killed?"])
+    assert [row.id for row in found[0]] == [row.id for row in found[1]]
+    assert found[1] == found[2]
+
+
+def test_a_running_count_has_a_history(tmp_path: Path, using: Models) -> None:
+    with stories.ledger_of(TOLL.read_text(encoding="utf-8"), tmp_path, using) as ledger:
+        (row,) = [one for one in ledger.asking.questions() if one.question == "How many were killed?"]
+        view = ledger.asking.question(row.id)
+    assert [step.answer for step in view.history] == ["at least 12", "15", "Nineteen"]
+    assert [step.when for step in view.history] == ["2024-03-04", "2024-03-05", "2024-03-07"]
+    assert view.labels == {"supersedes": 3}
+    assert (view.outlets, view.origins) == (3, 3)
+
+
+def test_a_reprint_is_the_same_origin_and_is_not_set_against_its_original(tmp_path: Path, using: Models) -> None:
+    story = (stories.STORIES / "reprints.txt").read_text(encoding="utf-8")
+    with stories.ledger_of(story, tmp_path, using) as ledger:
+        (row,) = [one for one in ledger.asking.questions() if one.question == "How many were killed?"]
+        nine = next(claim for claim in ledger.asking.question(row.id).claims if claim.answer == "nine")
+    assert (nine.outlets, nine.origins) == (2, 1)
+    assert sum(account.repeats is not None for account in nine.accounts) == 1
