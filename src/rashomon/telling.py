@@ -59,11 +59,11 @@ def told(reading: Reading, attribution: Attribution) -> Told:
 
 
 def told_at(reading: Reading, attribution: str | None, spans: tuple[Span, ...]) -> Told:
-    """Return some words as something told: by an account, or, None, by the reporter. spans: its words; () is all."""
+    """Return what an account tells, or, None, what the reporter tells in some words."""
     found = next((one for one in reading.attributions if one.id == attribution), None)
-    if found is None:
-        return Told(document=reading.document.id, spans=spans, kind=OriginKind.OBSERVATION)
-    return replace(told(reading, found), spans=spans or found.content)
+    if found:
+        return told(reading, found)
+    return Told(document=reading.document.id, spans=spans, kind=OriginKind.OBSERVATION)
 
 
 def everything_told(reading: Reading) -> list[Told]:

@@ -111,8 +111,8 @@ class Tracing:
     def trace_accounts(self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]]) -> Traced:
         """Return where what some accounts tell entered. about: what that is, in words, for people.
 
-        accounts: id of the document; id of the attribution, None: the reporter's own words; the words. Costs these and
-        the families of copies that they are in.
+        accounts: id of the document; id of the attribution, whose content is meant; or None, and the reporter's own
+        words. Costs these and the families of copies that they are in.
         """
         asked = sorted(set(accounts), key=lambda one: (one[0], one[2]))
         readings = {one: self._whole(self._document(one)) for one in dict.fromkeys(document for document, *_ in asked)}

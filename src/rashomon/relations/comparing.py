@@ -90,14 +90,15 @@ def _compared(here: Report, there: Report, sound: Sound) -> Reuse | None:
     found, back = rewriting.matches(here.words, there.words), rewriting.matches(there.words, here.words)
     credit = any(credited(a.document, publisher_of(b.document)) for a, b in ((here, there), (there, here)))
     names = naming.named(here.words, there.words, sound)
-    own = _own(here.words, blocks)
+    own = [_own(here.words, block) for block in blocks]
     mirrored = sorted((_mirrored(block) for block in blocks), key=lambda block: block.first)
     sides = [
-        _Seen(here.words, blocks, found, names, credited=credit, own=own),
-        _Seen(there.words, mirrored, back, names.turned(), credited=credit, own=own),
+        _Seen(here.words, blocks, found, names, credited=credit, own=sum(own)),
+        _Seen(there.words, mirrored, back, names.turned(), credited=credit, own=sum(own)),
     ]
     mostly = [seen.mostly() for seen in sides]
-    together = own >= _COPIED_WORDS and all(seen.hangs_together() for seen in sides) and _is_one_story(sides)
+    equal = sum(block.ratio * words for block, words in zip(blocks, own, strict=True))
+    together = equal >= _COPIED_WORDS and all(seen.hangs_together() for seen in sides) and _is_one_story(sides)
     told = _told_over(sides, mostly)
     passages = tuple(_passages(here.words, there.words, blocks, told))
     if not passages:
@@ -121,7 +122,7 @@ def _compared(here: Report, there: Report, sound: Sound) -> Reuse | None:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One side of a comparison. own: words that were copied outside quotation marks."""
+    """One side of a comparison. own: words in copied passages, outside of quotation marks."""
 
     words: Wording
     blocks: Sequence[Block]
@@ -232,19 +233,20 @@ def _passages(
 _RANK = list(Degree)
 
 
-def _own(words: Wording, blocks: Iterable[Block]) -> int:
-    """Return how many words outside of quotation marks were copied, about: as many as the share of equal words."""
-    return sum(round(block.ratio * words.quoted[block.first : block.end].count(False)) for block in blocks)
+def _own(words: Wording, block: Block) -> int:
+    """Return how many words of a block stand outside of quotation marks."""
+    return words.quoted[block.first : block.end].count(False)
 
 
 def _is_quoted(words: Wording, block: Block) -> bool:
     return sum(words.quoted[block.first : block.end]) * 2 > block.end - block.first
 
 
-def _covered(blocks: Iterable[Block]) -> int:
-    covered, reached = 0, 0
+def _covered(blocks: Iterable[Block]) -> float:
+    """Return how many words stand in blocks; of an edited one as many as are the same there."""
+    covered, reached = 0.0, 0
     for block in blocks:
-        covered += max(0, block.end - max(block.first, reached))
+        covered += block.ratio * max(0, block.end - max(block.first, reached))
         reached = max(reached, block.end)
     return covered
 
