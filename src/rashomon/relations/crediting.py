@@ -68,6 +68,7 @@ _AGENCIES = frozenset(
         ","
     )
 )
+_SMALL = frozenset("of the and for de du la le des der di".split())  # words that initials leave out: AFP, ACP
 _GENERIC = frozenset("agency news press the newswire wire service services media agence".split())
 
 
@@ -138,8 +139,13 @@ def names_of(publisher: Publisher) -> frozenset[str]:
         rest = [piece for piece in pieces if piece not in _GENERIC]
         names |= {" ".join(rest), *(rest[:1] if rest else ())}
     if len(pieces) > 1:
-        names.add("".join(piece[0] for piece in pieces))
+        names |= {"".join(piece[0] for piece in some) for some in (pieces, [p for p in pieces if p not in _SMALL])}
     return frozenset(names - {""})
+
+
+def is_called(publisher: Publisher, *names: str | None) -> bool:
+    """Whether one of some names is the publisher's; that two have the same initials is chance."""
+    return bool({bare_name(name) for name in names if name} & names_of(publisher))
 
 
 def is_agency(publisher: Publisher | None) -> bool:
@@ -193,7 +199,7 @@ def bare_name(name: str) -> str:
 
 
 def _is_same(one: Publisher | None, other: Publisher) -> bool:
-    return one is not None and bool(names_of(one) & names_of(other))
+    return one is not None and (is_called(one, other.name, other.domain) or is_called(other, one.name, one.domain))
 
 
 def _mentioned(document: Document, publisher: Publisher) -> Credit | None:

@@ -21,6 +21,7 @@ from rashomon.relations.crediting import (
     called,
     credits_of,
     is_agency,
+    is_called,
     is_dispatch,
     names_of,
     publisher_of,
@@ -200,7 +201,7 @@ def _names(document: Document, who: str | None) -> bool:
 def _is_publisher(who: str | None, report: Document) -> bool:
     """Whether a voice is the outlet itself: "The Ledger reported" leads to the Ledger's own report."""
     publisher = publisher_of(report)
-    return bool(who and publisher and names_of(Publisher(name=who)) & names_of(publisher))
+    return bool(who and publisher and is_called(publisher, who))
 
 
 def _agency(report: Document) -> str | None:
