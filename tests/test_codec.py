@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
-from rashomon.claimed import Label, MarkedBy, Relation, Respect
+from rashomon.asked import Answer, Setting
+from rashomon.claimed import Amount, Label, MarkedBy, Relation, Respect
 from rashomon.derived import (
     Change,
     Derivation,
@@ -242,6 +243,8 @@ JUDGEMENT = st.builds(
     entities=st.lists(WHOM, min_size=2, max_size=3).map(tuple),
     others=st.lists(WHOM, min_size=1, max_size=2).map(tuple),
     attribution=WHAT,
+    other=WHAT,
+    label=st.sampled_from(Label),
     name=WORD,
     withdraws=ids("judgement"),
 )
@@ -259,6 +262,55 @@ RELATION = st.builds(
     evidence_a=SOME,
     evidence_b=SOME,
     mark=ROLE,
+    made_by=MADE_BY,
+)
+AMOUNT = st.builds(
+    Amount,
+    span=SPAN,
+    low=st.decimals(0, 10**9, places=2),
+    high=st.none(),
+    unit=st.none() | WORD,
+    counted=st.none() | WORD,
+    is_rough=st.booleans(),
+    hedge=TEXT,
+)
+KEYS = st.lists(st.integers(0, 2**63 - 1)).map(tuple)
+ANSWER = st.builds(
+    Answer,
+    id=ids("answer"),
+    document=ids("document"),
+    attribution=st.none() | ids("attribution"),
+    source=st.none() | TEXT,
+    inside=SOME_WORDS,
+    respect=st.just(Respect.NUMBER),
+    question=WORD,
+    event=WORD,
+    about=SOME_WORDS,
+    span=SOME,
+    content=SOME,
+    value=SOME_WORDS,
+    amount=AMOUNT,
+    scope=SOME_WORDS,
+    who=SOME_WORDS,
+    whom=SOME_WORDS,
+    names=SOME_WORDS,
+    words=SOME_WORDS,
+    begin=st.none() | TIMES,
+    end_before=st.none(),
+    said=st.none() | TIMES,
+    marks=SOME_WORDS,
+    keys=KEYS,
+    made_by=MADE_BY,
+)
+SETTING = st.builds(
+    Setting,
+    document=ids("document"),
+    day=st.none() | TIMES,
+    names=SOME_WORDS,
+    countries=SOME_WORDS,
+    lead=SOME_WORDS,
+    words=SOME_WORDS,
+    places=SOME_WORDS,
     made_by=MADE_BY,
 )
 SHARE = st.floats(0, 1)
@@ -319,6 +371,8 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     AttributionAnchor: WHAT,
     Judgement: JUDGEMENT,
     Relation: RELATION,
+    Answer: ANSWER,
+    Setting: SETTING,
     **DERIVED,
 }
 

@@ -2,33 +2,31 @@
 
 import functools
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 
 from rashomon import attribution, claims
 from rashomon.asked import Answer, Setting
-from rashomon.claimed import Moment, Respect, RoleKind
+from rashomon.claimed import Respect
 from rashomon.claims import deeds, figures
 from rashomon.claims.given import Given
-from rashomon.claims.trees import Tree, has_meaning
-from rashomon.entities.names import DETERMINERS, TITLES, fold
-from rashomon.entities.profiling import name_in
-from rashomon.entities.roles import country_of, is_country
+from rashomon.claims.trees import has_meaning
+from rashomon.entities.roles import is_country
 from rashomon.ids import make_id
-from rashomon.protocols import Parse, Parser
+from rashomon.passages import Passage, Report, holds, names_of
+from rashomon.protocols import Parser
 from rashomon.records import Attribution, Document, Manner, Record, Span, ZoneKind
-from rashomon.spans import words as words_at
-from rashomon.times import zones
-from rashomon.when import Dating, Timex
-from rashomon.who import Entity, EntityKind
+from rashomon.who import EntityKind
 
 _LEAD = 2  # paragraphs that tell what a report is about
 _MOST_KEYS, _MOST_WORDS = 12, 6
 _LONGEST = 4000  # code points of a paragraph that is read
 _SILENT = frozenset({Manner.ASK, Manner.ORDER})  # what is asked for, is not said to be so
 _LESS = frozenset({Manner.PROMISE, Manner.THREATEN, Manner.THINK})
+_NEEDS_VALUE = frozenset(
+    {Respect.PLACE, Respect.DIRECTION, Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER}
+)
+_CAN_BE_DENIED = frozenset({Respect.POLARITY, Respect.RESPONSIBILITY})  # a denied figure says nothing
 
 
 def answered(
@@ -38,317 +36,87 @@ def answered(
 
     records: its attributions, entities, times and datings. Linear in the text, and in answers times accounts.
     """
-    report = _Report.of(document, records)
+    report = Report.of(document, records)
     parses = attribution.parse_report(document, parser)
-    passages = [_Passage.of(report, parse) for parse in parses if parse and parse.end[-1] - parse.start[0] < _LONGEST]
+    passages = [Passage.of(report, parse) for parse in parses if parse and parse.end[-1] - parse.start[0] < _LONGEST]
     setting = _setting(report, passages, made_by)
     yield setting
     seen: set[str] = set()
     for passage in passages:
-        for answer in passage.answers(setting, made_by) if not passage.is_headline else ():
+        for answer in _answers(passage, made_by) if not passage.is_headline else ():
             if answer.id not in seen:
                 seen.add(answer.id)
-                yield answer
+                yield replace(answer, keys=keys_of(answer, setting))
 
 
-# ------------------------------------------------------------------ the report
-
-
-@dataclass(frozen=True)
-class _Report:
-    document: Document
-    attributions: Sequence[Attribution]
-    entities: Sequence[Entity]
-    moments: Sequence[Timex]
-    said: dict[str, str]
-
-    @classmethod
-    def of(cls, document: Document, records: Iterable[Record]) -> "_Report":
-        given = list(records)
-        return cls(
-            document,
-            [one for one in given if isinstance(one, Attribution)],
-            [one for one in given if isinstance(one, Entity)],
-            [one for one in given if isinstance(one, Timex)],
-            {
-                one.attribution: one.begin or one.value
-                for one in given
-                if isinstance(one, Dating) and one.attribution and one.timex
-            },
-        )
-
-    @functools.cached_property
-    def mentions(self) -> list[tuple[Span, Entity]]:
-        return sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda m: m[0])
-
-    def named(self, span: Span) -> tuple[str, ...]:
-        """Return the folded names in a phrase; what a pronoun stands for, too."""
-        found: dict[str, None] = {}
-        for place, entity in self.mentions:
-            if place.start >= span.end:
-                break
-            if place.start < span.end and span.start < place.end:
-                for name in _names_of(self.document.text, place, entity):
-                    found[name] = None
-        return tuple(found)
-
-    def source(self, home: Attribution) -> str:
-        """Return the folded name of a source, else the words for it; empty: the report names nobody."""
-        entity = next((one for one in self.entities if one.id == home.source_entity), None)
-        said = entity.name if entity else words_at(self.document.text, home.source)
-        return " ".join(fold(name_in(entity.name, entity.kind) or entity.name if entity else said))
-
-    def outer(self, home: Attribution) -> tuple[str, ...]:
-        """Return the ids of the accounts that one stands inside, the nearest first."""
-        known = {one.id: one for one in self.attributions}
-        found: list[str] = []
-        while home.parent in known and home.parent not in found:
-            found.append(home.parent)
-            home = known[home.parent]
-        return tuple(found)
-
-    def home(self, position: int, *, by_cue: bool) -> Attribution | None:
-        """Return the innermost account that says the word at a position; by_cue: or is introduced by it."""
-        holding = [a for a in self.attributions if _holds(a.content, position) or (by_cue and _holds(a.cue, position))]
-        return min(holding, key=lambda a: a.content[-1].end - a.content[0].start, default=None)
-
-
-def _holds(spans: Sequence[Span], position: int) -> bool:
-    return any(span.start <= position < span.end for span in spans)
-
-
-def _names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
-    """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
-    name = name_in(entity.name, entity.kind)
-    if name and entity.kind is not EntityKind.GROUP:
-        folded = " ".join(fold(name))
-        yield country_of(folded, capitals=True) or folded
-        return
-    for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
-        bare = word.strip(",.;:'’\"“”()").removesuffix("'s").removesuffix("’s")
-        folded = " ".join(fold(bare))
-        if word[:1].isupper() and len(folded) > 2 and folded not in DETERMINERS:
-            country = country_of(folded, capitals=True)
-            if country or entity.kind is not EntityKind.GROUP or word != entity.name.split()[0]:
-                yield country or folded
-
-
-# ------------------------------------------------------------------ a paragraph
-
-
-@dataclass(frozen=True)
-class _Passage:
-    """A paragraph or headline with what it states, in its own positions; offset: where it begins in the document."""
-
-    report: _Report
-    tree: Tree
-    offset: int
-    is_headline: bool
-
-    @classmethod
-    def of(cls, report: _Report, parse: Parse) -> "_Passage":
-        start, end = parse.start[0], parse.end[-1]
-        text = report.document.text[start:end]
-        moved = replace(parse, start=tuple(p - start for p in parse.start), end=tuple(p - start for p in parse.end))
-        moments = [
-            Moment(
-                span=Span(t.span.start - start, t.span.end - start),
-                type=t.type.value,
-                value=t.value,
-                begin=t.begin,
-                end_before=t.end_before,
-            )
-            for t in report.moments
-            if start <= t.span.start and t.span.end <= end
-        ]
-        zone = next((z.kind for z in report.document.zones if z.span.start <= start < z.span.end), ZoneKind.BODY)
-        return cls(report, Tree(claims.read(text, moved, moments)), start, zone is ZoneKind.HEADLINE)
-
-    def named(self) -> tuple[str, ...]:
-        """Return the folded names in it."""
-        return self._named(Span(self.offset, self.offset + len(self.tree.statement.text)))
-
-    def answers(self, setting: Setting, made_by: str) -> Iterator[Answer]:
-        for given in (*figures.figures(self.tree), *deeds.deeds(self.tree)):
-            answer = self._answer(given, setting, made_by)
-            if answer:
-                yield answer
-
-    def _answer(self, given: Given, setting: Setting, made_by: str) -> Answer | None:
-        report, tree = self.report, self.tree
-        home = report.home(
-            tree.words[given.at].span.start + self.offset, by_cue=given.respect is Respect.RESPONSIBILITY
-        )
+def _answers(passage: Passage, made_by: str) -> Iterator[Answer]:
+    for given in (*figures.figures(passage.tree), *deeds.deeds(passage.tree)):
+        if given.respect in _NEEDS_VALUE and not passage.is_told(given, passage.value(given)):
+            continue
+        position = passage.tree.words[given.at].span.start + passage.offset
+        home = passage.report.home(position, by_cue=given.respect is Respect.RESPONSIBILITY)
         if home and (home.manner in _SILENT or home.zone is ZoneKind.HEADLINE):
-            return None
-        negated = given.negated
-        if home and home.manner is Manner.DENY and not negated and self._is_top(given.at, home):
-            if given.respect not in {Respect.POLARITY, Respect.RESPONSIBILITY}:
-                return None
-            negated = True
-        sentence = self._sentence(given.at)
-        content = home.content if home else (sentence,)
-        own = [span for one in content if (span := _common(one, sentence))]
-        place = self._placed(given.span)
-        value = self._value(given)
-        if given.respect in _NEEDS_VALUE and not self._is_told(given, value):
-            return None
-        begin, end_before = self._when(given)
-        answer = Answer(
-            id=make_id(
-                "answer", report.document.id, home.id if home else None, given.respect.value, given.event, place
-            ),
-            document=report.document.id,
-            attribution=home.id if home else None,
-            source=report.source(home) if home else None,
-            inside=report.outer(home) if home else (),
-            respect=given.respect,
-            question=given.question,
-            event=given.event,
-            about=given.about,
-            span=(place,),
-            content=content,
-            value=value,
-            amount=replace(given.amount, span=self._placed(given.amount.span)) if given.amount else None,
-            negated=negated,
-            hedged=given.hedged or bool(home and home.manner in _LESS),
-            scope=given.scope,
-            who=self._names_at(given.who) or self._heads_at(given.who),
-            whom=self._names_at(given.objects),
-            names=tuple(dict.fromkeys(name for span in own for name in self._named(span))),
-            words=self._words(own),
-            begin=begin,
-            end_before=end_before,
-            said=(report.said.get(home.id) if home else None) or report.document.document_time,
-            marks=given.marks,
-            keys=(),
-            made_by=made_by,
-        )
-        return replace(answer, keys=keys_of(answer, setting))
-
-    def _is_top(self, at: int, home: Attribution) -> bool:
-        """Whether nothing that the account says stands above a word."""
-        return not any(
-            _holds(home.content, self.tree.words[i].span.start + self.offset)
-            and self.tree.words[i].pos in {"VERB", "AUX"}
-            for i in self.tree.above(at)
-        )
-
-    def _local(self, span: Span) -> tuple[int, int]:
-        return span.start - self.offset, span.end - self.offset
-
-    def _placed(self, span: Span) -> Span:
-        return Span(span.start + self.offset, span.end + self.offset)
-
-    def _sentence(self, at: int) -> Span:
-        root = self.tree.root(at)
-        inside = [w.span for i, w in enumerate(self.tree.words) if self.tree.root(i) == root]
-        return self._placed(Span(min(s.start for s in inside), max(s.end for s in inside)))
-
-    def _value(self, given: Given) -> tuple[str, ...]:
-        if given.amount:
-            return (self.tree.text(given.span),)
-        names = dict.fromkeys(name for span in given.names for name in self._named(self._placed(span)))
-        return tuple(names) or given.value or self._heads(given.names)
-
-    def _is_told(self, given: Given, value: tuple[str, ...]) -> bool:
-        """Whether an answer names something: a name where only names tell one from another."""
-        named = any(self._named(self._placed(span)) for span in given.names)
-        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
-            return named or bool(given.value)
-        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
-            return named or bool(set(value) & claims.GROUPS)
-        return bool(value)
-
-    def _named(self, span: Span) -> tuple[str, ...]:
-        """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
-        found = dict.fromkeys(self.report.named(span))
-        for word in self.tree.words:
-            place = self._placed(word.span)
-            inside = span.start <= place.start < span.end
-            if inside and word.pos == "PROPN" and _is_name(word.lemma) and not self.report.named(place):
-                folded = " ".join(fold(word.lemma))
-                found[country_of(folded, capitals=True) or folded] = None
-        return tuple(found)
-
-    def _names_at(self, heads: Sequence[int]) -> tuple[str, ...]:
-        found = (name for i in heads for name in self._named(self._placed(self.tree.nominal(i))))
-        return tuple(dict.fromkeys(found))
-
-    def _heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
-        nouns = (i for i in heads if self.tree.words[i].pos == "NOUN")
-        return tuple(dict.fromkeys(claims.thing_of(self.tree.lemma(i)) for i in nouns))
-
-    def _heads(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        tree = self.tree
-        nouns = (i for span in spans for i in tree.inside(span) if tree.words[i].pos in {"NOUN", "PROPN"})
-        return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in nouns))
-
-    def _words(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Return the classes of the words with meaning in stretches of the document."""
-        tree = self.tree
-        inside = (i for span in spans for i in tree.inside(Span(*self._local(span))))
-        found = (i for i in inside if has_meaning(tree.words[i]) and tree.words[i].pos != "PROPN")
-        return tuple(dict.fromkeys(claims.topic_of(tree.lemma(i)) for i in found))
-
-    def _when(self, given: Given) -> tuple[str | None, str | None]:
-        spans = given.when or self._times_beside(given.at)
-        for moment in self.tree.statement.moments:
-            if self._names_a_thing(moment.span) or self._is_a_limit(moment.span, given):
-                continue
-            if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
-                if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
-                    continue
-                shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
-                return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
-        return None, None
-
-    def _is_a_limit(self, span: Span, given: Given) -> bool:
-        """Whether a time is that up to which something is counted: "by Saturday"."""
-        before = self.tree.statement.text[max(0, span.start - 8) : span.start].lower().split()
-        return given.amount is not None and bool(before) and before[-1] in {"by", "of", "until", "late", "since"}
-
-    def _names_a_thing(self, span: Span) -> bool:
-        """Whether a time only tells a thing from others: "the 2004 siege"."""
-        tree = self.tree
-        heads = [i for i in tree.inside(span) if not span.start <= tree.words[tree.words[i].head].span.start < span.end]
-        return any(
-            tree.words[i].dep in {"nummod", "compound", "amod", "nmod", "poss"}
-            and tree.words[tree.words[i].head].pos in {"NOUN", "PROPN"}
-            for i in heads
-        )
-
-    def _times_beside(self, at: int) -> tuple[Span, ...]:
-        """Return the times of the clause that a word stands in."""
-        position = self.tree.words[at].span.start
-        around = [p for p in self.tree.statement.propositions if p.span.start <= position < p.span.end]
-        clause = min(around, key=lambda p: p.span.end - p.span.start, default=None)
-        own = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
-        return own or self._times_above(at)
-
-    def _times_above(self, at: int) -> tuple[Span, ...]:
-        """Return the times of the nearest clause above that is no saying: "sank on Friday, killing nine"."""
-        tree = self.tree
-        predicates = {p.predicate.start: p for p in tree.statement.propositions}
-        for above in tree.above(at):
-            if any(tree.words[c].dep == "ccomp" for c in tree.children[above]):
-                return ()
-            clause = predicates.get(tree.words[above].span.start)
-            times = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
-            if times:
-                return times
-        return ()
+            continue
+        denied = home is not None and home.manner is Manner.DENY and not given.negated
+        turned = bool(home and denied and _is_top(passage, given.at, home))
+        if not turned or given.respect in _CAN_BE_DENIED:
+            yield _answer(passage, replace(given, negated=given.negated or turned), home, made_by)
 
 
-_NEEDS_VALUE = frozenset(
-    {Respect.PLACE, Respect.DIRECTION, Respect.ACTOR, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER}
-)
+def _answer(passage: Passage, given: Given, home: Attribution | None, made_by: str) -> Answer:
+    report, document = passage.report, passage.report.document
+    sentence, place = passage.sentence(given.at), passage.placed(given.span)
+    content = home.content if home else (sentence,)
+    own = [span for one in content if (span := _common(one, sentence))]
+    begin, end_before = passage.when(given)
+    identity = home.id if home else None
+    return Answer(
+        id=make_id("answer", document.id, identity, given.respect.value, given.event, place),
+        document=document.id,
+        attribution=identity,
+        source=report.source(home) if home else None,
+        inside=report.outer(home) if home else (),
+        respect=given.respect,
+        question=given.question,
+        event=given.event,
+        about=given.about,
+        span=(place,),
+        content=content,
+        value=passage.value(given),
+        amount=replace(given.amount, span=passage.placed(given.amount.span)) if given.amount else None,
+        negated=given.negated,
+        hedged=given.hedged or bool(home and home.manner in _LESS),
+        scope=given.scope,
+        who=passage.names_at(given.who) or passage.heads_at(given.who),
+        whom=passage.names_at(given.objects),
+        names=tuple(dict.fromkeys(name for span in own for name in passage.named_in(span))),
+        words=passage.words(own),
+        begin=begin,
+        end_before=end_before,
+        said=report.said.get(identity or "") or document.document_time,
+        marks=given.marks,
+        keys=(),
+        made_by=made_by,
+    )
+
+
+def _is_top(passage: Passage, at: int, home: Attribution) -> bool:
+    """Whether nothing that the account says stands above a word."""
+    words = [passage.tree.words[i] for i in passage.tree.above(at)]
+    return not any(
+        holds(home.content, word.span.start + passage.offset) and word.pos in {"VERB", "AUX"} for word in words
+    )
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
 
 
 # ------------------------------------------------------------------ what it is about, and what it is found by
 
 
-def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Setting:
+def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setting:
     document = report.document
     bodies = [passage for passage in passages if not passage.is_headline][:_LEAD]
     lead = [passage for passage in passages if passage.is_headline] + bodies
@@ -360,7 +128,7 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
         (entity, name)
         for place, entity in report.mentions
         if any(span.start <= place.start < span.end for span in spans)
-        for name in _names_of(document.text, place, entity)
+        for name in names_of(document.text, place, entity)
     ]
     places = (n for e, n in begun if e.kind is EntityKind.PLACE and e.id not in voices and not is_country(n))
     return Setting(
@@ -375,46 +143,8 @@ def _setting(report: _Report, passages: Sequence[_Passage], made_by: str) -> Set
     )
 
 
-def _is_absolute(text: str) -> bool:
-    """Whether a time names its month or year, so that it needs no day of publication."""
-    return _ABSOLUTE.search(text) is not None
-
-
-_ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
-
-
-def _common(one: Span, other: Span) -> Span | None:
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return Span(start, end) if start < end else None
-
-
-def _in_utc(bound: str, shift: int | None) -> str:
-    """Return a moment in UTC, marked so; of one in no known zone itself."""
-    if shift is None or len(bound) < _WITH_CLOCK:
-        return bound
-    moment = datetime.fromisoformat(bound) - timedelta(minutes=shift)
-    return f"{moment.isoformat(timespec='seconds')}Z"
-
-
-_WITH_CLOCK = 13
-
-
-def _is_name(lemma: str) -> bool:
-    plain = lemma.lower().strip(".")
-    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES and plain not in _CALENDAR
-
-
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december gmt utc cet cest est edt pst pdt".split()
-)
-
-
 def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:
-    """Return what an answer is looked up by: its slot and event with each word of the names about it, sorted.
-
-    Where there is no name, with the words of what happened.
-    """
+    """Return what an answer is looked up by: its slot and event with names and words about it, hashed and sorted."""
     names = dict.fromkeys(word for name in (*answer.names, *setting.lead) for word in name.split() if len(word) > 2)
     matter = dict.fromkeys((*answer.about, *answer.words))
     words = [*list(names)[:_MOST_KEYS], *list(matter)[:_MOST_WORDS]]

@@ -41,7 +41,6 @@ from rashomon.selected import Selected, whole
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.tracing import Tracing
-from rashomon.who import Entity
 
 __all__ = [
     "AccountRow",
@@ -320,18 +319,13 @@ class Ledger:
         self.asking.forget()
 
     @functools.cached_property
-    def _finding(self) -> pipeline.Stage:
-        return pipeline.finding(self._models)
-
-    @functools.cached_property
     def _models(self) -> Models:
         return pipeline.remembering(self._using or models.load())
 
     @property
     def _deriving(self) -> tuple[pipeline.Stage, ...]:
         """What is made from documents, in order."""
-        relating, answering = pipeline.relating(self._models.parser), pipeline.answering(self._models.parser)
-        return self._finding, relating, pipeline.timing(), pipeline.profiling(), answering, self.tracing.stage()
+        return *pipeline.deriving(self._models), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
         self._changed()
@@ -363,7 +357,7 @@ class Ledger:
         if not stages:
             return None
         document = _as_document(self._store.get(identity))
-        kinds = () if stages[0] is self._finding else (Attribution, Entity)
+        kinds = sorted(pipeline.taken(stages) - {Document}, key=lambda kind: kind.__name__)
         known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
         self._changed()
         given = {id(record) for record in (document, *known)}

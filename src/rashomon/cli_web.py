@@ -77,13 +77,19 @@ def publish(
     search: Annotated[
         str | None, typer.Option("--search", "-s", help='Only reports with all these words; "in quotes" for a phrase.')
     ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option("--question", "-q", metavar="ID", help="Only reports that answer it; `questions` lists ids."),
+    ] = None,
 ) -> None:
     """Write the pages as plain files that any browser opens: from disk, by mail, from any web server; no network."""
+    if search and question:
+        raise typer.BadParameter("give --search or --question, not both")
     _needs_extra()
     from rashomon.web import publishing  # noqa: PLC0415
 
     with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
-        reports = publishing.publish(opened, to, words=search or "", progress=progress)
+        reports = publishing.publish(opened, to, words=search or "", question=question or "", progress=progress)
     typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
 
 

@@ -7,6 +7,7 @@ direction) are escaped: a line is one line for everybody, and harmless to print.
 
 import inspect
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -36,10 +37,25 @@ def schema(kind: type) -> dict[str, Any]:
     A line "name: text" of a docstring describes the field of that name; further lines of it are indented.
     """
     made = msgspec.json.schema(kind)
-    for definition in made["$defs"].values():
+    _describe(made["$defs"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def components(kinds: Sequence[Any], ref: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the schemas of several kinds, which point at others by `ref` with a {name}, and these others by name."""
+    made, others = msgspec.json.schema_components(kinds, ref_template=ref)
+    _describe(others)
+    return list(made), others
+
+
+def _describe(definitions: Mapping[str, Any]) -> None:
+    """Put what the docstrings say of fields where these are described."""
+    for definition in definitions.values():
+        if "description" not in definition or "properties" not in definition:
+            continue
         written = inspect.cleandoc(definition["description"])
         for names, text in _FIELD.findall(written):
             for name in names.split(", "):
-                definition["properties"][name]["description"] = " ".join(text.split())
+                if name in definition["properties"]:
+                    definition["properties"][name]["description"] = " ".join(text.split())
         definition["description"] = " ".join(_FIELD.sub("", written).split())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -247,9 +247,17 @@ def is_newer(name: str, other: str) -> bool:
 
 def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
-    once = remembering(models)
-    found = finding(once), relating(once.parser), timing(), profiling(), answering(once.parser)
-    return reading(read_pdf), *found
+    return reading(read_pdf), *deriving(remembering(models))
+
+
+def deriving(models: Models) -> tuple[Stage, ...]:
+    """Return the stages from documents to all that is found in each by itself, in order."""
+    return finding(models), relating(models.parser), timing(), profiling(), answering(models.parser)
+
+
+def taken(recipe: Sequence[Stage]) -> set[type[Record]]:
+    """Return the kinds that a recipe takes and does not make itself."""
+    return {kind for stage in recipe for kind in stage.takes} - {kind for stage in recipe for kind in stage.gives}
 
 
 def _check_pointers(document: Document, derived: Sequence[Attribution | Entity | Absence]) -> None:

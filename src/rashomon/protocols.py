@@ -280,6 +280,9 @@ class Store(Protocol):
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """Return the attributions with these ids, their documents, the entities that say it, and when they said it."""
 
+    def homes(self, attributions: Sequence[str]) -> list[Document]:
+        """Return the documents of the attributions with these ids."""
+
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """Return the names of sources, heard in most outlets first, then those with most accounts. Linear."""
 

@@ -51,6 +51,7 @@ class Selected:
         self._selection = selection
         self._judged = judged
         self._corrected = corrected
+        self._terms = queries.terms(selection.words)
 
     def count(self) -> int:
         """Return how many accounts there are. Costs the reports that somebody has corrected."""
@@ -75,7 +76,7 @@ class Selected:
     def found_in(self, text: str) -> list[Place]:
         """Return where all the words of the selection stand in a text, in order, without overlap."""
         spans: list[Span] = []
-        for span in queries.find(text, queries.terms(self._selection.words)):
+        for span in queries.find(text, self._terms) if self._terms else ():
             if not spans or span.start >= spans[-1].end:
                 spans.append(span)
         return places(spans)
@@ -100,10 +101,13 @@ class Selected:
         """Return the names of sources in the ledger, selected or not: heard in most outlets first. Linear in names."""
         return self._store.voices(limit=limit, offset=offset)
 
-    def copied(self) -> SqliteStore:
-        """Return a store in memory with the reports, what was derived from them, and what belongs to no report."""
+    def copied(self, only: Collection[str] | None = None) -> SqliteStore:
+        """Return a store in memory with the reports, what was derived from them, and what belongs to no report.
+
+        only: ids of the reports that are wanted, selected or not; None: the selected ones.
+        """
         made = SqliteStore(":memory:")
-        chosen = set(self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
+        chosen = set(only or self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
         kinds = [kind for kind in rows_of.KINDS if kind is not Document]
         derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
         documents = [document for document in self._store.scan(Document) if document.id in chosen]
@@ -132,14 +136,19 @@ class Selected:
         documents, wanted = self._documents(reports, 0), None
         if self._selection.asks_for_accounts or self._selection.words:
             wanted = set(self._store.select(Attribution, self._selection, limit=_DRAWN, offset=0))
-            homes = [record for record in self._store.behind(tuple(wanted)) if isinstance(record, Document)]
+            homes = self._store.homes(tuple(wanted))
             documents = sorted(homes, key=lambda document: document.document_time or "", reverse=True)[:reports]
         return timeline.in_order(
             row
             for document in documents
-            for row in timeline.timeline_rows(self._judged(whole(self._store, document)))
+            for row in timeline.timeline_rows(self._judged(self._dated(document)))
             if wanted is None or row.attribution in wanted
         )
+
+    def _dated(self, document: Document) -> Reading:
+        """Return a document with what a timeline needs of it."""
+        kinds = (Attribution, Entity, Dating)
+        return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
 
     def _ids(self, limit: int, offset: int) -> list[str]:
         return self._store.select(Attribution, self._selection, limit=limit, offset=offset)

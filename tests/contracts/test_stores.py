@@ -393,6 +393,19 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
     assert list(filled.behind([])) == []
 
 
+def test_common_words_are_found_in_the_same_order_as_rare_ones(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = Selection(words="burned")
+    rare = filled.select(Attribution, wanted, limit=9, offset=0)
+    monkeypatch.setattr("rashomon.stores.selecting.COMMON", 1)
+    assert filled.select(Attribution, wanted, limit=9, offset=0) == rare == [BURNED.id, UNSAID.id]
+    assert filled.select(Attribution, wanted, limit=1, offset=1) == [UNSAID.id]
+
+
+def test_the_homes_of_attributions_are_their_documents_each_once(filled: Store) -> None:
+    assert filled.homes([BURNED.id, DIRECT.id, UNSAID.id, "attribution:0"]) == [LATER, UNDATED]
+    assert filled.homes([]) == []
+
+
 def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: Store) -> None:
     (ann,) = filled.voices(limit=5)
     assert ann == VoiceCount(name="Ann Lee", kinds=(EntityKind.PERSON,), accounts=3, documents=2, outlets=2)
@@ -403,6 +416,15 @@ def test_voices_are_those_of_the_newest_finder(filled: Store) -> None:
     filled.replace(REPORT.id, [testing.applied(REPORT, "attribution/2+fake")])
     (ann,) = filled.voices(limit=5)
     assert (ann.accounts, ann.documents, ann.outlets) == (2, 1, 1)
+
+
+def test_voices_are_counted_anew_when_a_document_goes_or_comes(filled: Store) -> None:
+    before = filled.voices(limit=9)
+    filled.replace(LATER.id, [testing.applied(LATER, "attribution/9")])
+    (ann,) = [one for one in filled.voices(limit=9) if one.name == "Ann Lee"]
+    assert (ann.accounts, ann.documents, ann.outlets) == (1, 1, 1)
+    filled.replace(LATER.id, [LATER, LATER_ANN, BURNED, DIRECT])
+    assert filled.voices(limit=9) == before
 
 
 def test_a_name_that_no_source_has_is_no_voice(store: Store) -> None:

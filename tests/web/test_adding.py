@@ -137,6 +137,16 @@ def test_nothing_and_too_much_are_refused(client: TestClient, monkeypatch: pytes
     assert client.post("/add", content=(part for part in [b"a"]), headers=OWN).status_code == 413  # of unknown length
 
 
+@pytest.mark.parametrize("listed", ["https://a.example/1", " http://a.example\nHTTPS://b.example/x?y \n\n"])
+def test_addresses_are_no_reports_and_it_is_said_what_to_do(client: TestClient, ledger: Path, listed: str) -> None:
+    answer = send(client, text=listed)
+    assert answer.status_code == 400
+    assert "save it" in answer.text
+    assert send(client, ("list.txt", listed.encode())).status_code == 400
+    assert not (ledger.parent / "ledger-reports").exists()
+    assert not forms.are_addresses(b"See https://a.example/1")
+
+
 def test_a_ledger_that_is_only_to_be_read_has_no_way_in(ledger: Path) -> None:
     client = asking(ledger, read_only=True)
     assert client.get("/add").status_code == 404

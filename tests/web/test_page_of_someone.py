@@ -1,5 +1,6 @@
 """The page of a voice has all that somebody says, across spellings, in time; merges and splits are made there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -10,9 +11,11 @@ from tests.test_people import MATCH, MONDAY, TUESDAY
 from tests.test_people import records as marins
 from tests.web.conftest import Filled, asking
 from tests.web.test_adding import OWN
+from tests.web.test_page_of_questions import row, view
 from tests.web.test_reviewing import sign, token
 
 from rashomon import testing
+from rashomon.asking import Asking
 from rashomon.entities.profiling import profile
 from rashomon.web import someone
 
@@ -67,6 +70,21 @@ def test_what_it_says_against_its_own_words_stands_out(client: TestClient) -> No
     shown = page(client, "/voice?voice=Ann+Lee").cssselect(".against-itself .sides mark")
     assert [mark.text_content() for mark in shown] == ["nine died", "four died"]
     assert client.get("/voice.json?voice=Ilya+Marin").json()["parted"] == []
+
+
+def test_what_it_answers_otherwise_in_another_report_stands_there_too(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = view()
+    asked.claims[0].accounts[0] = replace(asked.claims[0].accounts[0], source_entity=ANN.id)
+    asked.documents[:] = [REPORT.id]
+    monkeypatch.setattr(Asking, "questions", lambda *_: [row(asked)])
+    monkeypatch.setattr(Asking, "question", lambda *_: asked)
+    (found,) = client.get("/voice.json?voice=Ann+Lee").json()["contradictions"]
+    assert (found["question"], found["a"], found["b"]) == (asked.question, "went north", "went south")
+    shown = page(client, "/voice?voice=Ann+Lee").cssselect(".against-itself .between q")
+    assert [one.text_content() for one in shown] == ["went north", "went south"]
+    assert client.get("/voice.json?voice=Ilya+Marin").json()["contradictions"] == []
 
 
 def test_many_reports_are_turned_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

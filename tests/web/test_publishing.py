@@ -6,9 +6,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 from tests.web.conftest import Filled, asking, digits, many, report, unread
+from tests.web.test_page_of_questions import row, view
 from tests.web.test_safety import INJECTIONS, QUIET, assert_harmless, hostile
 
 from rashomon.api import Ledger
+from rashomon.asking import Asking
 from rashomon.errors import RashomonError
 from rashomon.web import publishing, safety
 from rashomon.web.asking import PAGE_ROWS
@@ -16,9 +18,9 @@ from rashomon.web.links import Published, Served, file_of
 from rashomon.web.publishing import LIST, publish
 
 
-def published(path: Path, to: Path, *, words: str = "") -> Path:
+def published(path: Path, to: Path, *, words: str = "", question: str = "") -> Path:
     with Ledger.open(path, create=False) as ledger:
-        publish(ledger, to, words=words)
+        publish(ledger, to, words=words, question=question)
     return to
 
 
@@ -81,6 +83,23 @@ def test_only_reports_with_the_words_are_published(filled: Filled, tmp_path: Pat
     assert json.loads((to / "index.json").read_text(encoding="utf-8"))["reports"] == 2
     text = "".join(file.read_text(encoding="utf-8") for file in to.rglob("*.*"))
     assert "Ann Lee" not in text
+
+
+def test_a_question_is_published_with_its_answers_and_the_reports_that_give_them(
+    filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = view()
+    monkeypatch.setattr(Asking, "questions", lambda *_: [row(asked)])
+    monkeypatch.setattr(Asking, "question", lambda *_: asked)
+    path = filled(report(), unread(), *many(2))
+    to = published(path, tmp_path / "out", question="00000000000000a1")
+    assert json.loads((to / "index.json").read_text(encoding="utf-8"))["reports"] == 1
+    shown = lxml.html.document_fromstring((to / "questions" / "00000000000000a1.html").read_text(encoding="utf-8"))
+    assert len(shown.cssselect(".answer")) == 3
+    links = [a.get("href") for a in shown.cssselect(".answer a[href*='reports/']")]
+    assert links
+    assert all((to / "questions" / link.partition("#")[0]).is_file() for link in links)
+    assert "questions/00000000000000a1.html" in (to / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_is_published_anew_without_what_was_there_before(filled: Filled, tmp_path: Path) -> None:

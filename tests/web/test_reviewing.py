@@ -72,18 +72,18 @@ def judgements(ledger: Path) -> list[Judgement]:
 
 
 def test_a_queue_has_what_is_doubtful_and_its_twin_the_same(client: TestClient) -> None:
-    (doubt,) = client.get("/review.json?queue=sources").json()["doubts"]
+    (doubt,) = client.get("/review.json?queue=sources").json()["sources"]
     assert doubt["account"]["attribution"] == HE.id
     assert [one["name"] for one in doubt["candidates"]] == ["Bob Roy", "Ann Lee"]
-    (pair,) = client.get("/review.json?queue=conflicts").json()["doubts"]
+    (pair,) = client.get("/review.json?queue=conflicts").json()["conflicts"]
     assert (pair["pair"]["a"]["attribution"], pair["pair"]["b"]["attribution"]) == (NINE.id, FOUR.id)
-    merges = client.get("/review.json?queue=merges").json()["doubts"]
+    merges = client.get("/review.json?queue=merges").json()["merges"]
     assert {frozenset((one["one"]["name"], one["other"]["name"])) for one in merges} == {
         frozenset(("Marin", "Ilya Marin")), frozenset(("Marin", "Pavel Marin")),
     }  # fmt: skip
     for queue in ("sources", "merges", "conflicts"):
         shown = page(client, f"/review?queue={queue}")
-        assert len(shown.cssselect(".queued")) == len(client.get(f"/review.json?queue={queue}").json()["doubts"])
+        assert len(shown.cssselect(".queued")) == len(client.get(f"/review.json?queue={queue}").json()[queue])
 
 
 def test_nothing_is_decided_without_a_name(client: TestClient, ledger: Path) -> None:
@@ -128,11 +128,11 @@ def test_what_is_decided_leaves_the_queue_and_is_told(
     client: TestClient, queue: str, key: str, typed: dict[str, str], told: str
 ) -> None:
     sign(client)
-    before = client.get(f"/review.json?queue={queue}").json()["doubts"]
+    before = client.get(f"/review.json?queue={queue}").json()[queue]
     assert press(client, form(client, queue), key, **typed).status_code == 200
     after = client.get(f"/review.json?queue={queue}").json()
-    assert before[0] not in after["doubts"]
-    assert len(after["doubts"]) < len(before)
+    assert before[0] not in after[queue]
+    assert len(after[queue]) < len(before)
     assert told in after["decided"][0]["row"]["what"]
 
 
@@ -189,7 +189,7 @@ def test_in_a_large_ledger_somebody_says_whose_names(
     monkeypatch.setattr("rashomon.web.reviewing._MOST_REPORTS", 1)
     assert client.get("/review.json?queue=merges").json()["too_many"] is True
     data = client.get("/review.json?queue=merges&name=pavel+marin").json()
-    assert [{one["one"]["name"], one["other"]["name"]} for one in data["doubts"]] == [{"Marin", "Pavel Marin"}]
+    assert [{one["one"]["name"], one["other"]["name"]} for one in data["merges"]] == [{"Marin", "Pavel Marin"}]
 
 
 @pytest.mark.parametrize(("query", "status"), [("queue=x", 400), ("from=x", 400), ("from=-1", 400), ("done=x", 200)])

@@ -75,7 +75,8 @@ def _heading(clause: Clause) -> Iterator[Given]:
     beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
     compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
-    if spans:
+    subject = clause.subject()
+    if spans and (subject is None or tree.lemma(subject) not in _SPEAKERS):
         yield clause.give(
             Respect.DIRECTION,
             clause.where_to(),
@@ -85,6 +86,9 @@ def _heading(clause: Clause) -> Iterator[Given]:
             value=tuple(tree.lemma(i) for span in compass for i in tree.inside(span)),
             about=clause.doer_class(),
         )
+
+
+_SPEAKERS = frozenset("i we you it this that which".split())
 
 
 def _joined(tree: Tree, index: int, span: Span) -> Span:
@@ -240,7 +244,7 @@ def _identified(clause: Clause) -> Iterator[Given]:
 
 def _told(clause: Clause) -> Iterator[Given]:
     """Yield whether, by whom, where and when something happened."""
-    tree, proposition = clause.tree, clause.proposition
+    tree = clause.tree
     event = clause.event()
     if event is None:
         return
@@ -257,6 +261,17 @@ def _told(clause: Clause) -> Iterator[Given]:
     )
     if clause.negated:
         return
+    yield from _owned(clause, event)
+    doer = clause.doer()
+    if doer is not None and event in events.SINGLE and about:
+        yield clause.give(
+            Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
+        )
+    yield from _placed(clause, event, about)
+
+
+def _owned(clause: Clause, event: str) -> Iterator[Given]:
+    tree = clause.tree
     owner = clause.of_preposition("to") if event == "belong" else None
     if owner is not None:
         yield clause.give(
@@ -269,11 +284,11 @@ def _told(clause: Clause) -> Iterator[Given]:
             who=(),
             objects=(),
         )
-    doer = clause.doer()
-    if doer is not None and event in events.SINGLE and about:
-        yield clause.give(
-            Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
-        )
+
+
+def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Given]:
+    """Yield where and when something happened."""
+    tree, proposition = clause.tree, clause.proposition
     for role in (*proposition.roles, *clause.places_of_objects()):
         if role.kind is RoleKind.WHERE and _is_place(tree, role):
             yield clause.give(
@@ -298,10 +313,16 @@ def _told(clause: Clause) -> Iterator[Given]:
 def _is_place(tree: Tree, role: Role) -> bool:
     """Whether a phrase names a place, not a time or a thing: a recogniser says so."""
     inside = tree.inside(role.span)
+    if role.kind is RoleKind.WHERE and not _stands_in(tree, inside):
+        return False
     named = {label for first, last, label in tree.statement.names if any(first <= i < last for i in inside)}
     if named & {"PERSON", "TIME", "DATE", "MONEY"} and not named & _PLACES:
         return False
     return bool(named & _PLACES) or any(tree.words[i].pos == "PROPN" for i in inside)
+
+
+def _stands_in(tree: Tree, inside: list[int]) -> bool:
+    return bool(inside) and inside[0] > 0 and tree.lemma(inside[0] - 1) in {"in", "at", "near", "outside", "inside"}
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})

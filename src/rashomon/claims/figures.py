@@ -214,7 +214,7 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     event, at = _event(tree, chain, verb, amount)
     if amount.unit == "s" and event not in _LASTING:
         return None
-    if not event or (amount.unit is None and not counted and not events.is_measure(event)):
+    if not event or counted in _MANY_OF_THEM or (amount.unit is None and not counted and not events.is_measure(event)):
         return None
     about = (events.thing_of(counted),) if counted else _of_what(tree, node) or _bought(tree, verb, amount)
     if event == "pay" and amount.unit in _MONEY and about:
@@ -235,6 +235,11 @@ def _measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     )
 
 
+# Much of it is counted in one report, each time of something else.
+_MANY_OF_THEM = frozenset(
+    "yard game point touchdown rebound goal run homer rbi inning season count caliber time year month week day hour "
+    "minute min second step inch round set lap shot punch way thing part kind side".split()
+)
 _LASTING = frozenset("last take sentence spend serve delay hold wait close jail detain".split())
 
 

@@ -168,6 +168,10 @@ class MemoryStore:
         entities = [entity for entity in self.scan(Entity) if entity.id in ids]
         return [*documents, *entities, *chosen, *(d for d in self.scan(Dating) if d.attribution in attributions)]
 
+    def homes(self, attributions: Sequence[str]) -> list[Document]:
+        """See `Store.homes`."""
+        return [one for one in self.behind(attributions) if isinstance(one, Document)]
+
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""
         entities = {entity.id: entity for entity in self.scan(Entity)}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.answer_rows import ANSWERS
 from rashomon.stores.copy_rows import COPIES
+from rashomon.stores.voice_counts import VOICE_COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +356,7 @@ MIGRATIONS = (
     Migration("how accounts stand to each other", _RELATIONS),
     Migration("indexes for listings", _LISTINGS),
     Migration("what accounts answer, and what reports are about", ANSWERS),
+    Migration("counts of voices", VOICE_COUNTS),
 )
 
 

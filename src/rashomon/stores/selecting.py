@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from rashomon.claimed import Relation
 from rashomon.protocols import DOUBTFUL_SCORES, Selection, VoiceCount
@@ -50,8 +50,7 @@ _ORDERS = {
 
 _VOICES = """
     SELECT v.*, (SELECT group_concat(DISTINCT e.kind) FROM entity e WHERE e.name = v.name) AS kinds FROM (
-        SELECT name, sum(accounts) AS accounts, count(*) AS documents, count(DISTINCT outlet) AS outlets
-        FROM heard GROUP BY name ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
+        SELECT * FROM voice ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
     ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
 """
 _HEARD = """
@@ -76,6 +75,12 @@ WITH_SOURCE = """
 """
 
 _LEAST, _MOST = DOUBTFUL_SCORES
+
+COMMON = 20_000
+"""Accounts with words from which on it is cheaper to look for them in the newest reports than to sort them all:
+measured on 130,000 accounts, of which 40,000 and 3,000 had the words."""
+_AT_MOST = "SELECT count(*) FROM (SELECT 1 FROM content_words WHERE content_words MATCH ? LIMIT ?)"
+_IN_CONTENT = "EXISTS (SELECT 1 FROM content_words WHERE rowid = a.row AND content_words MATCH :words)"
 
 # Where words stand, best first.
 IN_CONTENTS = """SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.rowid
@@ -108,9 +113,14 @@ BEHIND: dict[type[Record], str] = {
 def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection) -> int:
     """Return how many accounts or documents are wanted."""
     tables, where, parameters = _asked(kind, selection)
-    if kind is Attribution and parameters.keys() <= {"manner", "directness"}:
+    what, asked = "count(*)", parameters.keys()
+    if kind is Attribution and asked <= {"manner", "directness"}:
         tables = "attribution a"
-    (number,) = connection.execute(f"SELECT count(*) FROM {tables} WHERE {where}", parameters).fetchone()  # noqa: S608
+    elif kind is Document and asked == {"manner"}:
+        what, tables, where = "count(DISTINCT a.document)", "attribution a", _OF_ACCOUNTS["manner"]
+    elif asked == {"words"} and parameters["words"]:
+        tables = tables.partition(" CROSS JOIN ")[0]  # the index alone tells how many
+    (number,) = connection.execute(f"SELECT {what} FROM {tables} WHERE {where}", parameters).fetchone()  # noqa: S608
     return int(number)
 
 
@@ -119,11 +129,22 @@ def select(
 ) -> list[str]:
     """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
     tables, where, parameters = _asked(kind, selection)
+    if kind is Attribution and "words" in parameters and _is_common(connection, parameters):
+        tables = _BY_TIME[Attribution]
+        where = where.replace("content_words MATCH :words", _IN_CONTENT)
     found = connection.execute(
         f"SELECT {_KEYS[kind]} FROM {tables} WHERE {where} ORDER BY {_ORDERS[kind]} LIMIT :limit OFFSET :offset",  # noqa: S608
         {**parameters, "limit": page[0], "offset": page[1]},
     )
     return [identity for (identity,) in found]
+
+
+def _is_common(connection: sqlite3.Connection, parameters: Mapping[str, str]) -> bool:
+    """Whether words occur so often that the newest reports have some: these are looked through then, none sorted."""
+    if not parameters["words"] or not parameters.keys() <= {"words", "since", "until"}:
+        return False
+    (number,) = connection.execute(_AT_MOST, (parameters["words"], COMMON)).fetchone()
+    return bool(number == COMMON)
 
 
 def source_counts(connection: sqlite3.Connection, entities: Collection[str] | None) -> dict[str, int]:

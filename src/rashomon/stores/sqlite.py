@@ -104,10 +104,9 @@ class SqliteStore:
 
     def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
         """See `Store.scan`. Memory is bounded; what is added while it runs may be missed."""
-        if document and not rows.KINDS[kind].of_document:
-            return iter(())
         where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
-        return cast("Iterator[R]", self._select(rows.KINDS[kind], where, parameters))
+        none = document and not rows.KINDS[kind].of_document
+        return cast("Iterator[R]", iter(()) if none else self._select(rows.KINDS[kind], where, parameters))
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
@@ -185,12 +184,14 @@ class SqliteStore:
 
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """See `Store.behind`."""
-        ids = (json.dumps(list(attributions)),)
-        return [
-            record
-            for kind, condition in selecting.BEHIND.items()
-            for record in self._select(rows.KINDS[kind], condition, ids)
-        ]
+        return [record for kind in selecting.BEHIND for record in self._behind(kind, attributions)]
+
+    def homes(self, attributions: Sequence[str]) -> list[Document]:
+        """See `Store.homes`."""
+        return list(cast("Iterator[Document]", self._behind(Document, attributions)))
+
+    def _behind(self, kind: type[Record], attributions: Sequence[str]) -> Iterator[Record]:
+        return self._select(rows.KINDS[kind], selecting.BEHIND[kind], (json.dumps(list(attributions)),))
 
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""

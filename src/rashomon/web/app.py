@@ -19,7 +19,7 @@ from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
 from rashomon.errors import InvalidRecord, LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import deciding, forms, pages, questions, rendering, reviewing, safety, versions
+from rashomon.web import deciding, describing, forms, pages, questions, rendering, reviewing, safety, versions
 from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
 from rashomon.web.links import Served
@@ -88,6 +88,8 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     yield from _twins(
         serving, "questions/{identity}", lambda ledger, request: questions.page(ledger, request.path_params["identity"])
     )
+    described = describing.description(read_only=settings.read_only)
+    yield Route("/openapi.json", lambda _: _json(described))
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(serving, export))
     if not settings.read_only:

@@ -16,7 +16,7 @@ LAST_PAGE = 200
 nobody leafs so far. A narrower question, or the export, leads there."""
 
 _WORDS = ("words", "source", "voice", "outlet")
-_LONGEST = 500  # code points of an answer in a form: longer ones are no question
+LONGEST = 500  # code points of an answer in a form: longer ones are no question
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -50,8 +50,8 @@ def asked(query: Mapping[str, str]) -> Asked:
     """Return what a query asks for; names that mean nothing are left out. Raises WrongQuery."""
     given = {name: value.strip() for name, value in query.items() if value.strip()}
     for name in _WORDS:
-        if len(given.get(name, "")) > _LONGEST:
-            raise WrongQuery(f"{name} is longer than {_LONGEST} characters")
+        if len(given.get(name, "")) > LONGEST:
+            raise WrongQuery(f"{name} is longer than {LONGEST} characters")
     selection = Selection(
         words=given.get("words", ""),
         source=given.get("source", ""),

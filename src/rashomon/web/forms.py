@@ -52,10 +52,27 @@ def sending(adding: Adding, token: str) -> Route:
             sent = [part async for part in _parts(form)]
         if not sent:
             raise HTTPException(400, "Nothing was sent: choose files, or paste a text.")
+        if any(are_addresses(data) for _, data in sent):
+            raise HTTPException(400, ADDRESSES)
         paths = [await run_in_threadpool(adding.keep, name, data) for name, data in sent]
         return RedirectResponse(f"/added/{adding.start(paths)}", 303)
 
     return Route("/add", take, methods=["POST"])
+
+
+ADDRESSES = (
+    "These are addresses, not reports. Rashomon asks no network: open each page, save it (Ctrl-S) or print it to PDF,"
+    " and drop the files here."
+)
+
+
+def are_addresses(data: bytes) -> bool:
+    """Whether a text is a list of addresses of pages and nothing else."""
+    lines = data[:_LIST].decode(errors="replace").split()
+    return bool(lines) and all(line.lower().startswith(("http://", "https://")) for line in lines)
+
+
+_LIST = 100_000  # bytes: a longer list is no list that somebody pasted
 
 
 async def _parts(form: FormData) -> AsyncIterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
 _HITS = 200  # contents and reports with the words that are followed back
-_NEWEST = 300  # reports among whose copies the most copied are looked for
+_NEWEST = 100  # reports among whose copies the most copied are looked for
 _TEXTS = 30
 _PAIRS = 60
 _BOXES = 80  # of a drawing: more cannot be read

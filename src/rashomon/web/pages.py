@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
@@ -44,7 +45,20 @@ class Listing:
     count: int
     page: int
     pages: int
-    rows: list[AccountRow] | list[ReportRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts(Listing):
+    """A page of accounts."""
+
+    rows: list[AccountRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports(Listing):
+    """A page of reports."""
+
+    rows: list[ReportRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +74,8 @@ class TimelinePage:
 def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
-    data = listing(asked, selected.count(), selected.accounts(limit=PAGE_ROWS, offset=asked.offset))
+    rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
+    data = Accounts(**turned(asked, selected.count()), rows=rows)
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
@@ -68,7 +83,8 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
 def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
-    data = listing(asked, selected.count_reports(), selected.reports(limit=PAGE_ROWS, offset=asked.offset))
+    rows = selected.reports(limit=PAGE_ROWS, offset=asked.offset)
+    data = Reports(**turned(asked, selected.count_reports()), rows=rows)
     return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
@@ -118,7 +134,7 @@ def to_json(page: Page) -> str:
     return api.to_json(page.data)
 
 
-def listing(asked: Asked, count: int, rows: list[AccountRow] | list[ReportRow]) -> Listing:
-    """Return the rows of a page. count: how many there are on all pages."""
+def turned(asked: Asked, count: int) -> dict[str, Any]:
+    """Return the fields of a listing. count: how many rows there are on all pages."""
     pages = min(max(-(-count // PAGE_ROWS), 1), LAST_PAGE)
-    return Listing(asked=asked.query, count=count, page=asked.page, pages=pages, rows=rows)
+    return {"asked": asked.query, "count": count, "page": asked.page, "pages": pages}

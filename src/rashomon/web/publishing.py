@@ -15,10 +15,12 @@ from rashomon.api import AccountRow, Ledger, Progress, ReportRow, Selection
 from rashomon.errors import RashomonError
 from rashomon.exports import csv
 from rashomon.exports.terminal import day, file_name
-from rashomon.web import origins, pages, rendering, safety, someone, versions
+from rashomon.web import origins, pages, questions, rendering, safety, someone, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.links import Published, Query, file_of
 from rashomon.web.pages import Listing, Page
+from rashomon.web.questions import QuestionsPage
+from rashomon.web.remembering import Index
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 from rashomon.web.someone import VoicePage
 
@@ -29,21 +31,24 @@ LIST = ".rashomon-pages"
 """The list of the files that were written: these, and nothing else, are removed when a folder is published anew."""
 
 
-def publish(ledger: Ledger, to: Path, *, words: str = "", progress: Progress | None = None) -> int:
+def publish(ledger: Ledger, to: Path, *, words: str = "", question: str = "", progress: Progress | None = None) -> int:
     """Write the pages of a ledger into a folder; return how many reports there are.
 
-    words: only of reports in which all of these words and "phrases" occur. Raises RashomonError when the folder holds
-    something else, or there are too many reports.
+    words: only of reports in which all of these words and "phrases" occur. question: only of reports that answer the
+    question with this id. Raises RashomonError when the folder holds something else, or there are too many reports;
+    NotInLedger when there is no such question.
     """
     chosen = ledger.select(Selection(words=words))
-    reports = chosen.count_reports()
+    only = ledger.asking.question(question).documents if question else None
+    reports = chosen.count_reports() if only is None else len(only)
     if not reports:
         raise RashomonError(f"no report has all of these words: {words}" if words else "there is no report to publish")
     if reports > MOST_REPORTS:
         raise RashomonError(f"{reports} reports are too many to publish (at most {MOST_REPORTS}): choose with --search")
     folder = _Folder(to)
     folder.clear()
-    with Ledger(chosen.copied()) as excerpt:
+    with Ledger(chosen.copied(only)) as excerpt:
+        excerpt.asking = Index(excerpt.asking)
         for done, (page, path, query) in enumerate(_pages(excerpt)):
             folder.write(page, path, query)
             if progress and path.startswith("reports/"):
@@ -68,6 +73,9 @@ def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
             yield from _turned(ledger, make, address, {})
     for voice in dict.fromkeys(row.source_name for row in rows if row.source_name):
         yield from _turned(ledger, someone.page, "voice", {"voice": voice})
+    for question in ledger.asking.questions():
+        digits = rendering.digits(question.id)
+        yield questions.page(ledger, digits), f"questions/{digits}", {}
     yield Page(template="search.html", title="Search", data=pages.Problem(problem="")), "search", {}
 
 
@@ -82,7 +90,9 @@ def _turned(ledger: Ledger, make: Section, address: str, query: dict[str, str]) 
 
 def _is_last(page: Page, number: int) -> bool:
     listing = page.data.said if isinstance(page.data, VoicePage) else page.data
-    return number >= listing.pages if isinstance(listing, Listing) else bool(page.more.get("is_last", True))
+    if isinstance(listing, Listing | QuestionsPage):
+        return number >= listing.pages
+    return bool(page.more.get("is_last", True))
 
 
 def _rows(folder: "_Folder", ledger: Ledger) -> None:

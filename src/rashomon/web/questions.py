@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.api import Ledger
@@ -109,6 +109,23 @@ def page(ledger: Ledger, identity: str) -> Page:
         "drawn": drawn(shown),
     }
     return Page(template="question.html", title=view.question, data=view, more=more)
+
+
+def against_itself(
+    ledger: Ledger, documents: Iterable[str], entities: Collection[str]
+) -> list[tuple[QuestionRow, Between]]:
+    """Return where one source contradicts itself in what these reports answer; entities: ids of what it is in them."""
+    rows = {row.id: row for one in documents for row in ledger.asking.of_document(one) if row.sharpness}
+    found = []
+    for row in list(rows.values())[:PAGE_QUESTIONS]:
+        view = ledger.asking.question(row.id)
+        by_id = {side.claim.id: side for side in sides(view)}
+        for relation in view.relations:
+            between = _between(relation, by_id)
+            given = between.a.claim.accounts[relation.evidence_a.account].source_entity
+            if relation.same_source and relation.label == Label.CONFLICT and given in entities:
+                found.append((row, between))
+    return found
 
 
 def sides(view: QuestionView) -> list[Side]:

@@ -31,13 +31,15 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
-    """Some of a queue. next: where the following begin; null: there are none. name: who of the merges; "": all.
+    """Some of a queue; the others are empty. next: where the following begin; null: there are none.
 
-    too_many: the ledger is too large to compare all names at once: give one.
+    name: whose merges; "": all. too_many: the ledger is too large to compare all names at once: give one.
     """
 
     queue: str
-    doubts: list[SourceDoubt] | list[MergeDoubt] | list[ConflictDoubt]
+    sources: list[SourceDoubt]
+    merges: list[MergeDoubt]
+    conflicts: list[ConflictDoubt]
     next: int | None
     name: str
     too_many: bool
@@ -52,20 +54,30 @@ def page(ledger: Ledger, request: Request) -> Page:
         raise WrongQuery(f"queue is one of {', '.join(QUEUES)}, not {queue[:40]!r}")
     offset = _number(asked.get("from", "0"))
     review, too_many, following = ledger.directory.review, False, None
-    doubts: list[SourceDoubt] | list[MergeDoubt] | list[ConflictDoubt]
+    sources: list[SourceDoubt] = []
+    merges: list[MergeDoubt] = []
+    conflicts: list[ConflictDoubt] = []
     if queue == "sources":
-        doubts, following = review.sources(limit=_SHOWN, offset=offset)
+        sources, following = review.sources(limit=_SHOWN, offset=offset)
     elif queue == "conflicts":
-        doubts, following = review.conflicts(limit=_SHOWN, offset=offset)
+        conflicts, following = review.conflicts(limit=_SHOWN, offset=offset)
     else:
         too_many = not name and ledger.select(Selection()).count_reports() > _MOST_REPORTS
         pairs = [] if too_many else review.merges(name or None)
-        doubts = pairs[offset : offset + _SHOWN]
+        merges = pairs[offset : offset + _SHOWN]
         following = offset + _SHOWN if len(pairs) > offset + _SHOWN else None
     data = ReviewPage(
-        queue=queue, doubts=doubts, next=following, name=name, too_many=too_many, decided=_decided(ledger)
+        queue=queue,
+        sources=sources,
+        merges=merges,
+        conflicts=conflicts,
+        next=following,
+        name=name,
+        too_many=too_many,
+        decided=_decided(ledger),
     )
     more = {
+        "doubts": sources or merges or conflicts,
         "queues": QUEUES,
         "start": offset,
         "here": {"queue": queue, "name": name, "from": offset},

@@ -1,14 +1,16 @@
 """The page of a voice: all that somebody says, in time, across spellings; what may be the same, and what is not."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.api import Ledger, Selection
+from rashomon.api import AccountRow, Ledger, Selection
 from rashomon.entities.someone import Someone
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.doubts import MergeDoubt
+from rashomon.web import questions
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked, WrongQuery
-from rashomon.web.pages import Listing, Page, listing
+from rashomon.web.pages import Accounts, Page, turned
 
 _REPORTS = 25  # whose accounts stand on a page
 _MOST_REPORTS = 1500  # of a name whose spellings are joined while somebody waits
@@ -27,13 +29,25 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two answers of one source to one question that cannot both hold. a, b: the words that carry them."""
+
+    id: str
+    question: str
+    a: str
+    b: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoicePage:
     """What somebody says. names: other spellings and forms. roles: the words by which reports say what it is, each with
     the ids of these reports. listed: ids in lists of people. said: in order of time.
 
-    parted: where it does not agree with itself inside a report of this page. doubts: who may be the same. namesakes:
-    who has the name and is another one. who: which of them this is; null: nobody is known for the name, or it is in so
-    many reports that spellings are not joined here; then said has the newest report first.
+    parted: where it does not agree with itself inside a report of this page; contradictions: across reports. doubts:
+    who may be the same. namesakes: who has the name and is another one. who: which of them this is; null: nobody is
+    known for the name, or it is in so many reports that spellings are not joined here; said is newest first then.
     """
 
     name: str
@@ -42,8 +56,9 @@ class VoicePage:
     reports: int
     roles: dict[str, list[str]]
     listed: list[str]
-    said: Listing
+    said: Accounts
     parted: list[ConflictRow]
+    contradictions: list[Contradiction]
     doubts: list[MergeDoubt]
     namesakes: list[Namesake]
     who: str | None
@@ -71,8 +86,9 @@ def _of_name(ledger: Ledger, asked: Asked, name: str) -> VoicePage:
         reports=selected.count_reports(),
         roles=selected.called(limit=PAGE_ROWS, offset=asked.offset),
         listed=[],
-        said=listing(asked, selected.count(), rows),
+        said=Accounts(**turned(asked, selected.count()), rows=rows),
         parted=[],
+        contradictions=[],
         doubts=[],
         namesakes=[],
         who=None,
@@ -89,8 +105,9 @@ def _of_someone(ledger: Ledger, asked: Asked, chosen: Someone, found: list[Someo
         reports=spoken.reports,
         roles=_roles(chosen),
         listed=[f"{entry.list}: {entry.identity}" for entry in chosen.listed],
-        said=Listing(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=spoken.rows),
+        said=Accounts(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=spoken.rows),
         parted=spoken.parted[:_PARTED],
+        contradictions=_contradictions(ledger, chosen, spoken.rows),
         doubts=ledger.directory.review.merges_of(chosen)[:_DOUBTS],
         namesakes=[_namesake(one) for one in found if one is not chosen],
         who=_digits(chosen.members[0]),
@@ -113,6 +130,22 @@ def _roles(someone: Someone) -> dict[str, list[str]]:
             found[" ".join(role.split())][profile.document] = None
     loudest = sorted(found, key=lambda role: (-len(found[role]), role))[:_ROLES]
     return {role: list(found[role]) for role in loudest}
+
+
+def _contradictions(ledger: Ledger, chosen: Someone, rows: Sequence[AccountRow]) -> list[Contradiction]:
+    documents = dict.fromkeys(row.document for row in rows)
+    found = questions.against_itself(ledger, documents, {profile.entity for profile in chosen.profiles})
+    return [
+        Contradiction(
+            id=row.id,
+            question=row.question,
+            a=between.words_a,
+            b=between.words_b,
+            reason=between.relation.reason,
+            score=between.relation.score,
+        )
+        for row, between in found
+    ]
 
 
 def _namesake(one: Someone) -> Namesake:

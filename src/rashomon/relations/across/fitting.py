@@ -108,10 +108,22 @@ def _is_past(told: Told) -> bool:
 
 
 def _named_apart(a: Told, b: Told) -> bool:
-    """Whether both sentences have names, and neither report has those of the other's sentence."""
-    names = [[n for n in x.answer.names if n not in x.answer.value] for x in (a, b)]
+    """Whether names tell that two sentences are of two things: none of them stands in the other report.
+
+    Of both sentences; or of one that names nothing either of what its own report begins with: it looks elsewhere.
+    """
+    names = [_names_beside(x.answer) for x in (a, b)]
     known = [(*x.setting.names, *x.setting.countries) for x in (a, b)]
-    return all(names) and not any_akin(names[0], known[1]) and not any_akin(names[1], known[0])
+    unknown = [not any_akin(names[0], known[1]), not any_akin(names[1], known[0])]
+    background = [not any_akin(own, x.setting.lead) for own, x in zip(names, (a, b), strict=True)]
+    if any(own and lost and elsewhere for own, lost, elsewhere in zip(names, unknown, background, strict=True)):
+        return True
+    return all(names) and all(unknown)
+
+
+def _names_beside(answer: Answer) -> list[str]:
+    """Return the names of the sentence besides those that are the answer."""
+    return [name for name in answer.names if name not in answer.value]
 
 
 def _common(a: Told, b: Told) -> float:
@@ -122,8 +134,9 @@ def _common(a: Told, b: Told) -> float:
 def _evidence(a: Told, b: Told, common: float) -> float:
     """Return how much speaks for one question besides the slot: words and names of the two sentences."""
     one, other = a.answer, b.answer
-    names = any_akin(one.names, other.names)
-    named_apart = bool(one.names and other.names) and not names
+    mine, theirs = _names_beside(one), _names_beside(other)
+    names = any_akin(mine, theirs)
+    named_apart = bool(mine and theirs) and not names
     score = 0.5 + 0.3 * names + 0.5 * common - 0.25 * named_apart
     if one.respect is Respect.POLARITY:
         same = any(akin(x, y) for x in one.who for y in other.who)

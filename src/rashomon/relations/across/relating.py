@@ -83,8 +83,14 @@ def _turned(found: Standing) -> Standing:
 
 
 def _pairs(a: Claim, b: Claim) -> Iterator[tuple[Told, Told]]:
-    """Yield accounts of two claims that can be set against each other, those that entered first before others."""
-    left, right = (_firsts(claim.told) for claim in (a, b))
+    """Yield accounts of two claims that can be set against each other, those that entered first before others.
+
+    An account that gives both answers tells of two things, or of one at two times: it parts with nobody.
+    """
+    places = [{(one.answer.document, one.answer.content) for one in claim.told} for claim in (a, b)]
+    both = places[0] & places[1]
+    kept = [[t for t in claim.told if (t.answer.document, t.answer.content) not in both] for claim in (a, b)]
+    left, right = map(_firsts, kept)
     every = [(one, other) for one in left for other in right if _comparable(one, other)]
     every.sort(key=lambda pair: (are_one_voice(*pair), pair[0].position[0] + pair[1].position[0]))
     yield from every

@@ -203,6 +203,9 @@ def _named(a: Told, b: Told) -> Standing | None:
     if one.respect is Respect.PLACE and (_near_by(a, b) or _near_by(b, a)):
         return None
     same = any_akin(one.value, other.value)
+    named_too = any_akin(one.value, other.names) or any_akin(other.value, one.names)
+    if not same and named_too and one.respect in {Respect.ACTOR, Respect.IDENTITY}:
+        return None
     mine, theirs = ", ".join(one.value), ", ".join(other.value)
     if one.negated or other.negated:
         return _denied(one, other, same=same)

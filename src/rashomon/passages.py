@@ -1,0 +1,284 @@
+"""A report paragraph by paragraph: what each states, whose words are whose, and the names and times in them."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rashomon import claims
+from rashomon.claimed import Moment, Respect, RoleKind
+from rashomon.claims.given import Given
+from rashomon.claims.trees import Tree, has_meaning
+from rashomon.entities.names import DETERMINERS, TITLES, fold
+from rashomon.entities.profiling import name_in
+from rashomon.entities.roles import country_of
+from rashomon.protocols import Parse
+from rashomon.records import Attribution, Document, Record, Span, ZoneKind
+from rashomon.spans import words as words_at
+from rashomon.times import zones
+from rashomon.when import Dating, Timex
+from rashomon.who import Entity, EntityKind
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document with what was found in it. said: when accounts were given, by their ids, where words tell."""
+
+    document: Document
+    attributions: Sequence[Attribution]
+    entities: Sequence[Entity]
+    moments: Sequence[Timex]
+    said: dict[str, str]
+
+    @classmethod
+    def of(cls, document: Document, records: Iterable[Record]) -> "Report":
+        """Return a document with those of the records that are needed."""
+        given = list(records)
+        return cls(
+            document,
+            [one for one in given if isinstance(one, Attribution)],
+            [one for one in given if isinstance(one, Entity)],
+            [one for one in given if isinstance(one, Timex)],
+            {
+                one.attribution: one.begin or one.value
+                for one in given
+                if isinstance(one, Dating) and one.attribution and one.timex
+            },
+        )
+
+    @functools.cached_property
+    def mentions(self) -> list[tuple[Span, Entity]]:
+        """Where entities are named or pointed at, in text order."""
+        return sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda m: m[0])
+
+    def named(self, span: Span) -> tuple[str, ...]:
+        """Return the folded names in a phrase; what a pronoun stands for, too."""
+        found: dict[str, None] = {}
+        for place, entity in self.mentions:
+            if place.start >= span.end:
+                break
+            if place.start < span.end and span.start < place.end:
+                for name in names_of(self.document.text, place, entity):
+                    found[name] = None
+        return tuple(found)
+
+    def source(self, home: Attribution) -> str:
+        """Return the folded name of a source, else the words for it; empty: the report names nobody."""
+        entity = next((one for one in self.entities if one.id == home.source_entity), None)
+        said = entity.name if entity else words_at(self.document.text, home.source)
+        return " ".join(fold(name_in(entity.name, entity.kind) or entity.name if entity else said))
+
+    def outer(self, home: Attribution) -> tuple[str, ...]:
+        """Return the ids of the accounts that one stands inside, the nearest first."""
+        known = {one.id: one for one in self.attributions}
+        found: list[str] = []
+        while home.parent in known and home.parent not in found:
+            found.append(home.parent)
+            home = known[home.parent]
+        return tuple(found)
+
+    def home(self, position: int, *, by_cue: bool) -> Attribution | None:
+        """Return the innermost account that says the word at a position; by_cue: or is introduced by it."""
+        holding = [a for a in self.attributions if holds(a.content, position) or (by_cue and holds(a.cue, position))]
+        return min(holding, key=lambda a: a.content[-1].end - a.content[0].start, default=None)
+
+
+def holds(spans: Sequence[Span], position: int) -> bool:
+    """Whether a position lies in one of the spans."""
+    return any(span.start <= position < span.end for span in spans)
+
+
+def names_of(text: str, place: Span, entity: Entity) -> Iterator[str]:
+    """Yield the folded names of an entity: countries by their own name; of a description the names in it."""
+    name = name_in(entity.name, entity.kind)
+    if name and entity.kind is not EntityKind.GROUP:
+        folded = " ".join(fold(name))
+        yield country_of(folded, capitals=True) or folded
+        return
+    for word in entity.name.split() if entity.kind is EntityKind.GROUP else text[place.start : place.end].split():
+        bare = word.strip(",.;:'’\"“”()").removesuffix("'s").removesuffix("’s")
+        folded = " ".join(fold(bare))
+        if word[:1].isupper() and len(folded) > 2 and folded not in DETERMINERS:
+            country = country_of(folded, capitals=True)
+            if country or entity.kind is not EntityKind.GROUP or word != entity.name.split()[0]:
+                yield country or folded
+
+
+# ------------------------------------------------------------------ a paragraph
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or headline with what it states, in its own positions; offset: where it begins in the document."""
+
+    report: Report
+    tree: Tree
+    offset: int
+    is_headline: bool
+
+    @classmethod
+    def of(cls, report: Report, parse: Parse) -> "Passage":
+        """Return a paragraph or headline. parse: of it, in positions of the document."""
+        start, end = parse.start[0], parse.end[-1]
+        text = report.document.text[start:end]
+        moved = replace(parse, start=tuple(p - start for p in parse.start), end=tuple(p - start for p in parse.end))
+        moments = [
+            Moment(
+                span=Span(t.span.start - start, t.span.end - start),
+                type=t.type.value,
+                value=t.value,
+                begin=t.begin,
+                end_before=t.end_before,
+            )
+            for t in report.moments
+            if start <= t.span.start and t.span.end <= end
+        ]
+        zone = next((z.kind for z in report.document.zones if z.span.start <= start < z.span.end), ZoneKind.BODY)
+        return cls(report, Tree(claims.read(text, moved, moments)), start, zone is ZoneKind.HEADLINE)
+
+    def named(self) -> tuple[str, ...]:
+        """Return the folded names in it."""
+        return self.named_in(Span(self.offset, self.offset + len(self.tree.statement.text)))
+
+    def local(self, span: Span) -> tuple[int, int]:
+        """Return where a span of the document stands here; it may begin before."""
+        return span.start - self.offset, span.end - self.offset
+
+    def placed(self, span: Span) -> Span:
+        """Return where words stand in the document."""
+        return Span(span.start + self.offset, span.end + self.offset)
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence of a word, in the document."""
+        root = self.tree.root(at)
+        inside = [w.span for i, w in enumerate(self.tree.words) if self.tree.root(i) == root]
+        return self.placed(Span(min(s.start for s in inside), max(s.end for s in inside)))
+
+    def value(self, given: Given) -> tuple[str, ...]:
+        """Return an answer in words that can be compared; an amount as it is written."""
+        if given.amount:
+            return (self.tree.text(given.span),)
+        names = dict.fromkeys(name for span in given.names for name in self.named_in(self.placed(span)))
+        return tuple(names) or given.value or self._heads(given.names)
+
+    def is_told(self, given: Given, value: tuple[str, ...]) -> bool:
+        """Whether an answer names something: a name where only names tell one from another."""
+        named = any(self.named_in(self.placed(span)) for span in given.names)
+        if given.respect in {Respect.PLACE, Respect.DIRECTION}:
+            return named or bool(given.value)
+        if given.respect in {Respect.RESPONSIBILITY, Respect.ACTOR}:
+            return named or bool(set(value) & claims.GROUPS)
+        return bool(value)
+
+    def named_in(self, span: Span) -> tuple[str, ...]:
+        """Return the folded names in a stretch of the document; names that the report's entities lack are words."""
+        found = dict.fromkeys(self.report.named(span))
+        for word in self.tree.words:
+            place = self.placed(word.span)
+            inside = span.start <= place.start < span.end
+            if inside and word.pos == "PROPN" and _is_name(word.lemma) and not self.report.named(place):
+                folded = " ".join(fold(word.lemma))
+                found[country_of(folded, capitals=True) or folded] = None
+        return tuple(found)
+
+    def names_at(self, heads: Sequence[int]) -> tuple[str, ...]:
+        """Return the folded names of the phrases that words head."""
+        found = (name for i in heads for name in self.named_in(self.placed(self.tree.nominal(i))))
+        return tuple(dict.fromkeys(found))
+
+    def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
+        """Return the classes of words that are nouns."""
+        nouns = (i for i in heads if self.tree.words[i].pos == "NOUN")
+        return tuple(dict.fromkeys(claims.thing_of(self.tree.lemma(i)) for i in nouns))
+
+    def _heads(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        tree = self.tree
+        nouns = (i for span in spans for i in tree.inside(span) if tree.words[i].pos in {"NOUN", "PROPN"})
+        return tuple(dict.fromkeys(claims.thing_of(tree.lemma(i)) for i in nouns))
+
+    def words(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the classes of the words with meaning in stretches of the document."""
+        tree = self.tree
+        inside = (i for span in spans for i in tree.inside(Span(*self.local(span))))
+        found = (i for i in inside if has_meaning(tree.words[i]) and tree.words[i].pos != "PROPN")
+        return tuple(dict.fromkeys(claims.topic_of(tree.lemma(i)) for i in found))
+
+    def when(self, given: Given) -> tuple[str | None, str | None]:
+        """Return when it happened, as far as the words tell."""
+        spans = given.when or self._times_beside(given.at)
+        for moment in self.tree.statement.moments:
+            if self._names_a_thing(moment.span) or self._is_a_limit(moment.span, given):
+                continue
+            if moment.span in spans and moment.type in {"DATE", "TIME"} and moment.begin and moment.end_before:
+                if self.report.document.document_time is None and not _is_absolute(self.tree.text(moment.span)):
+                    continue
+                shift = zones.offset_in(self.tree.text(moment.span)) if moment.type == "TIME" else None
+                return _in_utc(moment.begin, shift), _in_utc(moment.end_before, shift)
+        return None, None
+
+    def _is_a_limit(self, span: Span, given: Given) -> bool:
+        """Whether a time is that up to which something is counted: "by Saturday"."""
+        before = self.tree.statement.text[max(0, span.start - 8) : span.start].lower().split()
+        return given.amount is not None and bool(before) and before[-1] in {"by", "of", "until", "late", "since"}
+
+    def _names_a_thing(self, span: Span) -> bool:
+        """Whether a time only tells a thing from others: "the 2004 siege"."""
+        tree = self.tree
+        heads = [i for i in tree.inside(span) if not span.start <= tree.words[tree.words[i].head].span.start < span.end]
+        return any(
+            tree.words[i].dep in {"nummod", "compound", "amod", "nmod", "poss"}
+            and tree.words[tree.words[i].head].pos in {"NOUN", "PROPN"}
+            for i in heads
+        )
+
+    def _times_beside(self, at: int) -> tuple[Span, ...]:
+        """Return the times of the clause that a word stands in."""
+        position = self.tree.words[at].span.start
+        around = [p for p in self.tree.statement.propositions if p.span.start <= position < p.span.end]
+        clause = min(around, key=lambda p: p.span.end - p.span.start, default=None)
+        own = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+        return own or self._times_above(at)
+
+    def _times_above(self, at: int) -> tuple[Span, ...]:
+        """Return the times of the nearest clause above that is no saying: "sank on Friday, killing nine"."""
+        tree = self.tree
+        predicates = {p.predicate.start: p for p in tree.statement.propositions}
+        for above in tree.above(at):
+            if any(tree.words[c].dep == "ccomp" for c in tree.children[above]):
+                return ()
+            clause = predicates.get(tree.words[above].span.start)
+            times = tuple(r.span for r in clause.roles if r.kind is RoleKind.WHEN) if clause else ()
+            if times:
+                return times
+        return ()
+
+
+def _is_absolute(text: str) -> bool:
+    """Whether a time names its month or year, so that it needs no day of publication."""
+    return _ABSOLUTE.search(text) is not None
+
+
+_ABSOLUTE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I)
+
+
+def _in_utc(bound: str, shift: int | None) -> str:
+    """Return a moment in UTC, marked so; of one in no known zone itself."""
+    if shift is None or len(bound) < _WITH_CLOCK:
+        return bound
+    moment = datetime.fromisoformat(bound) - timedelta(minutes=shift)
+    return f"{moment.isoformat(timespec='seconds')}Z"
+
+
+_WITH_CLOCK = 13
+
+
+def _is_name(lemma: str) -> bool:
+    plain = lemma.lower().strip(".")
+    return lemma[:1].isupper() and len(plain) > 2 and plain not in TITLES and plain not in _CALENDAR
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december gmt utc cet cest est edt pst pdt".split()
+)
