@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks import machine
 from rashomon import testing
 from rashomon.derived import Reuse
+from rashomon.entities import spelling
 from rashomon.exports.views import gathered
 from rashomon.pipeline import run
 from rashomon.records import Document, Publisher, Record
@@ -110,7 +111,7 @@ def measure(texts: Texts, path: Path, sizes: Sequence[int]) -> list[Measured]:
                 for _ in range(min(_BATCH, size - _ADDED - number)):
                     document = texts.document(number)
                     number += 1
-                    records += [document, signatures.signature(comparing.report(document).words)]
+                    records += [document, signatures.signature(comparing.report(document).words, spelling.sound)]
                 store.add(records)
             found.append(_added(store, [texts.document(number + i) for i in range(_ADDED)], size))
             number += _ADDED

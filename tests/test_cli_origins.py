@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.relations.test_golden_chains import reports
 
 from rashomon import cli
+from rashomon.api import Ledger
 
 STORY = [
     "Some 3,400 people were moved out of five villages below the Harrow dam, the emergency office said on Saturday.",
@@ -49,8 +51,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("RASHOMON_LEDGER", str(ledger))
+
     def called(*arguments: str) -> str:
-        monkeypatch.setattr(sys, "argv", ["rashomon", *arguments, "--ledger", str(ledger)])
+        monkeypatch.setattr(sys, "argv", ["rashomon", *arguments])
         with pytest.raises(SystemExit) as stopped:
             cli.main()
         assert not stopped.value.code
@@ -90,10 +94,46 @@ def test_revisions_shows_what_vanished_first(run: Run) -> None:
     assert run("revisions", "dam.jsonl#line=1") == ""
 
 
-def test_accounts_folds_copies_and_lists_them_when_asked(run: Run) -> None:
-    folded, every = (run("accounts", *more).splitlines() for more in ((), ("--copies",)))
+@pytest.mark.parametrize("command", [("search", "dam"), ("timeline", "--about", "dam"), ("accounts",)])
+def test_listings_fold_copies_and_count_both_ways(run: Run, command: tuple[str, ...]) -> None:
+    folded, every = (run(*command, *more).splitlines() for more in ((), ("--copies",)))
     assert len(folded) < len(every)
-    assert any("2 outlets, 1 origin" in line for line in folded)
-    rows = [json.loads(line) for line in run("accounts", "--format", "jsonl").splitlines()]
+    assert any(line.endswith("Brisk News Agency (2 outlets, 1 origin)") for line in folded)
+    rows = [json.loads(line) for line in run(*command, "--format", "jsonl").splitlines()]
     assert len(rows) == len(every)
-    assert {row["repeats"] for row in rows} > {None}
+    ids = {row[key] for row in rows for key in ("attribution", "document", "dating") if key in row}
+    assert any(row["repeats"] for row in rows)
+    assert {row["repeats"] for row in rows} - {None} <= ids
+
+
+def test_a_copy_is_listed_when_what_it_repeats_is_not(run: Run) -> None:
+    assert all("Valley Post" in line for line in run("search", "Some", "3,900").splitlines())
+
+
+@pytest.fixture(scope="module")
+def raid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in which two are said to be behind one raid."""
+    folder = tmp_path_factory.mktemp("raid")
+    chain = Path(__file__).parent / "golden" / "origins" / "chains" / "one-speaker.txt"
+    rows = reports(chain.read_text(encoding="utf-8").split("====\n")[1:])
+    (folder / "raid.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with Ledger.open(folder / "l.db") as opened:
+        for _ in opened.add([str(folder / "raid.jsonl")]):
+            pass
+    return folder / "l.db"
+
+
+def test_origins_follows_each_answer_to_a_question(run: Run, raid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_LEDGER", str(raid))
+    row = json.loads(run("questions", "--about", "Otrania", "--format", "jsonl").splitlines()[0])
+    lines = run("origins", row["id"]).splitlines()
+    assert run("origins", row["id"].removeprefix("question:")[:8]).splitlines() == lines
+    counts = [line.split("\t")[1] for line in lines if line.startswith("count")]
+    assert counts[0] == row["question"]
+    assert len(counts) == 1 + row["answers"]
+    told = [json.loads(line) for line in run("origins", row["id"], "--format", "jsonl").splitlines()]
+    found = {line["about"]: line["entered_at"] for line in told if line["kind"] == "origin"}
+    assert list(found) == counts
+    (claimed,) = (entered for about, entered in found.items() if "Black Crane" in about)
+    assert [one["who"] for one in claimed] == ["Black Crane"]
+    assert run("origins", row["id"], "--format", "dot").startswith("digraph")

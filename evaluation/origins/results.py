@@ -48,7 +48,7 @@ class Found:
     @property
     def largest(self) -> int:
         """Documents of the largest family."""
-        stands = families((one.id for one in self.given.documents), self.edges, whole=False)
+        stands = families({one.id: one for one in self.given.documents}, self.edges, whole=False)
         return max(Counter(stands.values()).values())
 
 

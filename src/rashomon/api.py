@@ -31,6 +31,7 @@ from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
+from rashomon.folding import Folding
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
@@ -149,7 +150,8 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
-        self.tracing = Tracing(store, self._whole)
+        self.tracing = Tracing(store, self._whole, lambda: self.people)
+        self.folding = Folding(self.tracing)
         self.asking = Asking(store, self._whole, self.tracing, lambda: self.people)
         self._people: People | None = None
 

@@ -5,6 +5,7 @@ made from that when it is asked for: it does not depend on the order in which re
 """
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 
 from rashomon.asked import Answer, Setting
@@ -12,11 +13,12 @@ from rashomon.claimed import Relation, Respect
 from rashomon.errors import NotInLedger
 from rashomon.exports import questions as rows
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
+from rashomon.exports.origins import Traced
 from rashomon.exports.questions import QuestionRow, QuestionView
 from rashomon.exports.views import Reading
 from rashomon.people import People
 from rashomon.protocols import Store
-from rashomon.records import Document
+from rashomon.records import Document, Span
 from rashomon.relations import across
 from rashomon.relations.across import Question, Standing, Told
 from rashomon.stores import queries
@@ -60,6 +62,27 @@ class Asking:
         """Return a question by its id or the beginning of it. Raises NotInLedger."""
         question = self._named(name)
         return rows.question_view(question, self._standings(question), self._sides(question))
+
+    def is_named(self, words: str) -> bool:
+        """Whether words mean a question by its id: "question:3f2a"; six digits or more that one begins with."""
+        if words.startswith("question:") or _DIGITS.fullmatch(words) is None:
+            return words.startswith("question:")
+        return any(across.question_id(told).startswith(f"question:{words}") for one in self._asked for told in one.told)
+
+    def origins(self, name: str) -> list[Traced]:
+        """Return where the answers to a question entered: of the question as a whole, then of each answer.
+
+        name: its id or the beginning of it. Raises NotInLedger. Costs the accounts and their families of copies.
+        """
+        view = self.question(name)
+        every = [(view.question, [account for claim in view.claims for account in claim.accounts])]
+        every += [(f"{view.question} {claim.answer}", claim.accounts) for claim in view.claims]
+        return [
+            self._tracing.trace_accounts(
+                about, ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts)
+            )
+            for about, accounts in every
+        ]
 
     def of_document(self, identity: str) -> list[QuestionRow]:
         """Return what the document with this id answers, in the order of its text."""
@@ -133,6 +156,7 @@ class Asking:
 
 
 _FEWEST = 4  # digits of an id
+_DIGITS = re.compile(r"[0-9a-f]{6,16}")  # where it could be a word, too
 
 
 def _document(store: Store, identity: str) -> Document:

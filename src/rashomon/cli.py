@@ -29,8 +29,8 @@ from rashomon import (
     cli_timeline,
     cli_web,
 )
-from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
-from rashomon.cli_rows import default_format, open_ledger, print_rows
+from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, RowFormat
+from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, judgements, overview, terminal
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
@@ -187,10 +187,13 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="At most so many contents, and so many reports.")] = 50,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    copies: Copies = False,
 ) -> None:
-    """Find words in what was said, and in reports."""
+    """Find words in what was said, and in reports. What copies say again is counted: "4 outlets, 1 origin"."""
     with open_ledger(ledger) as opened:
-        print_rows(HitRow, opened.search(" ".join(words), limit=limit), output)
+        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit)))
+        print_rows(HitRow, listed(rows, output, copies=copies), output)
 
 
 @app.command(epilog="Example: rashomon issues --format csv > issues.csv")
@@ -219,7 +222,7 @@ def export(
         to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file,
     ):
         if output is ExportFormat.CSV:
-            file.writelines(csv.lines(AccountRow, opened.accounts()))
+            file.writelines(csv.lines(AccountRow, opened.folding.everything(opened.accounts())))
         elif output is ExportFormat.JUDGEMENTS:
             file.writelines(judgements.lines(opened.decide().all()))
         else:
@@ -263,7 +266,7 @@ def demo(ledger: LedgerPath = Path("rashomon-demo.db")) -> None:
 
         readings = list(opened.readings())
         console = Console()
-        texts = opened.tracing.texts()
+        texts = opened.folding.texts()
         console.print(overview.overview(readings, texts))
         for line in overview.next_steps(readings, texts, command=command):
             console.print(line, soft_wrap=True)

@@ -25,3 +25,5 @@ RowFormat = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
 ]
+
+Copies = Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")]

@@ -1,7 +1,7 @@
 """The commands `origins`, `quotes` and `revisions`: arguments in, api call, text out."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -40,13 +40,20 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="[WORDS]", help='All must occur; "in quotes" for a phrase. Default: everything.'),
 ]
+Asked = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUESTION|WORDS]",
+        help='A question\'s id; or words that must all occur, "in quotes" for a phrase. Default: everything.',
+    ),
+]
 Format = Annotated[
     LinesFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
 ]
 
 
 def origins(
-    words: Words = None,
+    words: Asked = None,
     output: Annotated[
         OriginsFormat | None,
         typer.Option(
@@ -60,20 +67,24 @@ def origins(
 ) -> None:
     """Show where something entered the reports: who took it from whom, how many origins stand behind it.
 
-    Ten reprints of one story are one origin. That no link was found is never called independence.
+    Ten reprints of one story are one origin. That no link was found is never called independence. Of a question each
+    answer is followed back by itself.
     """
     about = " ".join(words) if words else None
     with api.Ledger.open(ledger, create=False) as opened:
-        traced = opened.tracing.trace(about)
+        asked = about and opened.asking.is_named(about)
+        traced, *answers = opened.asking.origins(about) if about and asked else [opened.tracing.trace(about)]
         documents = opened.tracing.documents()
         if not traced.documents:
             typer.echo("nothing found", err=True)
         chosen = output or (OriginsFormat.TABLE if sys.stdout.isatty() and not to else OriginsFormat.TEXT)
         if chosen is OriginsFormat.TABLE:
             with to.open("w", encoding="utf-8") if to else nullcontext(None) as file:
-                Console(file=file).print(origins_terminal.overview(traced, documents))
+                Console(file=file).print(origins_terminal.overview(traced, documents, answers))
             return
-        written = "".join(_written(opened, traced, documents, chosen))  # before the file: a missing extra leaves none
+        written = "".join(
+            _written(opened, [traced, *answers], documents, chosen)
+        )  # before the file: a missing extra leaves none
     with to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file:
         file.write(written)
 
@@ -129,15 +140,16 @@ def revisions(
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    example = "Example: rashomon origins border   or   rashomon origins --format svg --output map.svg"
+    example = "Example: rashomon origins border   or   rashomon origins question:3f2a --format svg --output map.svg"
     app.command(epilog=example)(origins)
     app.command(epilog="Example: rashomon quotes   or   rashomon quotes dam")(quotes)
     app.command(epilog="Example: rashomon revisions   or   rashomon revisions 3f2a")(revisions)
 
 
 def _written(
-    ledger: api.Ledger, traced: Traced, documents: Mapping[str, Document], chosen: OriginsFormat
+    ledger: api.Ledger, found: Sequence[Traced], documents: Mapping[str, Document], chosen: OriginsFormat
 ) -> Iterable[str]:
+    traced, *answers = found
     match chosen:
         case OriginsFormat.DOT:
             return [origin_graph.dot(traced, documents)]
@@ -145,9 +157,9 @@ def _written(
             return [origin_graph.svg(traced, documents)]
         case OriginsFormat.JSONL:
             revised = ledger.tracing.revisions() if traced.about is None else ()
-            return (f"{api.to_json(line)}\n" for line in origin_lines.lines(traced, documents, revised))
+            return (f"{api.to_json(line)}\n" for line in origin_lines.lines(traced, documents, revised, answers))
         case _:
-            return (f"{line}\n" for line in origins_terminal.plain(traced, documents))
+            return (f"{line}\n" for line in origins_terminal.plain(traced, documents, answers))
 
 
 def _default() -> LinesFormat:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli_options import DEFAULT_LEDGER, Format, LedgerPath, RowFormat
-from rashomon.cli_rows import default_format, open_ledger, print_rows
-from rashomon.exports import folded, terminal
+from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, RowFormat
+from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
+from rashomon.exports import terminal
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import AccountRow
 
@@ -20,7 +20,7 @@ def accounts(
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
-    copies: Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")] = False,
+    copies: Copies = False,
 ) -> None:
     """List who said what. What copies say again is counted: "4 outlets, 1 origin".
 
@@ -28,20 +28,19 @@ def accounts(
     chain: through whom, to whom, inside whose account. If several are called so, each stands under its own name.
     """
     with open_ledger(ledger) as opened:
-        chosen = output or default_format()
-        whole = copies or chosen in {Format.JSONL, Format.CSV}
-        if source is None or chosen is not Format.TABLE:
-            rows = opened.tracing.counted(opened.accounts(source=source))
-            print_rows(AccountRow, rows if whole else folded.rows(rows), output)
+        if source is None or (output or default_format()) is not Format.TABLE:
+            found = opened.accounts(source=source)
+            rows = opened.folding.everything(found) if source is None else opened.folding.accounts(list(found))
+            print_rows(AccountRow, listed(rows, output, copies=copies), output)
             return
-        found = list(opened.voices(source))
-        for voice in found:
+        voices = list(opened.voices(source))
+        for voice in voices:
             roles = f" ({'; '.join(voice.someone.roles[:2])})" if voice.someone and voice.someone.roles else ""
             unknown = "" if voice.someone else " (words of reports; nobody is known for them)"
             title = terminal.one_line(f"{voice.name}{roles}{unknown}: {len(voice.rows)} accounts")
-            rows = opened.tracing.counted(voice.rows)
-            print_rows(AccountRow, rows if whole else folded.rows(rows), output, title=title)
-        if not found:
+            rows = opened.folding.accounts(voice.rows)
+            print_rows(AccountRow, listed(rows, output, copies=copies), output, title=title)
+        if not voices:
             print_rows(AccountRow, (), output)
 
 

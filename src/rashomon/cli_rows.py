@@ -11,7 +11,8 @@ from rich.console import Console
 
 from rashomon import api
 from rashomon.cli_options import Format
-from rashomon.exports import csv, terminal
+from rashomon.exports import csv, folded, terminal
+from rashomon.exports.folded import Row
 
 # Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
 _TABLE_ROWS = 200
@@ -25,6 +26,12 @@ def open_ledger(path: Path) -> api.Ledger:
 def default_format() -> Format:
     """Return a table on a terminal, text in a pipe."""
     return Format.TABLE if sys.stdout.isatty() else Format.TEXT
+
+
+def listed(rows: Iterable[Row], output: Format | None, *, copies: bool) -> Iterable[Row]:
+    """Return the rows that are printed: for people without what copies say again, unless they ask for it."""
+    whole = copies or (output or default_format()) in {Format.JSONL, Format.CSV}
+    return rows if whole else folded.rows(rows)
 
 
 def print_rows(kind: type[Any], rows: Iterable[Any], output: Format | None, *, title: str | None = None) -> None:

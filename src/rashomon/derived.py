@@ -161,6 +161,7 @@ class Origin(Record):
 
     who:       its name, or the words for it; None: unknown.
     kind:      what it is.
+    named:     by a name that tells it from others, not by a description.
     through:   carriers between it and the reports, outermost first.
     entered:   ids of the documents in which it entered: those that took it from no other.
     documents: ids of all that have it, those included.
@@ -169,6 +170,7 @@ class Origin(Record):
 
     who: str | None
     kind: OriginKind
+    named: bool
     through: tuple[str, ...]
     entered: tuple[str, ...]
     documents: tuple[str, ...]

@@ -46,6 +46,20 @@ class People:
         members: list[Member] = [*self._store.scan(Profile), *self._store.scan(Listed)]
         return everyone(members, self._judged(), self._chosen())
 
+    def known(self, entities: Iterable[str | None] | None = None) -> dict[str, Someone]:
+        """Return who entities of reports are, by their ids; those without a name are nobody known.
+
+        entities: ids; None: all that are in the ledger. Reads those that share a name with them, or all.
+        """
+        if entities is None:
+            everyone = self.everyone()
+        else:
+            wanted = {identity for identity in entities if identity}
+            homes = {one.document for one in map(self._store.get, wanted) if isinstance(one, Entity)}
+            seeds = [one for home in sorted(homes) for one in self._store.scan(Profile, document=home)]
+            everyone = self._around(one for one in seeds if one.entity in wanted)
+        return {profile.entity: one for one in everyone for profile in one.profiles}
+
     def called(self, name: str) -> list[Someone]:
         """Return those one of whose names contains the name, most reports first. An id is a name."""
         name = name.encode("utf-8", "replace").decode()  # what was typed may hold halves of characters

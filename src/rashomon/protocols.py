@@ -229,10 +229,11 @@ class Store(Protocol):
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
-        """Return the ids of the documents whose signatures have at least two of the keys, at most `limit`.
+        """Return the ids of the documents whose signatures have some of the keys, at most `limit`.
 
         Those first that share most of the rarest; a key counts 1 / (documents that have it), and of the documents
-        that have it only the `COMMON_KEY` that were added first are looked at. Of fewer than eight keys one is enough.
+        that have it only the `COMMON_KEY` that were added first are looked at. They must count a tenth together, and
+        be at least three; of fewer than 24 keys two; of fewer than eight one.
         """
 
     def reuses(self, document: str) -> list[Reuse]:

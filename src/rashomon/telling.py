@@ -1,18 +1,24 @@
 """What one report tells, as the relations between reports take it: voices, quotations, accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.derived import OriginKind
+from rashomon.entities.roles import country_of
+from rashomon.entities.someone import Someone
 from rashomon.exports.views import Reading
+from rashomon.identity import Listed
 from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
 from rashomon.relations import comparing
 from rashomon.relations.crediting import is_agency
 from rashomon.relations.drifting import Quotation
-from rashomon.relations.origins import Told
+from rashomon.relations.families import Families, families
 from rashomon.relations.revising import Account, Version
+from rashomon.relations.voices import Known, Told
+from rashomon.relations.wording import fold
 from rashomon.spans import overlaps, words
 from rashomon.stores import queries
-from rashomon.who import EntityKind
+from rashomon.who import Entity, EntityKind
 
 _KINDS = {
     EntityKind.PERSON: OriginKind.PERSON,
@@ -21,6 +27,9 @@ _KINDS = {
     EntityKind.POLL: OriginKind.DOCUMENT,
 }
 _PRONOUNS = frozenset("he she it they we i you who which that one some others this these those".split())
+_BODIES = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.OTHER})
+_ARTICLES = frozenset({"The", "A", "An"})
+_LONGEST_CODE = 3  # of a country, ISO 3166
 _RELAYED = {"agency": OriginKind.AGENCY, "channel": OriginKind.CHANNEL}
 
 
@@ -45,7 +54,16 @@ def told(reading: Reading, attribution: Attribution) -> Told:
         kind=kind,
         named=bool(who) and _is_name(who or "") and not _is_nameless(reading, attribution),
         through=tuple(dict.fromkeys(carriers)),
+        entity=attribution.source_entity,
     )
+
+
+def told_at(reading: Reading, attribution: str | None, spans: tuple[Span, ...]) -> Told:
+    """Return what an account tells, or, None, what the reporter tells in some words."""
+    found = next((one for one in reading.attributions if one.id == attribution), None)
+    if found:
+        return told(reading, found)
+    return Told(document=reading.document.id, spans=spans, kind=OriginKind.OBSERVATION)
 
 
 def everything_told(reading: Reading) -> list[Told]:
@@ -60,18 +78,45 @@ def reporters_own(reading: Reading) -> list[Told]:
     return [Told(document=reading.document.id, spans=bodies, kind=OriginKind.OBSERVATION)] if bodies else []
 
 
+def known(told: Iterable[Told], everyone: Mapping[str, Someone]) -> list[Told]:
+    """Return what was told with who each voice is across reports. everyone: by ids of entities.
+
+    One word that a single report has, and takes for no person, may be a surname: nobody is known for it.
+    """
+    found = []
+    for one in told:
+        someone = everyone.get(one.entity or "")
+        is_one_word = someone is not None and len(someone.members) == 1 and " " not in someone.name
+        if someone and not (is_one_word and someone.kind is not EntityKind.PERSON):
+            one = replace(one, named=True, known=Known(someone.id, someone.name))  # noqa: PLW2901
+        found.append(one)
+    return found
+
+
+def houses(listed: Iterable[Listed]) -> Families:
+    """Return the publisher families that lists tell of: organisations with the first body that they belong to."""
+    bodies = [one for one in listed if one.kind is EntityKind.ORGANISATION]
+    above = [[name for name in one.affiliations if not _is_country(name)] for one in bodies]
+    return families((names[0], one.names) for one, names in zip(bodies, above, strict=True) if names)
+
+
+def _is_country(name: str) -> bool:
+    """Whether a list names a country, by name or by its code: "ru"."""
+    return country_of(fold(name)) is not None or (name.islower() and len(name) <= _LONGEST_CODE)
+
+
 def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:
     """Return what a report tells about something, as accounts and as sentences of the reporter's own.
 
-    An account tells of it when its source and content have all the terms; of accounts inside each other the innermost.
+    An account tells of it when its source, cue and content have all terms; of those inside each other the innermost.
     A sentence that has them, and that no such account touches, is the reporter's own.
     anywhere: when no account and no sentence has them all: the report as a whole, if it has.
     """
     text = reading.document.text
-    having = [one for one in reading.attributions if queries.find(words(text, (*one.source, *one.content)), terms)]
+    having = [one for one in reading.attributions if queries.find(words(text, _parts(one)), terms)]
     outer = {one.parent for one in having}
     found = [told(reading, one) for one in having if one.id not in outer]
-    inside = [span for one in having for span in (*one.content, *one.source, *one.cue)]
+    inside = [span for one in having for span in _parts(one)]
     found += [
         Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION)
         for span in _sentences(reading)
@@ -80,6 +125,10 @@ def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: 
     if not found and anywhere and queries.find(text, terms):
         return reporters_own(reading)
     return found
+
+
+def _parts(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.source, *attribution.cue, *attribution.content)
 
 
 def quotations(reading: Reading) -> list[Quotation]:
@@ -118,12 +167,20 @@ def version(reading: Reading) -> Version:
 def _voice(reading: Reading, attribution: Attribution) -> tuple[str | None, OriginKind]:
     entity = next((one for one in reading.entities if one.id == attribution.source_entity), None)
     said = " ".join(words(reading.document.text, attribution.source).split())
-    who = entity.name if entity else said
+    who = _without_kind(entity) if entity else said
     if not who or who.casefold() in _PRONOUNS:
         return None, OriginKind.UNKNOWN
     if is_agency(Publisher(name=who)):
         return who, OriginKind.AGENCY
     return who, _KINDS.get(entity.kind, OriginKind.GROUP) if entity else OriginKind.UNKNOWN
+
+
+def _without_kind(entity: Entity) -> str:
+    """Return the name of an entity, of a body without the word for what it is: "Red Falcon battalion"."""
+    name, _, last = entity.name.rpartition(" ")
+    is_body = entity.kind in _BODIES and last.islower() and not last.endswith("s")
+    capitals = [word for word in name.split() if word[0].isupper() and word not in _ARTICLES]
+    return name if is_body and len(capitals) > 1 and name.split()[-1] in capitals else entity.name
 
 
 def _above(reading: Reading, attribution: Attribution) -> Iterator[str]:

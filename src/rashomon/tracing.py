@@ -6,22 +6,26 @@ made from that when it is asked for.
 
 import functools
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from rashomon import telling
-from rashomon.derived import Derivation, Independence, OriginKind, Reuse, Revision, Signature, Utterance
+from rashomon.derived import Derivation, Independence, Origin, OriginKind, Reuse, Revision, Signature, Utterance
+from rashomon.entities import spelling
+from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
-from rashomon.exports.rows import AccountRow
 from rashomon.exports.views import Reading
+from rashomon.identity import Listed
+from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
 from rashomon.records import Applied, Attribution, Document, Span
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
-from rashomon.relations.crediting import called
+from rashomon.relations.crediting import called, publisher_of
+from rashomon.relations.families import family_of
 from rashomon.relations.independence import Footing, independence
-from rashomon.relations.origins import Told, Tracks
+from rashomon.relations.origins import Tracks
+from rashomon.relations.voices import Told
 from rashomon.stores import queries
 
 # How many documents a new one is compared with: those that share most of the rarest keys. A family of more copies is
@@ -36,10 +40,13 @@ _FAMILY = 20_000  # pairs of a family of copies that are looked at when one of i
 class Tracing:
     """Questions across the reports of one store."""
 
-    def __init__(self, store: Store, whole: Callable[[Document], Reading]) -> None:
-        """Use a store. whole: returns a document with all that was derived from it."""
+    def __init__(
+        self, store: Store, whole: Callable[[Document], Reading], people: Callable[[], People] | None = None
+    ) -> None:
+        """Use a store. whole: returns a document with all that was derived from it. people: returns who is who now."""
         self._store = store
         self._whole = whole
+        self._people = people or functools.partial(People, store)
         self._report = functools.lru_cache(maxsize=512)(self._read)
 
     def stage(self) -> Stage:
@@ -82,6 +89,37 @@ class Tracing:
         documents = [reading.document for reading in readings if reading.document.id in telling_of]
         return self._traced(about, documents, told, edges)
 
+    def tracks(self, around: Collection[str] | None = None) -> Tracks:
+        """Return derivations, ready to be followed: of all documents, or of the families of copies of some."""
+        if around is None:
+            return origins.tracks(self.documents(), self.derivations())
+        edges = self._edges_around(around)
+        ends = (end for edge in edges for end in (edge.document, edge.taken_from))
+        return origins.tracks({one: self._document(one) for one in dict.fromkeys((*around, *ends))}, edges)
+
+    def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
+        """Return for each account that says one again the first of them, and for all of these their documents."""
+        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
+        above: dict[str, str] = {}
+        home: dict[str, str] = {}
+        for edge in (edge for some in on.edges.values() for edge in some):
+            copies, originals = accounts(edge.document), accounts(edge.taken_from)
+            above |= origins.repeated(edge, copies, originals, on)
+            home |= {one.id: one.document for one in (*copies, *originals)}
+        return {one: _top(one, above) for one in above}, home
+
+    def trace_accounts(self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]]) -> Traced:
+        """Return where what some accounts tell entered. about: what that is, in words, for people.
+
+        accounts: id of the document; id of the attribution, whose content is meant; or None, and the reporter's own
+        words. Costs these and the families of copies that they are in.
+        """
+        asked = sorted(set(accounts), key=lambda one: (one[0], one[2]))
+        readings = {one: self._whole(self._document(one)) for one in dict.fromkeys(document for document, *_ in asked)}
+        told = [telling.told_at(readings[document], account, spans) for document, account, spans in asked]
+        documents = [reading.document for reading in readings.values()]
+        return self._traced(about, documents, told, self._edges_around(readings))
+
     def of_report(self, document: Document) -> Traced:
         """Return what a report was taken from, what was made from it, and where all of that entered.
 
@@ -89,47 +127,34 @@ class Tracing:
         """
         edges = self._edges_around([document.id])
         family = dict.fromkeys((document.id, *(end for edge in edges for end in (edge.taken_from, edge.document))))
-        return self._of_texts([self._whole(self._document(one)) for one in family], edges)
+        readings = [self._whole(self._document(one)) for one in family]
+        everyone = self._people().known(one.id for reading in readings for one in reading.entities)
+        return self._of_texts(readings, edges, everyone)
 
     def shares(self, document: str) -> bool:
         """Whether a document has words in common with another that chance does not explain."""
         return bool(self._store.reuses(document))
 
-    def most_taken(self, documents: Iterable[str]) -> list[tuple[Document, int]]:
+    def most_taken(self, documents: Collection[str]) -> list[tuple[Document, int]]:
         """Return the reports of which most others are copies, with how many; of the families of these documents."""
-        on: dict[str, Derivation] = {edge.document: edge for edge in self._edges_around(documents) if edge.mostly}
-        copies = Counter(_top(one, {copy: edge.taken_from for copy, edge in on.items()}) for one in on)
-        return [(self._document(one), number) for one, number in copies.most_common()]
-
-    def texts(self) -> dict[str, str]:
-        """Return for each document the one in which its text entered: of a copy, of an older version, or itself."""
-        documents, edges = self.documents(), self.derivations()
-        on = origins.tracks(documents, [edge for edge in edges if edge.mostly])
-        pages = {one.id: some[0].id for some in versions.versions(documents.values()) for one in some}
-        entered = {identity: origins.first_of(identity, on) for identity in documents}
-        return {identity: pages.get(first, first) for identity, first in entered.items()}
-
-    def counted(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
-        """Yield accounts with how many outlets have each, and which one it repeats. Linear, but for what is shared."""
-        first, outlets = self._repeats()
-        for row in rows:
-            root = first.get(row.attribution, row.attribution)
-            repeats = root if root != row.attribution else None
-            yield replace(row, outlets=len(outlets.get(root, {""})), repeats=repeats)
+        on = self.tracks(documents)
+        first = {one: origins.first_of(one, on) for one in on.edges}
+        copies = Counter(text for one, text in first.items() if one != text)
+        return [(on.documents[one], number) for one, number in copies.most_common()]
 
     def first(self) -> Callable[[str, str | None, tuple[Span, ...]], str]:
         """Return what tells which account or report an account, or a reporter's words, was taken from; else its own.
 
         It takes the id of the document, of the account or None, and the words.
         """
-        first, _ = self._repeats()
-        on = origins.tracks(self.documents(), self.derivations())
+        on = self.tracks()
+        first, _ = self.repeated(on)
 
         def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:
             if attribution:
                 return first.get(attribution, attribution)
             told = Told(document=document, spans=spans, kind=OriginKind.OBSERVATION)
-            return origins.entry(told, on)
+            return origins.entered(told, on).document
 
         return entered
 
@@ -172,22 +197,26 @@ class Tracing:
                 )
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
-        signature = signatures.signature(report.words)
+        signature = signatures.signature(report.words, spelling.sound)
         yield signature
         for identity in self._store.sharing(signature.keys, limit=_CANDIDATES + 1):
-            reuse = comparing.compare(report, self._report(identity)) if identity != report.document.id else None
-            if reuse:
-                yield reuse
+            if identity != report.document.id:
+                reuse = comparing.compare(report, self._report(identity), spelling.sound)
+                if reuse:
+                    yield reuse
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""
-        return self._of_texts([self._whole(one) for one in self._store.scan(Document) if one.text], edges)
+        readings = [self._whole(one) for one in self._store.scan(Document) if one.text]
+        return self._of_texts(readings, edges, self._people().known())
 
-    def _of_texts(self, readings: Sequence[Reading], edges: Sequence[Derivation]) -> Traced:
+    def _of_texts(
+        self, readings: Sequence[Reading], edges: Sequence[Derivation], everyone: Mapping[str, Someone]
+    ) -> Traced:
         documents = [reading.document for reading in readings]
         on = origins.tracks({one.id: one for one in documents}, edges)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
-        told = [one for reading in readings for one in telling.everything_told(reading)]
+        told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
         pairs = self._pairs(documents, told, edges, on)
         return Traced(
             about=None,
@@ -202,6 +231,7 @@ class Tracing:
     def _traced(
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
+        told = telling.known(told, self._people().known(one.entity for one in told))
         on = origins.tracks(self._with_sources(documents, edges), edges)
         return Traced(
             about=about,
@@ -216,9 +246,6 @@ class Tracing:
     def _pairs(
         self, documents: Sequence[Document], told: Iterable[Told], edges: Sequence[Derivation], on: Tracks
     ) -> list[Independence]:
-        by_document: dict[str, list[Told]] = defaultdict(list)
-        for one in told:
-            by_document[one.document].append(one)
         family = derivation.families(on.documents, edges)
         text = derivation.families(on.documents, edges, whole=False)
         known = {one.id: one for one in documents}
@@ -226,10 +253,19 @@ class Tracing:
         for edge in edges:
             a, b = sorted((edge.document, edge.taken_from))
             between[a, b].append(edge)
-        found = origins.origins((one for some in by_document.values() for one in some), on)
-        of = {identity: [origin for origin in found if identity in origin.documents] for identity in known}
+        of: dict[str, list[Origin]] = defaultdict(list)
+        for origin in origins.origins(told, on):
+            for identity in origin.documents:
+                of[identity].append(origin)
+        houses = telling.houses(self._store.scan(Listed))
         footings = {
-            one: Footing(document=document, family=family[one], text=text[one], origins=of[one])
+            one: Footing(
+                document=document,
+                family=family[one],
+                text=text[one],
+                origins=of[one],
+                house=family_of(publisher_of(document), houses),
+            )
             for one, document in known.items()
         }
         every = combinations(sorted(known), 2) if len(known) <= _PAIRED else sorted(between)
@@ -240,10 +276,12 @@ class Tracing:
         ]
 
     def _with_sources(self, documents: Sequence[Document], edges: Sequence[Derivation]) -> dict[str, Document]:
-        """Return documents with all that they were taken from, by id."""
+        """Return documents with all that they were taken from, or that nothing tells from their source, by id."""
         above: dict[str, list[str]] = defaultdict(list)
         for edge in edges:
             above[edge.document].append(edge.taken_from)
+            if not edge.directed:
+                above[edge.taken_from].append(edge.document)
         found = {document.id: document for document in documents}
         waiting = list(found)
         while waiting:
@@ -252,22 +290,6 @@ class Tracing:
                     found[identity] = self._document(identity)
                     waiting.append(identity)
         return found
-
-    def _repeats(self) -> tuple[dict[str, str], dict[str, set[str]]]:
-        """Return for each account that says one again the first of them, and for each first one who published it."""
-        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
-        above: dict[str, str] = {}
-        home: dict[str, str] = {}
-        on = origins.tracks(self.documents(), ())
-        for edge in self.derivations():
-            copies, originals = accounts(edge.document), accounts(edge.taken_from)
-            above |= origins.repeated(edge, copies, originals, on)
-            home |= {one.id: one.document for one in (*copies, *originals)}
-        first = {one: _top(one, above) for one in above}
-        outlets: dict[str, set[str]] = defaultdict(set)
-        for one, root in first.items():
-            outlets[root] |= {called(on.documents[home[identity]]) for identity in (one, root)}
-        return first, outlets
 
     def _edges_around(self, documents: Iterable[str]) -> list[Derivation]:
         """Return the edges of the families of copies that documents are in: the same as of the whole ledger."""

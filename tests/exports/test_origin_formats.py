@@ -50,8 +50,8 @@ TRACED = Traced(
     outlets=("Argus", "Beacon"),
     origins=[
         Origin(
-            who="Ann Lee", kind=OriginKind.PERSON, through=("Norrwire",), entered=(A.id,), documents=(A.id, B.id),
-            evidence=("it stands first in Argus",),
+            who="Ann Lee", kind=OriginKind.PERSON, named=True, through=("Norrwire",), entered=(A.id,),
+            documents=(A.id, B.id), evidence=("it stands first in Argus",),
         )
     ],
     edges=(EDGE,),

@@ -3,6 +3,7 @@
 import random
 
 from rashomon import testing
+from rashomon.ids import make_id
 from rashomon.records import Document, Publisher
 
 PLACES = ["Orlund", "Vestermark", "Kjellby", "Tarnow", "Abbotsey", "Ridvale", "Marrick", "Selwyn"]
@@ -71,6 +72,7 @@ def report(sentences: list[str], outlet: str, day: str | None = None, *, credit:
     paragraphs = [*sentences, *([credit] if credit else [])]
     return testing.document(
         "\n\n".join(paragraphs),
+        id=make_id("document", outlet, *paragraphs),  # two outlets may print the same words
         locator=f"{outlet}.txt",
         publisher=Publisher(name=outlet, domain=f"{outlet.lower().replace(' ', '')}.example"),
         document_time=day,

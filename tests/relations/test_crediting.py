@@ -24,6 +24,7 @@ def report(*paragraphs: str, **fields: object) -> Document:
         ("— Kestrel", "Kestrel Press Agency"),
         ("- AP", "The Associated Press"),
         ("(AFP)", "Agence France-Presse"),
+        ("(ACP)", "Agence Centrale de Presse"),
         ("This article first appeared in The Strand Observer.", "The Strand Observer"),
         ("Originally published by Valley Radio.", "Valley Radio"),
         ("Source: Norrwire", "Norrwire"),
@@ -96,3 +97,9 @@ def test_agencies_are_called_by_their_first_word_and_their_initials() -> None:
     assert is_agency(Publisher(name="Norrwire"))
     assert not is_agency(Publisher(name="The Strand Observer"))
     assert "strand" not in names_of(Publisher(name="The Strand Observer"))
+
+
+def test_two_outlets_of_the_same_initials_are_two() -> None:
+    own = report("Dover Press reported it first.", publisher=Publisher(name="The Daily Post"))
+    assert credited(own, Publisher(name="Dover Press"))
+    assert not credited(own, Publisher(name="Daily Post", domain="dailypost.example"))

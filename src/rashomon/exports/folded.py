@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from rashomon.exports.rows import AccountRow
+from rashomon.exports.rows import AccountRow, HitRow
+from rashomon.exports.timeline import Act, TimelineRow
 from rashomon.exports.views import Reading, publisher_name
 
 
@@ -15,11 +17,26 @@ class FoldedReport:
     copies: Sequence[Reading] = ()
 
 
-def rows(every: Iterable[AccountRow]) -> Iterator[AccountRow]:
-    """Yield the accounts without those that repeat another in the list."""
+Row = TypeVar("Row", AccountRow, HitRow, TimelineRow)
+
+
+def rows(every: Iterable[Row]) -> Iterator[Row]:
+    """Yield one row for all that repeat each other: the one that the others repeat, else the first in the list."""
     listed = list(every)
-    known = {row.attribution for row in listed}
-    yield from (row for row in listed if row.repeats not in known)
+    known = {row_id(row) for row in listed}
+    shown: set[str] = set()
+    for row in listed:
+        is_first = row.repeats is None or (row.repeats not in known and row.repeats not in shown)
+        shown |= {row.repeats} if row.repeats else set()
+        if is_first:
+            yield row
+
+
+def row_id(row: AccountRow | HitRow | TimelineRow) -> str:
+    """Return the id of what stands in a row: an account; a happening's dating; a report that has the words."""
+    if isinstance(row, TimelineRow) and row.act is Act.HAPPENED:
+        return row.dating
+    return row.attribution or row.document
 
 
 def reports(readings: Iterable[Reading], texts: Mapping[str, str]) -> list[FoldedReport]:

@@ -35,13 +35,22 @@ class Traced:
     family: Sequence[Document] = ()
 
 
-def lines(traced: Traced, documents: Mapping[str, Document], revisions: Iterable[Revision]) -> Iterator[Line]:
-    """Yield all that was found. documents: by id, at least those that are named in it."""
+def lines(
+    traced: Traced,
+    documents: Mapping[str, Document],
+    revisions: Iterable[Revision] = (),
+    answers: Iterable[Traced] = (),
+) -> Iterator[Line]:
+    """Yield all that was found. documents: by id, at least those that are named in it.
+
+    answers: of a question: what was found about each, told by its origin line.
+    """
     for edge in traced.edges:
         yield derivation_line(edge, documents)
     for pair in traced.pairs:
         yield independence_line(pair, documents)
-    yield origin_line(traced, documents)
+    for one in (traced, *answers):
+        yield origin_line(one, documents)
     if traced.about is None:
         yield from text_lines(traced, documents)
     for revision in revisions:

@@ -34,29 +34,45 @@ _PAIRS = 15  # of reports that are set beside each other in a terminal
 Documents = Mapping[str, Document]
 
 
-def overview(traced: Traced, documents: Documents) -> RenderableType:
-    """Return where something entered the reports, as a tree for each origin."""
-    about = f"“{one_line(traced.about)}”: " if traced.about else ""
-    head = Text(f"{about}{count_of(len(traced.outlets), len(traced.origins))}", "bold")
-    return Group(
-        head, Text(), *(_tree(origin, traced, documents) for origin in traced.origins), *_pairs(traced, documents)
-    )
+def overview(traced: Traced, documents: Documents, answers: Sequence[Traced] = ()) -> RenderableType:
+    """Return where something entered the reports, as a tree for each origin; of a question for each answer in turn."""
+    shown = [part for one in answers or (traced,) for part in _entered(one, documents)]
+    head = [Text(_head(traced), "bold"), Text()] if answers else []
+    return Group(*head, *shown, *_pairs(traced, documents))
 
 
-def plain(traced: Traced, documents: Documents) -> Iterator[str]:
-    """Yield the same as lines, tabs between: the count, origins, derivations, pairs."""
-    yield "\t".join(
-        ("count", one_line(traced.about or "every report"), count_of(len(traced.outlets), len(traced.origins)))
-    )
-    for origin in traced.origins:
-        where = ", ".join(_outlets(origin.documents, documents))
-        yield "\t".join(("origin", _who(origin), " < ".join(map(one_line, origin.through)), one_line(where)))
+def plain(traced: Traced, documents: Documents, answers: Sequence[Traced] = ()) -> Iterator[str]:
+    """Yield the same as lines, tabs between: counts, each with its origins, derivations, pairs."""
+    if answers:
+        yield _count(traced)
+    for one in answers or (traced,):
+        yield _count(one)
+        for origin in one.origins:
+            where = ", ".join(_outlets(origin.documents, documents))
+            yield "\t".join(("origin", _who(origin), " < ".join(map(one_line, origin.through)), one_line(where)))
     for edge in traced.edges:
         places = (documents[edge.taken_from].locator, "->" if edge.directed else "--", documents[edge.document].locator)
         yield "\t".join(("derivation", *map(one_line, places), edge.degree, one_line("; ".join(edge.evidence))))
     for pair in traced.pairs:
         both = (documents[pair.a].locator, documents[pair.b].locator)
         yield "\t".join(("independence", *map(one_line, both), pair.value, one_line("; ".join(pair.evidence))))
+
+
+def _entered(traced: Traced, documents: Documents) -> Iterator[RenderableType]:
+    yield Text(_head(traced), "bold")
+    yield Text()
+    for origin in traced.origins:
+        yield _tree(origin, traced, documents)
+
+
+def _head(traced: Traced) -> str:
+    about = f"“{one_line(traced.about)}”: " if traced.about else ""
+    return f"{about}{count_of(len(traced.outlets), len(traced.origins))}"
+
+
+def _count(traced: Traced) -> str:
+    figures = count_of(len(traced.outlets), len(traced.origins))
+    return f"count\t{one_line(traced.about or 'every report')}\t{figures}"
 
 
 def quotation(utterance: Utterance, documents: Documents) -> RenderableType:

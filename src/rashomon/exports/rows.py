@@ -90,6 +90,8 @@ class HitRow:
 
     excerpt: the words around the first place, on one line. attribution: id, or null when the words stand in the
     report outside of every content.
+    outlets, origins: how many outlets have this account, or the text of this report, and from how many texts.
+    repeats: id of the attribution, or of the report, that this one is a copy of, or null.
     """
 
     published: str | None
@@ -101,6 +103,9 @@ class HitRow:
     locator: str
     document: str
     attribution: str | None
+    outlets: int = 1
+    origins: int = 1
+    repeats: str | None = None
 
 
 def account_rows(reading: Reading) -> list[AccountRow]:

@@ -17,6 +17,7 @@ from rich.text import Text
 from rashomon.exports.folded import FoldedReport, outlets
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
 from rashomon.spans import words
@@ -52,7 +53,7 @@ def file_name(locator: str) -> str:
     return locator.rstrip("/").rpartition("/")[2] or locator
 
 
-def where(row: AccountRow | HitRow) -> str:
+def where(row: AccountRow | HitRow | TimelineRow) -> str:
     """Return the publisher, or the name of the file when it is not known."""
     return row.publisher or file_name(row.locator)
 
@@ -62,7 +63,8 @@ def count_of(outlets: int, origins: int) -> str:
     return f"{outlets} outlet{'s' * (outlets != 1)}, {origins} origin{'s' * (origins != 1)}"
 
 
-def _counted_where(row: AccountRow) -> str:
+def counted_where(row: AccountRow | HitRow | TimelineRow) -> str:
+    """Return the publisher, with both figures when others have it too."""
     return where(row) + (f" ({count_of(row.outlets, row.origins)})" if row.outlets > 1 else "")
 
 
@@ -100,7 +102,7 @@ ACCOUNTS = (
     Column(name="How", value=_how, style=ROLE_STYLES["cue"], ratio=2),
     Column(name="What", value=lambda row: row.content, ratio=8),
     Column(name="When", value=lambda row: day(row.said_at or row.published)),
-    Column(name="Where", value=_counted_where, style="dim", ratio=2),
+    Column(name="Where", value=counted_where, style="dim", ratio=2),
 )
 ISSUES = (
     Column(name="Severity", value=lambda row: row.severity, style="bold red"),
@@ -111,7 +113,7 @@ HITS = (
     Column(name="Found", value=lambda row: row.excerpt, ratio=7),
     Column(name="Said by", value=lambda row: row.source_name, style=ROLE_STYLES["source"], ratio=2),
     Column(name="When", value=lambda row: day(row.published)),
-    Column(name="Where", value=where, style="dim", ratio=2),
+    Column(name="Where", value=counted_where, style="dim", ratio=2),
 )
 REPORTS = (
     Column(name="When", value=lambda reading: day(reading.document.document_time)),

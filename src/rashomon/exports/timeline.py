@@ -29,7 +29,9 @@ class TimelineRow:
     value: when, as in TIMEX3. begin, end_before: first moment, and first moment after; null: open. act: said or
     happened. who: the source of the saying, or of what tells of the happening; null: the report itself. what: the
     content, or the clause. because: which words date it. start, end: of the content or clause in the report. read_at:
-    when the report was read. document, attribution: ids.
+    when the report was read. document, attribution, dating: ids.
+    outlets, origins: how many outlets tell this, and from how many texts. repeats: id of the attribution, or of a
+    happening's dating, that this one is a copy of, or null.
     """
 
     value: str
@@ -48,6 +50,10 @@ class TimelineRow:
     attribution: str | None
     start: int
     end: int
+    dating: str
+    outlets: int = 1
+    origins: int = 1
+    repeats: str | None = None
 
 
 def timeline_rows(reading: Reading) -> Iterator[TimelineRow]:
@@ -88,6 +94,7 @@ def _row(reading: Reading, dating: Dating, attribution: Attribution | None, plac
         attribution=attribution.id if attribution else None,
         start=place.start,
         end=place.end,
+        dating=dating.id,
     )
 
 

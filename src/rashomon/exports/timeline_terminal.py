@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.exports.terminal import file_name, one_line
+from rashomon.exports.terminal import counted_where, one_line
 from rashomon.exports.timeline import Act, Axis, Bar, TimelineRow, axis
 
 _STYLES = {Act.SAID: "cyan", Act.HAPPENED: "green"}
@@ -30,14 +30,14 @@ def table(rows: Sequence[TimelineRow], *, width: int = 30) -> Table:
             Text(_bar(bar, row, width) if bar else "", _STYLES[row.act]),
             Text(who(row), "bold cyan"),
             Text(one_line(row.what)),
-            Text(one_line(row.publisher or file_name(row.locator))),
+            Text(one_line(counted_where(row))),
         )
     return shown
 
 
 def plain(row: TimelineRow) -> str:
     """Return a row as one line, cells parted by tabs."""
-    cells = (when(row), row.act, who(row), row.what, row.publisher or file_name(row.locator))
+    cells = (when(row), row.act, who(row), row.what, counted_where(row))
     return "\t".join(one_line(cell) for cell in cells)
 
 

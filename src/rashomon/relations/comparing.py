@@ -5,7 +5,7 @@ Wikinews (docs/evaluation-origins.md); after a change run `python -m evaluation.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,7 +15,7 @@ from rashomon.records import Document, Span
 from rashomon.relations import naming, rewriting
 from rashomon.relations.aligning import Block, copied_blocks, degree
 from rashomon.relations.crediting import CreditKind, credited, publisher_of
-from rashomon.relations.naming import Named
+from rashomon.relations.naming import Named, Sound
 from rashomon.relations.rewriting import Match
 from rashomon.relations.signatures import STAGE
 from rashomon.relations.wording import EVERYWHERE, Wording, wording
@@ -34,7 +34,7 @@ _SAME_NAMES, _FEWEST_SAME = 0.2, 2
 # Independent reports of one event in the samples reach 0.30; loosely rewritten ones begin at 0.34, with a credit.
 _TOLD_OVER, _TOLD_OVER_CREDITED = 0.42, 0.33
 _IN_ORDER, _IN_ORDER_CREDITED = 0.5, 0.35  # share of their words that follow each other in both
-_SENTENCES = 3  # outside of copied passages, at least
+_SENTENCES = 3  # copied or told over, at least
 # Who tells a text over has its sentences one by one. Several that all resemble one sentence, the lead that has
 # everything in it, tell of the same event. On FNC-1 one edge in seven that was read joined two texts by nothing else.
 _PLACES, _PLACES_CREDITED, _APART = 3, 2, 0.6
@@ -61,20 +61,44 @@ def report(document: Document) -> Report:
     return Report(document, wording(document))
 
 
-def compare(here: Report, there: Report) -> Reuse | None:
-    """Return what two documents share; None: nothing worth keeping. Linear in both, but for repeated phrases."""
+def compare(here: Report, there: Report, sound: Sound = str) -> Reuse | None:
+    """Return what two documents share; None: nothing worth keeping. Linear in both, but for repeated phrases.
+
+    sound: of a word of a name, the same for rival spellings of it. Whichever of the two is here, they share the same.
+    """
+    if there.words.id < here.words.id:
+        found = _compared(there, here, sound)
+        return mirrored(found) if found else None
+    return _compared(here, there, sound)
+
+
+def mirrored(reuse: Reuse) -> Reuse:
+    """Return what two documents share as seen from the other one."""
+    swapped = (replace(p, span=p.other_span, other_span=p.span) for p in reuse.passages)
+    return replace(
+        reuse,
+        document=reuse.other,
+        other=reuse.document,
+        passages=tuple(sorted(swapped, key=lambda p: (p.span, p.other_span))),
+        here=reuse.there,
+        there=reuse.here,
+    )
+
+
+def _compared(here: Report, there: Report, sound: Sound) -> Reuse | None:
     blocks = copied_blocks(here.words, there.words)
     found, back = rewriting.matches(here.words, there.words), rewriting.matches(there.words, here.words)
     credit = any(credited(a.document, publisher_of(b.document)) for a, b in ((here, there), (there, here)))
-    names = naming.named(here.words, there.words)
-    own = _own(here.words, blocks)
+    names = naming.named(here.words, there.words, sound)
+    own = [_own(here.words, block) for block in blocks]
     mirrored = sorted((_mirrored(block) for block in blocks), key=lambda block: block.first)
     sides = [
-        _Seen(here.words, blocks, found, names, credited=credit, own=own),
-        _Seen(there.words, mirrored, back, names.turned(), credited=credit, own=own),
+        _Seen(here.words, blocks, found, names, credited=credit, own=sum(own)),
+        _Seen(there.words, mirrored, back, names.turned(), credited=credit, own=sum(own)),
     ]
     mostly = [seen.mostly() for seen in sides]
-    together = own >= _COPIED_WORDS and all(seen.hangs_together() for seen in sides) and _is_one_story(sides)
+    equal = sum(block.ratio * words for block, words in zip(blocks, own, strict=True))
+    together = equal >= _COPIED_WORDS and all(seen.hangs_together() for seen in sides) and _is_one_story(sides)
     told = _told_over(sides, mostly)
     passages = tuple(_passages(here.words, there.words, blocks, told))
     if not passages:
@@ -98,7 +122,7 @@ def compare(here: Report, there: Report) -> Reuse | None:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One side of a comparison. own: words that were copied outside quotation marks."""
+    """One side of a comparison. own: words in copied passages, outside of quotation marks."""
 
     words: Wording
     blocks: Sequence[Block]
@@ -117,9 +141,14 @@ class _Seen:
         row = rewriting.in_order(rest)
         words, ordered = (sum(match.end - match.first for match in some) for some in (rest, row))
         near, least = (_TOLD_OVER_CREDITED, _IN_ORDER_CREDITED) if self.credited else (_TOLD_OVER, _IN_ORDER)
-        places, fewest = len({match.there for match in row}), _PLACES_CREDITED if self.credited else _PLACES
-        enough = len(rest) >= _SENTENCES and places >= max(fewest, _APART * len(row))
-        return enough and rewriting.nearness(rest) >= near and ordered >= least * words
+        return self.is_long_enough() and rewriting.nearness(rest) >= near and ordered >= least * words
+
+    def is_long_enough(self) -> bool:
+        """Whether enough sentences answer others one by one; copied ones count, quotations that were copied do not."""
+        own = rewriting.beside(self.found, [block for block in self.blocks if _is_quoted(self.words, block)])
+        row = rewriting.in_order(own)
+        fewest = _PLACES_CREDITED if self.credited else _PLACES
+        return len(own) >= _SENTENCES and len({match.there for match in row}) >= max(fewest, _APART * len(row))
 
     def is_copied(self) -> bool:
         """Whether most of its words, or of its matter, stand in copied passages, and not in quotations alone."""
@@ -187,7 +216,7 @@ def _passages(
             span=here.span(block.first, block.end),
             other_span=there.span(block.there, block.there_end),
             degree=degree(block.ratio),
-            quoted=sum(here.quoted[block.first : block.end]) * 2 > block.end - block.first,
+            quoted=_is_quoted(here, block),
         )
         for block in blocks
     ]
@@ -204,14 +233,20 @@ def _passages(
 _RANK = list(Degree)
 
 
-def _own(words: Wording, blocks: Iterable[Block]) -> int:
-    return sum(not quoted for block in blocks for quoted in words.quoted[block.first : block.end])
+def _own(words: Wording, block: Block) -> int:
+    """Return how many words of a block stand outside of quotation marks."""
+    return words.quoted[block.first : block.end].count(False)
 
 
-def _covered(blocks: Iterable[Block]) -> int:
-    covered, reached = 0, 0
+def _is_quoted(words: Wording, block: Block) -> bool:
+    return sum(words.quoted[block.first : block.end]) * 2 > block.end - block.first
+
+
+def _covered(blocks: Iterable[Block]) -> float:
+    """Return how many words stand in blocks; of an edited one as many as are the same there."""
+    covered, reached = 0.0, 0
     for block in blocks:
-        covered += max(0, block.end - max(block.first, reached))
+        covered += block.ratio * max(0, block.end - max(block.first, reached))
         reached = max(reached, block.end)
     return covered
 

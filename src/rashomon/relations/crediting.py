@@ -68,6 +68,7 @@ _AGENCIES = frozenset(
         ","
     )
 )
+_SMALL = frozenset("of the and for de du la le des der di".split())  # words that initials leave out: AFP, ACP
 _GENERIC = frozenset("agency news press the newswire wire service services media agence".split())
 
 
@@ -131,21 +132,26 @@ def credited(document: Document, publisher: Publisher | None) -> Credit | None:
 @functools.lru_cache(maxsize=10_000)
 def names_of(publisher: Publisher) -> frozenset[str]:
     """Return what a publisher is called, folded: its name, its short name when it is an agency, its initials."""
-    name = _bare(publisher.name or "")
+    name = bare_name(publisher.name or "")
     names = {name, (publisher.domain or "").casefold()} - {""}
     pieces = name.split()
     if is_agency(publisher) and len(pieces) > 1:
         rest = [piece for piece in pieces if piece not in _GENERIC]
         names |= {" ".join(rest), *(rest[:1] if rest else ())}
     if len(pieces) > 1:
-        names.add("".join(piece[0] for piece in pieces))
+        names |= {"".join(piece[0] for piece in some) for some in (pieces, [p for p in pieces if p not in _SMALL])}
     return frozenset(names - {""})
+
+
+def is_called(publisher: Publisher, *names: str | None) -> bool:
+    """Whether one of some names is the publisher's; that two have the same initials is chance."""
+    return bool({bare_name(name) for name in names if name} & names_of(publisher))
 
 
 def is_agency(publisher: Publisher | None) -> bool:
     """Whether a publisher is a news agency, by what it is called."""
     name = (publisher.name or "") if publisher else ""
-    return bool(_AGENCY_WORDS.search(name)) or _bare(name) in _AGENCIES
+    return bool(_AGENCY_WORDS.search(name)) or bare_name(name) in _AGENCIES
 
 
 def agency_name(name: str) -> str:
@@ -180,19 +186,20 @@ def _in_byline(byline: str) -> list[str]:
 
 def _called(name: str) -> set[str]:
     """Return the ways to read a name that was found: "Norrwire on Tuesday" may be cut too long by its capitals."""
-    bare = _bare(name)
+    bare = bare_name(name)
     pieces = bare.split()
-    known = {bare, _bare(_ACRONYMS.get(name.strip(". "), ""))}
+    known = {bare, bare_name(_ACRONYMS.get(name.strip(". "), ""))}
     return {*known, *(" ".join(pieces[:n]).strip(".,") for n in range(1, len(pieces)))} - {""}
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return a name of an outlet folded, without article and possessive."""
     words = " ".join(name.replace("’", "'").split()).strip(" .,()").casefold()
     return words.removeprefix("the ").removesuffix("'s")
 
 
 def _is_same(one: Publisher | None, other: Publisher) -> bool:
-    return one is not None and bool(names_of(one) & names_of(other))
+    return one is not None and (is_called(one, other.name, other.domain) or is_called(other, one.name, one.domain))
 
 
 def _mentioned(document: Document, publisher: Publisher) -> Credit | None:

@@ -8,6 +8,7 @@ agency's story as to another reprint was made from the agency's story.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.derived import Degree, Derivation, Reuse, SharedPassage, Side
 from rashomon.records import Document, Span
@@ -15,7 +16,7 @@ from rashomon.relations import crediting, moments
 from rashomon.relations.aligning import CLOSE, VERBATIM
 from rashomon.relations.comparing import credit_words, has_credit_line
 from rashomon.relations.crediting import called
-from rashomon.relations.versions import same_page
+from rashomon.relations.versions import same_page, versions
 from rashomon.spans import merged, shared
 
 # Two candidates whose likeness differs by less explain a copy equally well: one word in twenty.
@@ -49,10 +50,7 @@ class _Pair:
 
     def places(self) -> tuple[SharedPassage, ...]:
         """Return the passages with the copy's own places first."""
-        if self.to == self.reuse.document:
-            return self.reuse.passages
-        turned = (replace(p, span=p.other_span, other_span=p.span) for p in self.reuse.passages)
-        return tuple(sorted(turned, key=lambda p: (p.span, p.other_span)))
+        return self.reuse.passages if self.to == self.reuse.document else _turned(self.reuse.passages)
 
 
 def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> list[Derivation]:
@@ -71,17 +69,30 @@ def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> l
     return sorted((_edge(documents, pair) for pair in edges), key=lambda edge: (edge.document, edge.taken_from))
 
 
-def families(documents: Iterable[str], edges: Iterable[Derivation], *, whole: bool = True) -> dict[str, str]:
+def families(documents: Mapping[str, Document], edges: Iterable[Derivation], *, whole: bool = True) -> dict[str, str]:
     """Return for each document the one that stands for those with which it shares most of its text: the least id.
 
-    whole: follow only what was taken for the most part; else also passages. Edges to other documents are left out.
+    documents: by id; versions of a page are one family. whole: follow only what was taken for the most part; else also
+    passages. Edges to other documents are left out.
     """
     parent = {identity: identity for identity in documents}
-    for edge in edges:
-        if (edge.mostly or not whole) and {edge.document, edge.taken_from} <= parent.keys():
-            a, b = (_root(parent, one) for one in (edge.document, edge.taken_from))
-            parent[max(a, b)] = min(a, b)
+    pages = (pairwise([one.id for one in some]) for some in versions(documents.values()))
+    pairs = [pair for some in pages for pair in some]
+    pairs += [(edge.document, edge.taken_from) for edge in edges if edge.mostly or not whole]
+    for pair in pairs:
+        if parent.keys() >= {*pair}:
+            _join(parent, *pair)
     return {identity: _root(parent, identity) for identity in parent}
+
+
+def turned(edge: Derivation) -> Derivation:
+    """Return an edge from its other side, with the places that belong to it."""
+    return replace(edge, document=edge.taken_from, taken_from=edge.document, passages=_turned(edge.passages))
+
+
+def _turned(passages: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
+    swapped = (replace(p, span=p.other_span, other_span=p.span) for p in passages)
+    return tuple(sorted(swapped, key=lambda p: (p.span, p.other_span)))
 
 
 def _pair(documents: Mapping[str, Document], reuse: Reuse) -> _Pair | None:
@@ -151,7 +162,7 @@ def _sources(documents: Mapping[str, Document], known: Sequence[_Pair]) -> dict[
             best = _best(documents, rest)
             spans = merged(p.span for p in best.places() if not p.quoted and p.degree is not Degree.REWRITTEN)
             further = _beyond(spans, explained) >= _FURTHER and not _related(chosen, best.source, kept)
-            if not _makes_circle(chosen, to, best.source) and (further or not kept):
+            if not _makes_circle(documents, chosen, to, best.source) and (further or not kept):
                 kept.append(best)
                 explained = merged((*explained, *(p.span for p in best.places())))
             rest = [pair for pair in rest if pair is not best]
@@ -177,9 +188,11 @@ def _related(chosen: Mapping[str, Sequence[_Pair]], source: str, kept: Sequence[
     return any(above & _above(chosen, pair.source) for pair in kept)
 
 
-def _makes_circle(chosen: Mapping[str, Sequence[_Pair]], to: str, source: str) -> bool:
-    """Whether a document stands above the one that it was to be taken from."""
-    return to in _above(chosen, source)
+def _makes_circle(
+    documents: Mapping[str, Document], chosen: Mapping[str, Sequence[_Pair]], to: str, source: str
+) -> bool:
+    """Whether a document, or another version of its page, stands above the one that it was to be taken from."""
+    return any(one == to or same_page(documents[one], documents[to]) for one in _above(chosen, source))
 
 
 def _above(chosen: Mapping[str, Sequence[_Pair]], one: str) -> set[str]:

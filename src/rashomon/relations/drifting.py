@@ -37,7 +37,7 @@ def utterances(quotations: Mapping[str, Sequence[Quotation]], reuses: Iterable[R
     for reuse in reuses:
         for a in quotations.get(reuse.document, ()):
             for b in quotations.get(reuse.other, ()):
-                if _is_same(a.words, b.words):
+                if is_same(a.words, b.words):
                     known |= {a.attribution: a, b.attribution: b}
                     linked[a.attribution].add(b.attribution)
                     linked[b.attribution].add(a.attribution)
@@ -51,7 +51,8 @@ def folded(words: str) -> list[str]:
     return [piece.strip("'") for piece in pieces if piece.strip("'")]
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same(one: str, other: str) -> bool:
+    """Whether two wordings are of one utterance: most words of the shorter stand in the longer, in order."""
     a, b = folded(one), folded(other)
     if a == b:
         return bool(a)

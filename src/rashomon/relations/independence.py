@@ -1,13 +1,21 @@
 """Whether two reports stand on feet of their own. That no link was found is no independence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
-from rashomon.records import Document
-from rashomon.relations.crediting import CreditKind, called, credits_of, publisher_of
+from rashomon.derived import Derivation, Independence, IndependenceValue, Origin
+from rashomon.records import Document, Publisher
+from rashomon.relations.crediting import CreditKind, called, credits_of, is_agency, publisher_of
 from rashomon.relations.versions import same_page
 from rashomon.relations.wording import fold
+
+# What parts the names in a byline, and words in it that are no person's name.
+_BETWEEN_AUTHORS = re.compile(r"[,;&/|]|\b(?:and|with|By|by|for|in)\b")
+_DESKS = frozenset(
+    "staff reporter reporters correspondent correspondents writer writers editor editors desk newsroom team agency news"
+    " press wire bureau editorial our special".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,13 +23,14 @@ class Footing:
     """What a report stands on.
 
     family: what is the same for all copies of one text: see `derivation.families`. text: what is the same for all that
-    took a passage from one text. origins: of what it says.
+    took a passage from one text. origins: of what it says. house: the publisher family; None: not known.
     """
 
     document: Document
     family: str
     text: str
     origins: Sequence[Origin]
+    house: str | None = None
 
 
 def independence(a: Footing, b: Footing, edges: Sequence[Derivation]) -> Independence:
@@ -38,17 +47,31 @@ def _decided(a: Footing, b: Footing, edges: Sequence[Derivation]) -> tuple[Indep
     if shared:
         return IndependenceValue.SHARED_ORIGIN, shared
     doubts = _doubts(a, b, edges)
-    voices, others = _voices(a), _voices(b)
-    if called(a.document) == called(b.document):  # what one outlet tells twice has no two reporters
-        voices, others = voices - {called(a.document)}, others - {called(b.document)}
-    same = sorted(voices & others)
-    if same and (voices <= others or others <= voices):
-        return IndependenceValue.SHARED_ORIGIN, [f"both have it from {', '.join(same)}", *doubts]
-    named = [f"{called(one.document)} names {_listed(who)}" for one, who in ((a, voices), (b, others))]
-    if doubts or not voices or not others:
-        return IndependenceValue.NOT_ESTABLISHED, [*(doubts or ["no link was found, which proves nothing"]), *named]
-    beside = [f"both also have {_listed(same)}: what those say has one origin"] if same else []
-    return IndependenceValue.INDEPENDENT, [*named, *beside, "no passage of one stands in the other"]
+    ours, theirs = _beside_outlet(a, b), _beside_outlet(b, a)
+    same = ours & theirs
+    if same and (ours <= theirs or theirs <= ours):
+        return IndependenceValue.SHARED_ORIGIN, [f"both have it from {_names(same)}", *doubts]
+    voices, others = _named(ours), _named(theirs)
+    told = [f"{called(one.document)} names {_names(who)}" for one, who in ((a, voices), (b, others))]
+    if doubts or not voices - same or not others - same:
+        return IndependenceValue.NOT_ESTABLISHED, [*(doubts or ["no link was found, which proves nothing"]), *told]
+    beside = [f"both also have {_names(same)}: what those say has one origin"] if same else []
+    return IndependenceValue.INDEPENDENT, [*told, *beside, "no passage of one stands in the other"]
+
+
+def _beside_outlet(one: Footing, other: Footing) -> set[Origin]:
+    """Return the origins of a report; not its outlet, when that is the other's too: then both may be one reporter's."""
+    outlet = called(one.document)
+    return {origin for origin in one.origins if origin.who != outlet or outlet != called(other.document)}
+
+
+def _named(origins: Iterable[Origin]) -> set[Origin]:
+    """Return those that can be told apart: officials here and officials there may be the same."""
+    return {origin for origin in origins if origin.named}
+
+
+def _names(origins: Iterable[Origin]) -> str:
+    return _listed({origin.who or "somebody" for origin in origins})
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -63,7 +86,7 @@ def _one_origin(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str
         return [sentence for edge in edges for sentence in edge.evidence]
     if a.family == b.family:
         return ["both were made from one text, through other reports"]
-    wires = _wires(a.document) & _wires(b.document)
+    wires = (_wires(a.document) & _wires(b.document)) - _authors(a.document).keys() - _authors(b.document).keys()
     if wires:
         return [f"both credit {', '.join(sorted(wires))}"]
     return []
@@ -74,19 +97,15 @@ def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
     found = [sentence for edge in edges for sentence in edge.evidence]
     if a.text == b.text and not edges:
         found.append("passages of both come from one text, through other reports")
-    authors = _authors(a.document) & _authors(b.document)
-    found += [f"both are by {_listed(authors)}"] if authors else []
+    authors = _authors(a.document)
+    same = [authors[name] for name in authors.keys() & _authors(b.document).keys()]
+    found += [f"both are by {_listed(same)}"] if same else []
     publishers = [publisher_of(one.document) for one in (a, b)]
     if publishers[0] and publishers[1]:
         names = [{publisher.name, publisher.domain} - {None} for publisher in publishers if publisher]
         if names[0] & names[1]:
-            found.append(f"both were published by {called(a.document)}")
-    return found
-
-
-def _voices(footing: Footing) -> set[str]:
-    """Return the origins that can be told apart: those with a name. A reporter's own account is his outlet's."""
-    return {origin.who for origin in footing.origins if origin.who and origin.kind is not OriginKind.UNKNOWN}
+            return [*found, f"both were published by {called(a.document)}"]
+    return [*found, f"both belong to {a.house}"] if a.house and a.house == b.house else found
 
 
 def _wires(document: Document) -> set[str]:
@@ -98,8 +117,14 @@ def _wires(document: Document) -> set[str]:
     return lines | ({fold(publisher.name).removeprefix("the ")} if publisher and publisher.name and lines else set())
 
 
-def _authors(document: Document) -> set[str]:
-    """Return the people in the byline: of two or three words that begin with capitals."""
-    pieces = (document.byline or "").replace(" and ", ",").split(",")
-    names = (" ".join(piece.removeprefix("By ").split()) for piece in pieces)
-    return {name for name in names if 2 <= len(name.split()) <= 3 and all(word[0].isupper() for word in name.split())}
+def _authors(document: Document) -> dict[str, str]:
+    """Return the people in the byline, as they stand there, by their folded names; desks and agencies are none."""
+    names = (" ".join(piece.split()) for piece in _BETWEEN_AUTHORS.split(document.byline or ""))
+    return {fold(name): name for name in names if _is_author(name)}
+
+
+def _is_author(name: str) -> bool:
+    pieces = name.split()
+    cased = [piece for piece in pieces if piece[0].isupper()]
+    named = 2 <= len(cased) <= 3 and len(pieces) - len(cased) <= 2 and pieces[0] in cased and pieces[-1] in cased
+    return named and not _DESKS & {fold(piece) for piece in pieces} and not is_agency(Publisher(name=name))

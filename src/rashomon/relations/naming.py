@@ -1,13 +1,16 @@
 """The names and figures of two documents: what of one the other has, and whether they come in one order.
 
 Who tells a text over in wholly other words keeps its names and figures, adds none, and goes along the text. Who was
-there himself has others beside them.
+there himself has others beside them. Whoever translates spells them in another way: they are compared by their sound.
 """
 
 from bisect import bisect_left
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from rashomon.relations.wording import EVERYWHERE, Wording
+from rashomon.relations.wording import EVERYWHERE, Wording, shortened, uninflected
+
+Sound = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,10 @@ class Named:
         return Named(self.count, self.there_share, self.share, self.ordered)
 
 
-def named(here: Wording, there: Wording) -> Named:
-    """Return what two documents both name. Linear but for a logarithm."""
+def named(here: Wording, there: Wording, sound: Sound = str) -> Named:
+    """Return what two documents both name. sound: of a word, the same for rival spellings. n log n."""
     known = {stem for one in (here, there) for stem, is_name in zip(one.stem, one.named, strict=True) if is_name}
-    ours, theirs = _in_order(here, known), _in_order(there, known)
+    ours, theirs = (names_in_order(one, sound, known) for one in (here, there))
     places = {stem: place for place, stem in enumerate(theirs)}
     common = [places[stem] for stem in ours if stem in places]
     tails: list[int] = []  # the least end of a rising row of each length: its longest is the longest rising row
@@ -45,10 +48,13 @@ def named(here: Wording, there: Wording) -> Named:
     )
 
 
-def _in_order(wording: Wording, known: set[str]) -> list[str]:
-    """Return the names and figures of a document, each once, where it comes first; figures in words count too."""
+def names_in_order(wording: Wording, sound: Sound = str, known: Collection[str] = ()) -> list[str]:
+    """Return the names and figures of a document, each once, where it comes first; figures in words count too.
+
+    known: stems that are names in another document, and so in this one.
+    """
     found: dict[str, None] = {}
-    for stem in wording.stem:
-        if stem and stem not in EVERYWHERE and (stem in known or stem[0].isdigit()):
-            found.setdefault(stem)
+    for word, stem, is_name in zip(wording.words, wording.stem, wording.named, strict=True):
+        if stem and stem not in EVERYWHERE and (is_name or stem in known or stem[0].isdigit()):
+            found.setdefault(stem if stem[0].isdigit() else shortened(sound(uninflected(word))))
     return list(found)

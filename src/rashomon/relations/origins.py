@@ -7,7 +7,7 @@ document where it entered: nothing tells that they are the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
@@ -17,35 +17,23 @@ from rashomon.records import Attribution, Document, Publisher, Span
 from rashomon.relations.crediting import (
     CreditKind,
     agency_name,
+    bare_name,
     called,
     credits_of,
     is_agency,
+    is_called,
     is_dispatch,
     names_of,
     publisher_of,
 )
+from rashomon.relations.derivation import families, turned
 from rashomon.relations.drifting import folded
 from rashomon.relations.versions import page_of
-from rashomon.relations.wording import fold, stem
+from rashomon.relations.voices import Entered, Told, last_word, length, name_words, same_voices, utterances, with_voices
+from rashomon.relations.wording import fold
 from rashomon.spans import merged, shared, words
 
 _REPEATED = 0.33  # of the words of an account, in order, that stand in the one it repeats: a rewritten one keeps 0.4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """That something is told in one document.
-
-    document: its id. spans: the words. who: the voice that the report names; None: nobody, or the reporter himself
-    when `kind` is OBSERVATION. named: by a name, not by a description. through: carriers, outermost first.
-    """
-
-    document: str
-    spans: tuple[Span, ...]
-    kind: OriginKind
-    who: str | None = None
-    named: bool = False
-    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +45,36 @@ class Tracks:
 
 
 def tracks(documents: Mapping[str, Document], edges: Iterable[Derivation]) -> Tracks:
-    """Return documents and edges ready to be followed; undirected edges can be followed both ways."""
+    """Return documents and the edges between them ready to be followed. n log n in the edges.
+
+    What undirected edges join is followed to one of its documents: one that has a source, else the earliest.
+    """
+    edges = [edge for edge in edges if edge.document in documents and edge.taken_from in documents]
     by_copy: dict[str, list[Derivation]] = defaultdict(list)
-    for edge in edges:
+    for edge in (*(one for one in edges if one.directed), *_oriented(documents, edges)):
         by_copy[edge.document].append(edge)
     return Tracks(documents, by_copy)
+
+
+def _oriented(documents: Mapping[str, Document], edges: Sequence[Derivation]) -> Iterator[Derivation]:
+    """Yield the undirected edges, turned so that all that hangs together by them leads to one document."""
+    beside: dict[str, list[Derivation]] = defaultdict(list)
+    for edge in edges:
+        if not edge.directed:
+            beside[edge.document].append(edge)
+            beside[edge.taken_from].append(turned(edge))
+    has_source = {edge.document for edge in edges if edge.directed}
+    seen: set[str] = set()
+    for start in sorted(beside, key=lambda one: (one not in has_source, documents[one].document_time or "9999", one)):
+        waiting = [] if start in seen else [start]
+        seen.add(start)
+        while waiting:
+            at = waiting.pop()
+            for edge in beside[at]:
+                if edge.taken_from not in seen:
+                    seen.add(edge.taken_from)
+                    waiting.append(edge.taken_from)
+                    yield turned(edge)
 
 
 def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list[Origin]:
@@ -71,33 +84,52 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     outlet, and for each agency that outlets credit. Linear in what is told, times the depth of derivation.
     """
     told = list(told)
-    voices = _same_voices(told)
-    groups: dict[tuple[str, ...], list[tuple[Told, str]]] = defaultdict(list)
-    for one in told:
-        entered = entry(one, on)
-        report = on.documents[entered]
-        if one.kind is OriginKind.OBSERVATION or _is_publisher(one.who, report):
-            page = page_of(report) or entered  # of two versions of a page
-            key: tuple[str, ...] = ("reporter", page if of_texts else _agency(report) or called(report))
-            one = replace(one, who=None, kind=OriginKind.OBSERVATION)  # noqa: PLW2901
-        elif one.who and one.named:
-            key = ("voice", voices[one.who])
-        else:
-            key = ("voice", " ".join(_name_words(one.who or "")), page_of(report) or entered)
-        groups[key].append((one, entered))
+    cited = _cited(told, on)
+    found = [replace(entered(cited.get(number, one), on), told=one) for number, one in enumerate(told)]
+    said = utterances(found, lambda one: words(on.documents[one.document].text, one.spans))
+    found = with_voices(found, said)
+    groups: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
+    texts = families(on.documents, (edge for some in on.edges.values() for edge in some)) if of_texts else {}
+    for one, voice in zip(found, same_voices(found, said), strict=True):
+        key, kept = _keyed(one, voice, on, texts)
+        groups[key].append(kept)
     made = [_origin(some, on) for some in groups.values()]
     return sorted(made, key=lambda origin: (-len(origin.documents), origin.who or "~", origin.documents))
 
 
-def entry(told: Told, on: Tracks) -> str:
-    """Return the id of the document where something entered: of the one that tells it, when that took it nowhere."""
+def entered(told: Told, on: Tracks) -> Entered:
+    """Return where something entered: in the document that tells it, when that took it nowhere."""
     document, spans, seen = told.document, told.spans, {told.document}
     while True:
         step = _step(document, spans, told.who, on)
         if step is None or step[0] in seen:
-            return document
+            return Entered(told=told, document=document, spans=spans)
         document, spans = step
         seen.add(document)
+
+
+def _cited(told: Sequence[Told], on: Tracks) -> dict[int, Told]:
+    """Return what is told through an outlet as that outlet's own report tells it, by place: where one of them does."""
+    outlets: dict[str, list[Told]] = defaultdict(list)
+    wanted = {bare_name(carrier) for one in told for carrier in one.through}
+    for one in told if wanted else ():
+        publisher = publisher_of(on.documents[one.document])
+        for name in names_of(publisher) & wanted if publisher else ():
+            outlets[name].append(one)
+    found: dict[int, Told] = {}
+    for number, one in enumerate(told):
+        names = {bare_name(carrier) for carrier in one.through}
+        others = [other for name in names for other in outlets.get(name, ()) if other.document != one.document]
+        near = max(others, key=lambda other: _likeness(one, other, on), default=None)
+        if near and _likeness(one, near, on) >= _REPEATED:
+            found[number] = near
+    return found
+
+
+def _likeness(one: Told, other: Told, on: Tracks) -> float:
+    """Return 0 to 1, how many of the words of the shorter of two stand in the other, in order."""
+    said = [folded(words(on.documents[each.document].text, each.spans)) for each in (one, other)]
+    return LCSseq.similarity(*said) / max(1, min(map(len, said)))
 
 
 def first_of(document: str, on: Tracks) -> str:
@@ -124,7 +156,7 @@ def repeated(
     found: dict[str, str] = {}
     for one in copies:
         touched = [p for p in edge.passages if shared([p.span], one.content)]
-        if 3 * shared(merged(p.span for p in touched), one.content) >= _length(one.content):
+        if 3 * shared(merged(p.span for p in touched), one.content) >= length(one.content):
             places, said = merged(p.other_span for p in touched), folded(words(texts[0], one.content))
             near = [
                 (LCSseq.similarity(said, its_words) / max(1, len(said)), -len(its_words), identity)
@@ -137,17 +169,24 @@ def repeated(
     return found
 
 
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+def _keyed(one: Entered, voice: str, on: Tracks, texts: Mapping[str, str]) -> tuple[tuple[str, ...], Entered]:
+    """Return what is the same for all that have one origin, and what was told, as its reporter's if he is the voice."""
+    told, report = one.told, on.documents[one.document]
+    page = page_of(report) or one.document  # of two versions of a page
+    if told.kind is OriginKind.OBSERVATION or _is_publisher(told.who, report):
+        own = replace(one, told=replace(told, who=None, known=None, kind=OriginKind.OBSERVATION))
+        return ("reporter", texts.get(one.document) or _agency(report) or called(report)), own
+    if voice:
+        return ("voice", voice), one
+    return ("voice", " ".join(name_words(told.who or "")), page), one
 
 
 def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -> tuple[str, tuple[Span, ...]] | None:
     """Return from where a passage was taken, and its place there; None: from nowhere that is known."""
     for edge in on.edges.get(document, ()):
-        length = sum(span.end - span.start for span in spans)
         touched = [p for p in edge.passages if shared([p.span], spans)]
         covered = shared(merged(p.span for p in touched), spans)
-        if length and covered * 2 >= length:
+        if spans and covered * 2 >= length(spans):
             return edge.taken_from, merged(p.other_span for p in touched)
         if edge.mostly and _names(on.documents[edge.taken_from], who):
             return edge.taken_from, ()
@@ -156,17 +195,13 @@ def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -
 
 def _names(document: Document, who: str | None) -> bool:
     """Whether a document names a voice too. The reporter's own words were taken with the rest."""
-    return who is None or _last(who) in fold(document.text)
-
-
-def _last(who: str) -> str:
-    return fold(who.rsplit(maxsplit=1)[-1]) if who.split() else ""
+    return who is None or last_word(who) in fold(document.text)
 
 
 def _is_publisher(who: str | None, report: Document) -> bool:
     """Whether a voice is the outlet itself: "The Ledger reported" leads to the Ledger's own report."""
     publisher = publisher_of(report)
-    return bool(who and publisher and names_of(Publisher(name=who)) & names_of(publisher))
+    return bool(who and publisher and is_called(publisher, who))
 
 
 def _agency(report: Document) -> str | None:
@@ -177,35 +212,19 @@ def _agency(report: Document) -> str | None:
     return next((name for name in lines if is_agency(Publisher(name=agency_name(name)))), None)
 
 
-def _same_voices(told: Iterable[Told]) -> dict[str, str]:
-    """Return for each name of a voice the fullest name for it: that has all of its words, and ends in the same one."""
-    names = sorted({one.who for one in told if one.who}, key=lambda name: (-len(name.split()), name))
-    fullest: dict[str, list[str]] = defaultdict(list)
-    found: dict[str, str] = {}
-    for name in names:
-        own = frozenset(_name_words(name))
-        last = _name_words(name)[-1:] or [""]
-        same = next((full for full in fullest[last[0]] if own <= frozenset(_name_words(full))), None)
-        if same is None:
-            fullest[last[0]].append(name)
-        found[name] = same or name
-    return found
-
-
-def _name_words(name: str) -> list[str]:
-    return [word for word in (stem(fold(piece.strip(".,'’"))) for piece in name.split()) if word]
-
-
-def _origin(some: Sequence[tuple[Told, str]], on: Tracks) -> Origin:
-    told = [one for one, _ in some]
-    entered = sorted({entered for _, entered in some})
-    who = max((one.who or "" for one in told), key=lambda name: (len(name), name)) or None
-    kind = next((one.kind for one in told if one.who == who), told[0].kind)
+def _origin(some: Sequence[Entered], on: Tracks) -> Origin:
+    told = [one.told for one in some]
+    entered = sorted({one.document for one in some})
+    names = {_shown(one): one.kind for one in told}
+    named = any(one.named for one in told)
+    who = max(names, key=lambda name: (len(name), name)) or None
+    kind = names[who or ""]
     if who is None and kind is OriginKind.OBSERVATION:
         report = on.documents[entered[0]]
         agency = _agency(report)
         kind = OriginKind.AGENCY if agency else kind
         who = agency or (called(report) if publisher_of(report) else None)
+        named = who is not None
     carriers = [carrier for one in told for carrier in one.through]
     carriers += [called(on.documents[one]) for one in entered if is_dispatch(on.documents[one])]
     through = tuple(carrier for carrier in dict.fromkeys(carriers) if carrier != who)
@@ -217,8 +236,13 @@ def _origin(some: Sequence[tuple[Told, str]], on: Tracks) -> Origin:
     return Origin(
         who=who,
         kind=kind,
+        named=named,
         through=through,
         entered=tuple(entered),
         documents=tuple(documents),
         evidence=tuple(evidence),
     )
+
+
+def _shown(told: Told) -> str:
+    return told.known.name if told.known else told.who or ""

@@ -107,12 +107,22 @@ def stem(word: str) -> str:
         return ""
     if word[0].isdigit():
         return word.replace(",", "")
+    word = uninflected(word)
+    return shortened(NUMBERS.get(word, word).replace("our", "or"))
+
+
+def uninflected(word: str) -> str:
+    """Return a folded word without the endings of English plurals, possessives and verbs."""
+    word = word.removesuffix("'s")
     for suffix in ("ing", "ed", "es", "s"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            word = word.removesuffix(suffix)
-            break
-    word = NUMBERS.get(word, word)
-    return word.replace("our", "or")[:_STEM]
+            return word.removesuffix(suffix)
+    return word
+
+
+def shortened(word: str) -> str:
+    """Return the first letters of a word, by which families of words are known."""
+    return word[:_STEM]
 
 
 NUMBERS = {

@@ -16,7 +16,10 @@ from rashomon.spans import words
 
 K = TypeVar("K")
 
-_FEWEST_KEYS, _FEW_KEYS = 2, 8  # keys that two documents must share; of a text with fewer than eight, one
+_LEAST_WEIGHT = 0.1  # two names that each twenty reports have
+# Keys that two documents must share, by how many there are: of fewer than eight, one; of a longer text, three.
+_FEWEST_KEYS = ((8, 1), (24, 2))
+_FEWEST_OF_MANY = 3
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -114,7 +117,8 @@ def has_words(selection: Selection, *texts: str) -> bool:
 def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
     """Return the documents that stand in the lists of most of the rarest keys.
 
-    documents: a list for each key. Of a document with some keys one in common is chance: it takes `_FEWEST_KEYS`.
+    documents: a list for each key. One or two in common may be chance: see `_FEWEST_KEYS`; so are some that very many
+    have, such as names that are in all news: a key weighs 1 / (documents that have it), and it takes `_LEAST_WEIGHT`.
     """
     lists = list(documents)
     weights: dict[K, float] = {}
@@ -123,8 +127,8 @@ def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
         counts.update(some)
         for document in some:
             weights[document] = weights.get(document, 0.0) + 1 / len(some)
-    least = _FEWEST_KEYS if len(lists) >= _FEW_KEYS else 1
-    found = (document for document in weights if counts[document] >= least)
+    least = next((fewest for below, fewest in _FEWEST_KEYS if len(lists) < below), _FEWEST_OF_MANY)
+    found = (one for one, weight in weights.items() if counts[one] >= least and weight >= _LEAST_WEIGHT)
     return sorted(found, key=lambda document: -weights[document])[:limit]
 
 

@@ -1,0 +1,201 @@
+"""What is told in one report, and which of the voices of several reports are one.
+
+Who is one across reports is told by the resolution of the ledger. Besides, a copy names whom its source names: there a
+shorter name is the same voice, and what it tells in its own name or leaves to "he" is what its source has somebody say.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.derived import OriginKind
+from rashomon.records import Span
+from rashomon.relations.drifting import folded, is_same
+from rashomon.relations.wording import fold, stem
+from rashomon.spans import shared
+
+_RUN = 6  # words in a row that two wordings of one utterance have in common, ...
+_MOST = 50  # ... looked at in so many that have them
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who a voice is across reports. id: the same under all of its names. name: to show."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That something is told in one document.
+
+    document: its id. spans: the words. who: the voice that the report names; None: nobody, or the reporter himself
+    when `kind` is OBSERVATION. named: by a name, not by a description. through: carriers, outermost first.
+    entity: id of the voice's Entity; known: who that is across reports; None: not known.
+    """
+
+    document: str
+    spans: tuple[Span, ...]
+    kind: OriginKind
+    who: str | None = None
+    named: bool = False
+    through: tuple[str, ...] = ()
+    entity: str | None = None
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Something told, and where it entered: the document, and its place there; empty: the place is not known."""
+
+    told: Told
+    document: str
+    spans: tuple[Span, ...]
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it was taken from another document."""
+        return self.told.document != self.document
+
+
+def with_voices(found: Sequence[Entered], said: Sequence[str]) -> list[Entered]:
+    """Return what was told; what names nobody, with the voice that its source has there, or who says it elsewhere.
+
+    said: which utterance each is, see `utterances`. What is told times what its source tells.
+    """
+    sources: dict[str, list[Told]] = defaultdict(list)
+    named: dict[str, list[Told]] = defaultdict(list)
+    for one, utterance in zip(found, said, strict=True):
+        if one.told.named and not one.is_taken:
+            sources[one.document].append(one.told)
+        if one.told.named:
+            named[utterance].append(one.told)
+    return [
+        _with_voice(one, sources.get(one.document, ()) if one.is_taken else (), named[utterance] if utterance else ())
+        for one, utterance in zip(found, said, strict=True)
+    ]
+
+
+def utterances(found: Sequence[Entered], words: Callable[[Told], str]) -> list[str]:
+    """Return for each account what is the same for all that tell it in the same words, in several documents; else "".
+
+    words: of what was told. The reporters' own sentences are left out: two may tell one thing alike. Linear, but for
+    words that very many have.
+    """
+    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else [] for one in found]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    same: dict[str, str] = {}
+    for number, wording in enumerate(wordings):
+        runs = {tuple(wording[at : at + _RUN]) for at in range(len(wording) - _RUN + 1)}
+        for other in {other for run in runs for other in having[run]}:
+            apart = found[other].told.document != found[number].told.document
+            if apart and is_same(" ".join(wordings[other]), " ".join(wording)):
+                ends = sorted({_end(same, str(other)), _end(same, str(number))}, key=int)
+                same |= {ends[1]: ends[0]} if len(ends) > 1 else {}
+        for run in runs:
+            having[run] = [*having[run], number][:_MOST]
+    joined = {*same, *same.values()}
+    return [_end(same, str(number)) if str(number) in joined else "" for number in range(len(found))]
+
+
+def same_voices(found: Sequence[Entered], said: Sequence[str]) -> list[str]:
+    """Return what is the same for all that are one voice; "" for those without a name that nothing joins to another.
+
+    In this order: who the ledger knows it to be; for a name that nobody is known for, the fullest name that has all of
+    its words and ends in the same one; in a copy, the one voice that its source has under such a name. Linear, but for
+    the voices of one surname. What nobody with a name says has one voice where it is one utterance: see `utterances`.
+    """
+    names = [one.told.who or "" if one.told.named else "" for one in found]
+    fullest = _fullest(names)
+    known = _known_under(found, fullest)
+    keys = [
+        "" if not name else one.told.known.id if one.told.known else known.get(fullest[name], fullest[name])
+        for one, name in zip(found, names, strict=True)
+    ]
+    same = _joined_by_copies(found, keys)
+    return [_end(same, key) or utterance for key, utterance in zip(keys, said, strict=True)]
+
+
+def last_word(name: str) -> str:
+    """Return the last word of a name, folded; "" when it has none."""
+    return fold(name.rsplit(maxsplit=1)[-1]) if name.split() else ""
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name that are compared."""
+    return [word for word in (stem(fold(piece.strip(".,'’"))) for piece in name.split()) if word]
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Return how many code points some spans have."""
+    return sum(span.end - span.start for span in spans)
+
+
+def _with_voice(one: Entered, source: Sequence[Told], alike: Sequence[Told]) -> Entered:
+    """Return something with the voice of its source there, or else the only one that says the same elsewhere."""
+    if one.told.named:
+        return one
+    best = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+    if best and one.spans and 2 * shared(best.spans, one.spans) >= _asked(one, best):
+        return _said_by(best, one)
+    if alike and len({other.known or other.who for other in alike}) == 1:
+        return _said_by(alike[0], one)
+    return one
+
+
+def _said_by(voice: Told, one: Entered) -> Entered:
+    through = tuple(dict.fromkeys((*one.told.through, *voice.through)))
+    return replace(one, told=replace(voice, document=one.told.document, spans=one.told.spans, through=through))
+
+
+def _asked(one: Entered, source: Told) -> int:
+    """Return how much must be shared twice over: of a reporter's own words the whole, else the shorter of the two."""
+    whole = length(one.spans)
+    return whole if one.told.kind is OriginKind.OBSERVATION else min(whole, length(source.spans))
+
+
+def _fullest(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name the fullest one that has all of its words, and ends in the same one."""
+    by_last: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    found: dict[str, str] = {}
+    for name in sorted({*names} - {""}, key=lambda name: (-len(name.split()), name)):
+        own, same = frozenset(name_words(name)), by_last[last_word(name)]
+        full = next((full for full, words in same if own <= words), None)
+        if full is None:
+            same.append((name, own))
+        found[name] = full or name
+    return found
+
+
+def _known_under(found: Iterable[Entered], fullest: Mapping[str, str]) -> dict[str, str]:
+    """Return for each fullest name the one who is known under it; of several none."""
+    under: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        name = fullest.get(one.told.who or "")
+        if one.told.known and name:
+            under[name].add(one.told.known.id)
+    return {name: next(iter(ids)) for name, ids in under.items() if len(ids) == 1}
+
+
+def _joined_by_copies(found: Sequence[Entered], keys: Sequence[str]) -> dict[str, str]:
+    """Return which voice of a copy is which of its source, where it can be one only."""
+    sources: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+    for one, key in zip(found, keys, strict=True):
+        if key and not one.is_taken:
+            sources[one.document, last_word(one.told.who or "")][key] = frozenset(name_words(one.told.who or ""))
+    same: dict[str, str] = {}
+    for one, key in zip(found, keys, strict=True):
+        if key and one.is_taken:
+            own = frozenset(name_words(one.told.who or ""))
+            there = sources.get((one.document, last_word(one.told.who or "")), {})
+            able = {_end(same, other) for other, words in there.items() if own <= words or words <= own}
+            if len(able) == 1 and _end(same, key) not in able:
+                same[_end(same, key)] = able.pop()
+    return same
+
+
+def _end(same: Mapping[str, str], key: str) -> str:
+    while key in same:
+        key = same[key]
+    return key
