@@ -30,6 +30,14 @@ class LabelledPair:
     label: str
 
 
+def ids() -> frozenset[str]:
+    """Return the ids of the pairs that labels.tsv names, without the set that an id begins with, in either order."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        named = [row["id"].rpartition(":")[2].removesuffix("_rev") for row in rows]
+    return frozenset(named) | {"+".join(reversed(one.split("+"))) for one in named}
+
+
 def news(data: Path) -> list[LabelledPair]:
     """Return the pairs of news-conflicts. data: the folder that holds it. Raises FileNotFoundError."""
     return [

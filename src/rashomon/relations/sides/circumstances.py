@@ -132,7 +132,10 @@ def _names_of(side: Side, amount: Amount) -> frozenset[str]:
     if at is None or amount.counted is None:
         return frozenset()
     nations = {i for first, last, label in side.statement.names if label in {"NORP", "GPE"} for i in range(first, last)}
-    return frozenset(side.keys[i] for i in range(at, min(at + 5, len(side.words))) if i in nations)
+    noun = next((i for i in range(at, min(at + 6, len(side.words))) if side.lemmas[i] == amount.counted), None)
+    beside = {c for c in side.children[noun] if side.words[c].pos == "PROPN"} if noun is not None else set()
+    reach = range(at, min(at + 5, len(side.words)))
+    return frozenset(side.keys[i] for i in reach if i in nations | beside)
 
 
 def _other_subject(a: Side, b: Side, pair: Paired) -> bool:
