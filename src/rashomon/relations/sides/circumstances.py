@@ -127,15 +127,15 @@ def _other_kind(a: Side, b: Side, pair: Paired) -> bool:
 
 
 def _names_of(side: Side, amount: Amount) -> frozenset[str]:
-    """Return the names, and words for nations, beside the noun that an amount counts."""
+    """Return the names, and words for nations, between an amount and the noun that it counts."""
     at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
     if at is None or amount.counted is None:
         return frozenset()
     nations = {i for first, last, label in side.statement.names if label in {"NORP", "GPE"} for i in range(first, last)}
-    noun = next((i for i in range(at, min(at + 6, len(side.words))) if side.lemmas[i] == amount.counted), None)
-    beside = {c for c in side.children[noun] if side.words[c].pos == "PROPN"} if noun is not None else set()
     reach = range(at, min(at + 5, len(side.words)))
-    return frozenset(side.keys[i] for i in reach if i in nations | beside)
+    noun = next((i for i in reach if side.lemmas[i] == amount.counted), at)
+    large = {i for i in range(at, noun) if side.statement.text[side.words[i].span.start].isupper()}
+    return frozenset(side.keys[i] for i in reach if i in nations | large)
 
 
 def _other_subject(a: Side, b: Side, pair: Paired) -> bool:

@@ -69,7 +69,7 @@ def negations(a: Side, b: Side, *, kinds: frozenset[str] = _TURNING) -> Iterator
         for index, word in enumerate(mine.words):
             negation = _negation(mine, index, kinds)
             twins = [j for j, other in enumerate(theirs.keys) if other == mine.keys[index]]
-            if negation is None or not twins or any(negated(theirs, twin) is not None for twin in twins):
+            if negation is None or not twins or any(_is_turned(theirs, twin) for twin in twins):
                 continue
             spans = (_joined(mine.words[negation], word), theirs.words[twins[0]].span)
             reason = f"“{word.lemma}” is said to be so, and with “{mine.words[negation].lemma}” not on one side"
@@ -93,6 +93,11 @@ def _negation(side: Side, index: int, kinds: frozenset[str]) -> int | None:
         return None
     told = side.is_headline or word.pos == "VERB" or word.dep in _PREDICATES or negation in side.children[index]
     return negation if told else None
+
+
+def _is_turned(side: Side, index: int) -> bool:
+    """Whether a word is negated too, or only supposed."""
+    return negated(side, index) is not None or _is_condition(side, index)
 
 
 def _is_condition(side: Side, index: int) -> bool:
