@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.conflicts import labels
+
 from evaluation.data import UnusableData
 from rashomon.comparing import Pair
 from rashomon.errors import InputNotFound
@@ -53,12 +55,15 @@ def is_of_half_written_on(identity: str) -> bool:
 
 
 def read(folder: Path) -> tuple[dict[str, list[Labelled]], dict[str, str]]:
-    """Return the pairs of all sets in a folder, and the SHA-256 of each set's file.
+    """Return the pairs of all sets in a folder that the judge was not fitted on, and the SHA-256 of each set's file.
+
+    Those of news-conflicts are all there: the half on which no rule was written has a judge that was not fitted on it.
 
     Raises InputNotFound when there is none of them, UnusableData for a line that is no pair.
     """
     found: dict[str, list[Labelled]] = {}
     digests: dict[str, str] = {}
+    learned = labels.ids()
     for name, (file, pairs_of) in SETS.items():
         path = folder / file
         if path.is_file():
@@ -66,7 +71,7 @@ def read(folder: Path) -> tuple[dict[str, list[Labelled]], dict[str, str]]:
             digests[name] = hashlib.sha256(data).hexdigest()
             try:
                 rows = [json.loads(line) for line in data.decode("utf-8").splitlines() if line.strip()]
-                found[name] = list(pairs_of(rows))
+                found[name] = [one for one in pairs_of(rows) if one.pair.id not in learned]
             except (ValueError, KeyError, TypeError) as error:
                 raise UnusableData(f"{path}: not labelled pairs: {error!r}") from error
     if not found:

@@ -17,9 +17,13 @@ _MOVES = frozenset(
     "close settle trade trading point points".split()
 )
 _CLOSING = frozenset("close closing settle settled finish end ended".split())
-_TOLL = frozenset("kill dead death die toll injure wound injured wounded casualty victim missing body fatality".split())
+_TOLL = frozenset(
+    "kill dead death die toll injure wound injured wounded casualty victim missing body fatality case "
+    "infection infect patient".split()
+)
 SESSION = frozenset("afternoon morning midday noon premarket early late lately overnight".split())
-_SO_FAR = frozenset("far latest already toll cumulative gross worldwide".split())
+_SO_FAR = frozenset("far latest toll cumulative gross worldwide".split())
+_AS_OF = re.compile(r"\b(?:as of|so far|to date|until now|up to now)\b", re.IGNORECASE)
 _EARLIER = frozenset("initially earlier originally revise revised update updated correct".split())
 _AHEAD = frozenset(
     "expect forecast predict project anticipate analyst would could propose plan may talk schedule".split()
@@ -68,7 +72,8 @@ def _replaces(a: Side, b: Side, pair: Paired) -> bool:
         return True
     if _is_perfect(a, pair.a) and _is_perfect(b, pair.b):
         return True
-    return bool((left | right) & _SO_FAR) and bool(left & _TOLL) == bool(right & _TOLL)
+    told = any(_AS_OF.search(side.statement.text) for side in (a, b)) or bool((left | right) & _SO_FAR)
+    return told and bool(left & _TOLL) == bool(right & _TOLL)
 
 
 def _is_other(a: Side, b: Side, pair: Paired) -> bool:
@@ -81,6 +86,33 @@ def _is_other(a: Side, b: Side, pair: Paired) -> bool:
     return measured or part or _other_subject(a, b, pair) or near(pair) < _SAME_ORDER
 
 
+def surroundings(a: Side, b: Side, apart: Sequence[Paired]) -> dict[str, float]:
+    """Return what the judge weighs about amounts that do not meet, besides what they are taken for."""
+    best = apart[0]
+    left, right = frozenset(a.lemmas), frozenset(b.lemmas)
+    told = (
+        best.alike,
+        near(best),
+        bool(best.a.counted and best.a.counted == best.b.counted),
+        _other_subject(a, b, best),
+        is_foreseen(a) or is_foreseen(b),
+        _other_measure(left, right) or _other_period(a, b),
+        bool(left & _TOLL and right & _TOLL),
+        bool(best.a.hedge or best.b.hedge),
+    )
+    return dict(zip(SURROUNDINGS, map(float, told), strict=True))
+
+
+SURROUNDINGS = (
+    "apart_alike",
+    "apart_near",
+    "apart_counted",
+    "apart_subject",
+    "apart_foreseen",
+    "apart_measure",
+    "apart_toll",
+    "apart_hedged",
+)
 _LEAST_ALIKE = 0.15
 _MEASURED = frozenset({"%", "USD", "EUR", "GBP", "points"})  # many things of one story are measured in them
 _MEASURED_ALIKE = 0.25
@@ -95,12 +127,15 @@ def _other_kind(a: Side, b: Side, pair: Paired) -> bool:
 
 
 def _names_of(side: Side, amount: Amount) -> frozenset[str]:
-    """Return the names, and words for nations, beside the noun that an amount counts."""
+    """Return the names, and words for nations, between an amount and the noun that it counts."""
     at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
     if at is None or amount.counted is None:
         return frozenset()
     nations = {i for first, last, label in side.statement.names if label in {"NORP", "GPE"} for i in range(first, last)}
-    return frozenset(side.keys[i] for i in range(at, min(at + 5, len(side.words))) if i in nations)
+    reach = range(at, min(at + 5, len(side.words)))
+    noun = next((i for i in reach if side.lemmas[i] == amount.counted), at)
+    large = {i for i in range(at, noun) if side.statement.text[side.words[i].span.start].isupper()}
+    return frozenset(side.keys[i] for i in reach if i in nations | large)
 
 
 def _other_subject(a: Side, b: Side, pair: Paired) -> bool:

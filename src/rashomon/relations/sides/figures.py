@@ -6,7 +6,7 @@ Two values are the same when their intervals meet, when one is the other rounded
 
 from rashomon.claimed import Label, Respect
 from rashomon.records import Span
-from rashomon.relations.sides.circumstances import SESSION, has_risen, is_level, label_of
+from rashomon.relations.sides.circumstances import SESSION, SURROUNDINGS, has_risen, is_level, label_of, surroundings
 from rashomon.relations.sides.findings import Compared, Finding
 from rashomon.relations.sides.matching import Side
 from rashomon.relations.sides.pairing import Paired, compatible, pairs, without_equal
@@ -25,7 +25,7 @@ def compare(a: Side, b: Side) -> Compared:
     label = label_of(a, b, apart)
     findings = tuple(_finding(a, b, pair, label) for pair in apart)
     best = apart[0].alike if apart else 0.0
-    features = {
+    features = dict.fromkeys(SURROUNDINGS, 0.0) | {
         "amounts_same": min(same + met, 2) / 2,
         "amounts_apart": min(len(apart), 2) / 2,
         "amounts_any": float(bool(a.statement.amounts and b.statement.amounts)),
@@ -33,6 +33,8 @@ def compare(a: Side, b: Side) -> Compared:
         "level": float(is_level(a) and is_level(b)),
         "session": float(bool((frozenset(a.lemmas) | frozenset(b.lemmas)) & SESSION)),
     }
+    if apart:
+        features |= surroundings(a, b, apart)
     for kind in (Label.CONFLICT, Label.SUPERSEDES, Label.INCOMPARABLE):
         features[f"number_{kind}"] = (0.5 + min(best, 0.5)) * (label is kind)
     return Compared(findings=findings, features=features)

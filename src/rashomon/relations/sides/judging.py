@@ -61,12 +61,19 @@ def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     """Return how two statements stand to each other."""
     numbers, findings = features(a, b)
     chances = probabilities(numbers, by.weights)
+    if not numbers["clash"]:
+        chances[Label.CONFLICT] *= _UNSHOWN
     label = max(LABELS, key=lambda one: chances[one])
     if chances[Label.CONFLICT] >= by.threshold:
         label = Label.CONFLICT
     elif label is Label.CONFLICT:
         label = max((one for one in LABELS if one is not Label.CONFLICT), key=lambda one: chances[one])
     return _relation(label, chances[Label.CONFLICT], findings)
+
+
+# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer. Chosen for a
+# precision of 0.7 in cross-validation on the pairs that rules were written on.
+_UNSHOWN = 0.85
 
 
 def probabilities(numbers: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Label, float]:

@@ -107,7 +107,7 @@ def key(word: Word) -> str:
     """Return what words are compared by: the beginning of the lemma, so that "arrest" and "arrests" are one."""
     lemma = word.lemma.lower().replace(".", "")
     lemma = _SAME.get(lemma, lemma)
-    return lemma if word.pos in {"PROPN", "NUM"} else _begun(lemma)
+    return lemma if word.pos == "NUM" else _begun(lemma)
 
 
 def _begun(lemma: str) -> str:
@@ -117,7 +117,7 @@ def _begun(lemma: str) -> str:
 def _plain(word: str) -> str:
     """Return a word without the ending of a verb or a plural: "denies" is "deny", "killed" is "kill"."""
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 3:
+        if word.endswith(ending) and len(word) > len(ending) + (2 if instead else 3):
             return word[: -len(ending)] + instead
     return word
 
@@ -136,10 +136,13 @@ _ENDINGS = (
 
 def overlap(a: Side, b: Side) -> dict[str, float]:
     """Return how much of the words and names of two statements is the same."""
+    short, long = sorted((a, b), key=lambda side: len(side.words))
     return {
         "jaccard": _jaccard(a.content, b.content),
         "contained": _contained(a.content, b.content),
         "names": _contained(a.names, b.names) if a.names and b.names else 0.5,
+        "names_new": len(short.names - long.content) / len(short.names) if short.names else 0.0,
+        "words_new": len(short.content - long.content) / len(short.content) if short.content else 0.0,
         "no_names": float(bool(a.names and b.names and not a.names & b.names)),
         "shared": min(len(a.content & b.content), 10) / 10,
         "bigrams": _jaccard(_pairs(a.lemmas), _pairs(b.lemmas)),

@@ -8,8 +8,9 @@ from UTC as in the IANA time zone database).
 import re
 
 from rashomon.claimed import Label, Moment, Respect
+from rashomon.records import Span
 from rashomon.relations.sides.findings import Compared, Finding
-from rashomon.relations.sides.matching import Side
+from rashomon.relations.sides.matching import Side, is_content
 
 _GRAINS = (
     ("weekday", re.compile(r"XXXX-WXX-(\d)")),
@@ -47,8 +48,24 @@ def compare(a: Side, b: Side) -> Compared:
         "time_clash": 0.5 + min(clash, 0.5) if findings else 0.0,
         "time_same": float(same > 0),
         "time_clock": float(any("clock" in f.reason for f in findings)),
+        "time_verb": max((f.weight for f in findings if _is_of_one_verb(a, b, f)), default=0.0),
     }
     return Compared(findings=tuple(findings), features=features)
+
+
+def _is_of_one_verb(a: Side, b: Side, finding: Finding) -> bool:
+    """Whether both times are of the same verb, and not of one of saying: a report of Monday may be one of Tuesday."""
+    verbs = [_verb(side, span) for side, span in ((a, finding.a), (b, finding.b)) if span]
+    return len(verbs) == 2 and verbs[0] is not None and verbs[0] == verbs[1]
+
+
+def _verb(side: Side, span: Span) -> str | None:
+    """Return what the verb over a time is compared by; None: there is none, or it carries no meaning."""
+    at = next((i for i, word in enumerate(side.words) if word.span.end > span.start), None)
+    while at is not None and side.words[at].pos != "VERB":
+        head = side.words[at].head
+        at = head if head != at else None
+    return side.keys[at] if at is not None and is_content(side.words[at]) else None
 
 
 def _clocks(a: Side, b: Side) -> list[Finding]:

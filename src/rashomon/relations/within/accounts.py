@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.claimed import Statement
-from rashomon.records import Attribution, Span
+from rashomon.records import Attribution, Manner, Span
 from rashomon.relations.sides.matching import Side
 
 GAP = " "  # between the fragments of a content, in the text of its statement
@@ -74,6 +74,16 @@ def are_one_voice(a: Account, b: Account) -> bool:
     if one and other:
         return one == other
     return bool(a.names and b.names and (a.names <= b.names or b.names <= a.names))
+
+
+def is_untold(account: Account) -> bool:
+    """Whether nobody is named for an account, or only "I" or "you" is; or whether it asks."""
+    asks = account.attribution.manner is Manner.ASK or "?" in account.statement.text
+    return asks or not account.source or account.source.lower() in _SPEAKERS
+
+
+# Of an interview or a speech: who is meant, is not told.
+_SPEAKERS = frozenset("i me my we us our you your".split())
 
 
 def lineage(account: Account, by_id: dict[str, Account]) -> set[str]:

@@ -9,7 +9,7 @@ from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.within import blame, marks
-from rashomon.relations.within.accounts import Account, are_one_voice, handles, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
 
 # None is fitted: about how often each was right where relations of single reports were read
 # (docs/evaluation-conflicts.md).
@@ -19,7 +19,6 @@ _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of 
 _LEAST_ALIKE = 0.45
 _LEAST_TURNED = 0.7  # of the words around a verb that one side negates
 _BRIEF = 40  # words of a statement in which a verb that is negated once is what it is about
-_SPEAKERS = frozenset("i me my we us our you your".split())  # of an interview or a speech: who is meant, is not told
 _NEAR = 3  # accounts back
 _MOST = 200  # accounts of one document that are compared pair by pair; later ones with the _MOST before them
 
@@ -111,14 +110,8 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[_Found]:
     for index, b in enumerate(accounts):
         for back, a in enumerate(reversed(accounts[max(0, index - _MOST) : index])):
             nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
-            if not (nested or are_one_voice(a, b) or _is_untold(a) or _is_untold(b)):
+            if not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b)):
                 yield from _compared(a, b, are_near=back < _NEAR)
-
-
-def _is_untold(account: Account) -> bool:
-    """Whether nobody is named for an account, or only "I" or "you" is; or whether it asks."""
-    asks = account.attribution.manner is Manner.ASK or account.statement.text.rstrip("\"”’'").endswith("?")
-    return asks or not account.source or account.source.lower() in _SPEAKERS
 
 
 def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.claimed import Label
 from rashomon.records import Span
 from rashomon.relations.sides import figures
-from rashomon.relations.within.accounts import Account, are_one_voice, handles, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
 
 _ACCOUNT = (
     r"(?:claims?|accounts?|reports?|statements?|assertions?|versions?|allegations?|accusations?|assurances?|denials?|"
@@ -42,6 +42,8 @@ _PATTERNS = (
     (Label.INCOMPARABLE, rf"(?:in\s+(?:response|reply|answer)|responding|replying|reacting)\s+to\s+{_NAMED}"),
 )
 _MARKS = [(label, re.compile(rf"\b{pattern}", re.IGNORECASE)) for label, pattern in _PATTERNS]
+_NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BEFORE = 24  # code points before a mark, in which it is negated
 _REACH = 6  # accounts back from the one that is marked
 _NEXT = 300  # code points
 _THAT = re.compile(r"\bthat\b(?!\s+(?:go|run|ran|went))")  # what is said, not who says it
@@ -65,6 +67,8 @@ def find(text: str, sentences: Sequence[Span], accounts: Sequence[Account]) -> I
         for label, pattern in _MARKS:
             for match in pattern.finditer(text, sentence.start, sentence.end) if here else ():
                 span = Span(*match.span())
+                if _NOT.search(text, max(sentence.start, span.start - _BEFORE), span.start):
+                    continue  # "did not deny the claim"
                 yield from _read(text, span, label, (here, accounts), by_id)
 
 
@@ -119,6 +123,8 @@ def _is_only_named(account: Account) -> bool:
 
 _SHORT = 7
 _FEW = 3  # words with meaning: "the accusation" can be of anything said before
+# Whose the other account is, when the mark names somebody: "the claim from Berlin", "Pelosi's suggestion".
+_WHOSE = re.compile(r"\b[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*['’]s?\b|\b(?<=from )[A-Z][\w-]+|\b(?<=by )[A-Z][\w-]+")
 _DENYING = re.compile(_DENIES, re.IGNORECASE)
 _NAMING = re.compile(rf"(?:[^\s]+\s+){{0,4}}?{_ACCOUNT}\b(?!\s+that)", re.IGNORECASE)
 
@@ -156,6 +162,7 @@ def _against(
     family = lineage(marked, by_id)
     start = marked.attribution.content[0].start
     named = handles(_THAT.split(words)[0])
+    whose = frozenset().union(*(handles(match[0]) for match in _WHOSE.finditer(_THAT.split(words)[0])))
     before = [a for a in accounts if a.attribution.content[0].start < start or a in here or a.names & named]
     before = [a for a in before if a.attribution.id not in family and not lineage(a, by_id) & {marked.attribution.id}]
     before = [a for a in before if not are_one_voice(a, marked)]
@@ -164,7 +171,7 @@ def _against(
     best, most = None, 0.0
     for back, account in enumerate(before[:_REACH]):
         shared = len(account.side.content & marked.side.content)
-        if _is_only_named(account):
+        if _is_only_named(account) or is_untold(account) or (whose and not account.names & whose):
             continue
         near = 0 <= start - account.attribution.content[-1].end < _NEXT  # what was said just before
         value = 3.0 * bool(account.names & named) + min(shared, 3) + near - 0.4 * back

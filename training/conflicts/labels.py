@@ -1,0 +1,76 @@
+"""Labelled pairs to learn from: those of news-conflicts, and the pairs that `labels.tsv` names by id.
+
+The texts are not part of the project: they are looked up in a folder that holds `mrpc`, `emergent`, `claimdiff` and
+`rte3-3way`. Labels follow the rules of news-conflicts; no sentence of a pair stands in it.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "labels.tsv"
+_TEXTS = {  # what a pair's id begins with: the file, and what its two texts are called there
+    "mrpc": ("mrpc/train.jsonl", "a", "b"),
+    "claimdiff": ("claimdiff/train.jsonl", "claim_a", "claim_b"),
+    "rte3": ("rte3-3way/dev.jsonl", "premise", "hypothesis"),
+}
+_HEADLINES = "emergent/train.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two statements, and how they stand to each other."""
+
+    id: str
+    a: str
+    b: str
+    label: str
+
+
+def ids() -> frozenset[str]:
+    """Return the ids of the pairs that labels.tsv names, without the set that an id begins with, in either order."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        named = [row["id"].rpartition(":")[2].removesuffix("_rev") for row in rows]
+    return frozenset(named) | {"+".join(reversed(one.split("+"))) for one in named}
+
+
+def news(data: Path) -> list[LabelledPair]:
+    """Return the pairs of news-conflicts. data: the folder that holds it. Raises FileNotFoundError."""
+    return [
+        LabelledPair(row["id"], row["a"], row["b"], row["label"]) for row in _rows(data / "news-conflicts/dev.jsonl")
+    ]
+
+
+def named(data: Path) -> list[LabelledPair]:
+    """Return the pairs that labels.tsv names. Raises FileNotFoundError, and KeyError for an id that is not there."""
+    texts = {f"{row['id']}": (row[a], row[b]) for file, a, b in _TEXTS.values() for row in _rows(data / file)}
+    headlines = _headlines(data)
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return [
+            LabelledPair(row["id"], *_pair(row["id"], texts, headlines), row["label"])
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def _pair(identity: str, texts: Mapping[str, tuple[str, str]], headlines: Mapping[str, str]) -> tuple[str, str]:
+    kind, _, rest = identity.partition(":")
+    if kind == "emergent-train":
+        one, _, other = rest.partition("+")
+        return headlines[one], headlines[other]
+    return texts[rest or kind]
+
+
+def _headlines(data: Path) -> dict[str, str]:
+    """Return headlines by their id, and claims by theirs."""
+    rows = list(_rows(data / _HEADLINES))
+    return {row["id"]: row["headline"] for row in rows} | {row["claim_id"]: row["claim"] for row in rows}
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
