@@ -18,6 +18,7 @@ from rashomon.records import Relay
 from rashomon.spans import word_starts
 
 _REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to)\b")
+_SHOWS = re.compile(r"\b(?:show(?:s|ed)?|found|finds|reveal(?:s|ed)|indicat(?:es|ed)|read|reads)\b")
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
 
 
@@ -73,12 +74,13 @@ def _relay_behind(text: str, trees: Sequence[Tree], carrier: Candidate) -> tuple
         return ()
     cue = text[carrier.cue[0].start : carrier.cue[-1].end].lower()
     tree = tree_at(trees, carrier.source[0].start)
-    if tree is None or not _REPORTS.search(cue):
+    if tree is None or not (_REPORTS.search(cue) or _SHOWS.search(cue)):
         return ()
     first, last = tree.token_at(carrier.source[0].start), tree.token_at(carrier.source[-1].end - 1)
     tokens = list(range(first, last + 1))
     named = kind(tree, tokens)
-    passes_on = is_media(named) or (named == "document" and cue.startswith("according"))
+    is_document = named == "document" and (cue.startswith("according") or bool(_SHOWS.search(cue)))
+    passes_on = is_document or (is_media(named) and bool(_REPORTS.search(cue)))
     return chain_of(tree, tokens) if passes_on else ()
 
 

@@ -55,12 +55,14 @@ def _to_the_name(tree: Tree, tokens: list[int]) -> list[int]:
 
 def cited(tree: Tree, i: int) -> int | None:
     """Return the participle of "the agency reported, citing an official"; None: nobody is cited."""
-    found = (c for c in tree.children[i] if tree.word[c] in _CITING and _is_voice(tree, tree.child(c, "dobj")))
+    subject = tree.child(i, "nsubj")
+    near = [*tree.children[i], *(tree.children[subject] if subject is not None else ())]
+    found = (c for c in near if tree.word[c] in _CITING and _is_voice(tree, tree.child(c, "dobj")))
     return next(found, None)
 
 
 def _is_voice(tree: Tree, i: int | None) -> bool:
-    return i is not None and may_speak(tree.parse, i)
+    return i is not None and (may_speak(tree.parse, i) or is_carrier(tree, noun_phrase(tree, i)))
 
 
 def as_relay(tree: Tree, tokens: Sequence[int]) -> tuple[Relay, ...]:

@@ -9,6 +9,7 @@ REQUESTS = frozenset(
     "request question call email e-mail mail message inquiry enquiry query letter text phone comment".split()
 )
 TOPICAL = frozenset({"on", "about", "regarding", "over", "concerning", "of"})
+_ASKING = frozenset({"when", "where", "why", "how", "if", "whether", "who", "what", "which"})
 NEAR = 6  # tokens between a verb and its negation
 ANSWERING = frozenset({"respond", "reply", "answer", "react"})
 
@@ -40,7 +41,8 @@ def about_of(tree: Tree, i: int) -> Sequence[int]:
         if label == "dobj" and child > i:
             asked = tree.parse.lemma[child] in REQUESTS
             return topic_of(tree, child) if asked else tree.subtree(child)
-        if label == "ccomp" and child > i:
+        asks = label == "advcl" and tree.word[tree.first[child]] in _ASKING
+        if (label == "ccomp" or asks) and child > i:
             return tree.subtree(child)
     for child in tree.children[i]:
         if tree.parse.dep[child] != "prep" or child < i:
