@@ -14,6 +14,7 @@ from rashomon import pipeline
 from rashomon.pipeline import Stage
 from rashomon.protocols import Models
 from rashomon.records import Attribution, Document, Raw
+from rashomon.who import Entity
 
 # Later than every article; a fixed time makes every run the same.
 READ_AT = "2026-01-01T00:00:00Z"
@@ -25,6 +26,7 @@ class Reading:
 
     document: Document
     attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
 
 
 def recipe(used: Models, without: frozenset[str] = frozenset()) -> Sequence[Stage]:
@@ -51,6 +53,7 @@ def read(sources: Iterable[Raw], stages: Sequence[Stage]) -> list[Reading]:
         Reading(
             document=document,
             attributions=tuple(r for r in records if isinstance(r, Attribution) and r.document == document.id),
+            entities=tuple(r for r in records if isinstance(r, Entity) and r.document == document.id),
         )
         for document in records
         if isinstance(document, Document)

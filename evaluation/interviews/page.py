@@ -33,7 +33,8 @@ the text and put them into the annotation, so that the text as it is shows parag
 - **speaker**: the name as well. Of {turns} turns {named} have a speaker whom headline or lead name; the others are of
   interviewers named nowhere in the text, or of one of several experts that the annotation alone tells apart.
 - **speaker, where the lead names him**: those {named} only. Where two were interviewed, which of them answers is not
-  told; the program names nobody then.
+  told; the program names nobody then, and shows both as candidates.
+- **speaker, or among those who may be**: the same {named}, right as well when the speaker is one of the candidates.
 - **speaker, with names as printed**: the names put back before each turn as Wikinews prints them. It shows that such
   marks are read, and is no measure of anything harder.
 

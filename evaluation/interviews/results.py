@@ -76,6 +76,7 @@ def score(
             _row("who asks, who answers", [_has_role(one, turn, found) for one, found in bare for turn in one.turns]),
             _row("speaker", [_has_speaker(turn, found) for one, found in bare for turn in one.turns]),
             _row("speaker, where the lead names him", [_has_speaker(turn, found) for _, turn, found in named]),
+            _row("speaker, or among those who may be", [_may_be(turn, found) for _, turn, found in named]),
             _row(
                 "speaker, with names as printed",
                 [_has_speaker(turn, found) for one, found in marked for turn in one.turns],
@@ -92,10 +93,11 @@ def score(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What was found: the attribution, whose words, and whether it is a turn of an interview."""
+    """What was found: the attribution, whose words, and the names of those who may be meant."""
 
     record: Attribution
     who: str
+    likely: tuple[str, ...] = ()
 
     @property
     def is_turn(self) -> bool:
@@ -108,7 +110,15 @@ def _found(text: str, stages: Sequence[Stage]) -> list[_Said]:
     (read,) = system.read([given], stages)
     if read.document.text != text:
         raise UnusableData(f"a text is not read as it is: {text[:60]!r}")
-    return [_Said(one, "".join(text[span.start : span.end] for span in one.source)) for one in read.attributions]
+    names = {entity.id: entity.name for entity in read.entities}
+    return [
+        _Said(
+            record=one,
+            who="".join(text[span.start : span.end] for span in one.source),
+            likely=tuple(names[candidate.entity] for candidate in one.candidates),
+        )
+        for one in read.attributions
+    ]
 
 
 def _row(name: str, right: Sequence[bool]) -> Row:
@@ -133,6 +143,12 @@ def _has_role(one: Interview, turn: Turn, found: Sequence[_Said]) -> bool:
 def _has_speaker(turn: Turn, found: Sequence[_Said]) -> bool:
     said = _of(turn, found)
     return said is not None and _letters(said.who) == _letters(turn.who)
+
+
+def _may_be(turn: Turn, found: Sequence[_Said]) -> bool:
+    """Whether a turn has its speaker, or names several who may be, of whom the speaker is one."""
+    said = _of(turn, found)
+    return said is not None and _letters(turn.who) in map(_letters, (said.who, *said.likely))
 
 
 def _letters(name: str) -> str:

@@ -73,7 +73,7 @@ class People:
             return found[0]
         if not found:
             raise NotInLedger(f"nobody in the ledger is called {name!r}: `rashomon entities` lists who is there")
-        which = "; ".join(f"{short_id(one.id)} {one.name} ({len(one.members)} reports)" for one in found[:_CANDIDATES])
+        which = "; ".join(f"{short_id(one.id)} {one.name} (reports: {len(one.members)})" for one in found[:_CANDIDATES])
         more = f"; and {len(found) - _CANDIDATES} more" if len(found) > _CANDIDATES else ""
         raise NotInLedger(f"{len(found)} are called {name!r}, give the id of one: {which}{more}")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon import attribution, testing
-from rashomon.attribution import interviewed, interviews
+from rashomon.attribution import interviews, named_turns
 from rashomon.attribution.interviewed import Parties
 from rashomon.records import Attribution, Directness, Document, Manner, Span
 from rashomon.spans import words
@@ -76,17 +76,33 @@ def test_marks_of_turns_have_the_entities_that_the_lead_names() -> None:
     assert named[0].source_because
 
 
+def test_of_several_who_answer_each_is_a_candidate_and_none_is_named() -> None:
+    lead = "Kestrel Weekly spoke with Hanna Vold and Odd Lie in an interview."
+    text = f"{lead}\n\nYou like bees?\n\nI do.\n\nDo they sting you?\n\nMe, never.\n"
+    report = testing.document(text)
+    people = [testing.entity(report, name, name) for name in ("Hanna Vold", "Odd Lie", "Kestrel Weekly")]
+    turns = attribution.find(report, [], made_by="attribution/test")
+    tokens = len(text[: text.index("Hanna")].split())
+    parse = testing.FakeParser().parse([text])[0]
+    fields = {name: getattr(parse, name) for name in parse.__slots__}
+    parse = type(parse)(**fields | {"entities": ((tokens, tokens + 2, "PERSON"),)})
+    named = attribution.name_turns(report, [parse], turns, people)
+    answers = [one for one in named if one.manner is Manner.ASSERT]
+    assert [one.source_entity for one in answers] == [None, None]
+    assert [[c.entity for c in one.candidates] for one in answers] == [[people[0].id, people[1].id]] * 2
+
+
 def test_marks_stay_without_entity_when_the_lead_names_nobody() -> None:
     who = Parties(None, None, several=True)
-    assert [interviewed.stands_for("", label, who) for label in ("Q", "A", "HV")] == [None, None, None]
+    assert [named_turns.stands_for("", label, who) for label in ("Q", "A", "HV")] == [None, None, None]
 
 
 def test_a_mark_of_first_letters_is_whose_letters_they_are() -> None:
     text = "Kestrel Weekly spoke with Hanna Vold."
     who = Parties(Span(26, 36), Span(0, 14))
-    assert interviewed.stands_for(text, "HV", who) == Span(26, 36)
-    assert interviewed.stands_for(text, "KW", who) == Span(0, 14)
-    assert interviewed.stands_for(text, "HOST", who) is None
+    assert named_turns.stands_for(text, "HV", who) == Span(26, 36)
+    assert named_turns.stands_for(text, "KW", who) == Span(0, 14)
+    assert named_turns.stands_for(text, "HOST", who) is None
 
 
 def test_paragraphs_between_marked_turns_belong_to_the_turn_before() -> None:

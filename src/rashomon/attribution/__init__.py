@@ -2,7 +2,7 @@
 
 from rashomon.attribution.absences import find_absences
 from rashomon.attribution.finding import BY_RULES, STAGE, find
-from rashomon.attribution.interviewed import name_turns
+from rashomon.attribution.named_turns import name_turns
 from rashomon.attribution.reports import parse_report
 from rashomon.attribution.tagged import tag_report
 from rashomon.attribution.with_rules import BESIDE_MODEL

@@ -3,15 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.attribution.people import names_speakers
-from rashomon.attribution.reports import ZONES
 from rashomon.attribution.syntax import Tree
-from rashomon.protocols import Parse
-from rashomon.records import Attribution, Directness, Document, Span
-from rashomon.spans import overlaps
-from rashomon.who import Entity
+from rashomon.records import Span
 
 _NAME = r"(?:[A-Z][\w.&'’-]*)(?: (?:of |the |de |van |von )?[A-Z][\w.&'’-]*){0,4}"
 _MEETING = (
@@ -34,18 +30,22 @@ _ASKED = (
     ),
 )
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit)s? ?: ?$|\bby $", re.I)
-_BECAUSE = "the mark of a turn stands for who asks or answers, as the lead tells"
-_LABEL = re.compile(r"[A-Z]{1,4}|Question|Answer")
+_AND_ANOTHER = re.compile(rf"\s*(?:and|&) (?P<name>{_NAME})")
+_JOINED = re.compile(r"\s*(?:,|and|&)\s*(?:and\s*)?")
 _TITLES = frozenset("mr mrs ms dr president professor senator minister interview".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Where a lead names who is asked and who asks. None: it does not. several: more than one may have answered."""
+    """Where a lead names who is asked and who asks. None: it does not.
+
+    several: more than one may have answered. likely: where it names these, in text order; empty: it does not.
+    """
 
     asked: Span | None
     asker: Span | None
     several: bool = False
+    likely: tuple[Span, ...] = ()
 
 
 def parties(text: str, lead: Sequence[Span], trees: Sequence[Tree]) -> Parties:
@@ -61,65 +61,10 @@ def parties(text: str, lead: Sequence[Span], trees: Sequence[Tree]) -> Parties:
     asker = next((one for one in _matches(text, lead, _ASKERS) if not _is_of(text, one, fullest)), None)
     if asker and _surname(text, asker) in names and fullest is None:
         asker = None
-    several = fullest is None or _is_listed(text, fullest, people) or _are_many(text, lead, fullest)
-    return Parties(None if several else fullest, asker, several=several)
-
-
-def name_turns(
-    document: Document, parses: Sequence[Parse], attributions: Sequence[Attribution], entities: Sequence[Entity]
-) -> list[Attribution]:
-    """Return the attributions in the same order; turns marked Q, A or with first letters have their speaker's entity.
-
-    Who that is, the headline and the paragraphs before the first turn tell; where they do not, nothing is changed.
-    Linear in the attributions and mentions. Never raises.
-    """
-    text = document.text
-    labels = {one.id: label for one in attributions if (label := _label(text, one))}
-    if not labels:
-        return list(attributions)
-    begin = min(one.source[0].start for one in attributions if one.id in labels)
-    lead = [zone.span for zone in document.zones if zone.kind in ZONES and zone.span.end <= begin]
-    who = parties(text, lead, [Tree(text, parse) for parse in parses if len(parse) and parse.start[0] < begin])
-    meant = {
-        span: next((entity.id for entity in entities if any(overlaps(m, span) for m in entity.mentions)), None)
-        for span in (who.asked, who.asker)
-        if span
-    }
-    named = []
-    for one in attributions:
-        span = stands_for(text, labels[one.id], who) if one.id in labels else None
-        entity = meant[span] if span else None
-        named.append(replace(one, source_entity=entity, source_because=_BECAUSE) if entity else one)
-    return named
-
-
-def _label(text: str, one: Attribution) -> str:
-    """Return the mark of a turn that is no name, or ""."""
-    if one.directness is not Directness.DIRECT or len(one.source) != 1 or one.source[0].start >= one.content[0].start:
-        return ""
-    label = text[one.source[0].start : one.source[0].end]
-    return label if _LABEL.fullmatch(label) else ""
-
-
-def stands_for(text: str, label: str, who: Parties) -> Span | None:
-    """Return where the lead names whom a label of a turn means: Q, A, or the first letters of a name; else None."""
-    bare = label.strip(" .:").lower()
-    if bare in {"q", "question"}:
-        return who.asker
-    if bare in {"a", "answer"}:
-        return who.asked
-    if not label.isupper() or not 2 <= len(bare) <= 4:
-        return None
-    for span in (who.asked, who.asker):
-        if span and bare == "".join(word[0] for word in text[span.start : span.end].lower().split()):
-            return span
-    asker = text[who.asker.start : who.asker.end].lower() if who.asker else ""
-    return who.asker if asker[:1] == bare[0] and _is_within(bare, asker) else None
-
-
-def _is_within(letters: str, word: str) -> bool:
-    rest = iter(word)
-    return all(letter in rest for letter in letters)
+    beside = _listed(text, fullest, people) if fullest else ()
+    if fullest is None or beside or _are_many(text, lead, fullest):
+        return Parties(None, asker, several=True, likely=beside)
+    return Parties(fullest, asker)
 
 
 def _people(text: str, lead: Sequence[Span], trees: Sequence[Tree]) -> Iterator[Span]:
@@ -172,13 +117,14 @@ def _are_many(text: str, lead: Sequence[Span], asked: Span) -> bool:
     return many and _surname(text, asked) not in words
 
 
-def _is_listed(text: str, asked: Span, people: Sequence[Span]) -> bool:
-    """Whether another person is named right beside the one who is asked: "Ann Lee and Bo Roe"."""
-    joined = re.compile(r"\s*(?:,|and|&)\s*(?:and\s*)?$")
-    if re.match(rf"\s*(?:and|&) {_NAME}", text[asked.end : asked.end + 60]):
-        return True
-    for one in people:
-        first, last = (asked, one) if asked.start < one.start else (one, asked)
-        if first.end < last.start <= first.end + 8 and joined.match(text[first.end : last.start]):
-            return True
-    return False
+def _listed(text: str, asked: Span, people: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the persons of the list that the one who is asked stands in, "Ann Lee and Bo Roe"; () when in none."""
+    after = _AND_ANOTHER.match(text, asked.end)
+    row: list[Span] = []
+    for one in sorted({*people, *([Span(*after.span("name"))] if after else ())}):
+        if row and not _JOINED.fullmatch(text, row[-1].end, max(one.start, row[-1].end)):
+            if asked in row:
+                break
+            row = []
+        row.append(one)
+    return tuple(row) if asked in row and len(row) > 1 else ()

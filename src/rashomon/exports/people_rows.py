@@ -149,7 +149,8 @@ def _about(judgement: Judgement) -> str:
         case JudgementKind.MERGE:
             return f"{names} are one" if " = " in names else f"all named {names} are one"
         case JudgementKind.SPLIT:
-            return f"{names} of {len(judgement.entities)} reports is not {others} of the others"
+            where = "one report" if len(judgement.entities) == 1 else f"{len(judgement.entities)} reports"
+            return f"{names} of {where} is not {others} of the others"
         case JudgementKind.RENAME:
             return f"{names} is shown as {judgement.name}"
         case JudgementKind.SOURCE:

@@ -7,7 +7,7 @@ hundreds of code points at most, since the cost of some patterns grows with the 
 import re
 
 from rashomon.ingest.dates import find_dates
-from rashomon.ingest.publishers import is_outlet_name
+from rashomon.ingest.publishers import outlet_in
 from rashomon.ingest.word_lists import word_list
 
 _DATE_LINE = 120  # code points
@@ -69,6 +69,9 @@ _BYLINE_OF_ROLE = re.compile(
 )
 # The outlet and the place of a reporter, below the byline: "Harbor News, Port Ossel".
 _AFFILIATION = re.compile(rf"(?:The )?{_NAMES}(?:, {_NAMES})?")
+_SMALL = r"(?:of|the|and|de|du|des|del|della|di|da|do|y|und|van)"
+_PLACE_OR_OUTLET = rf"(?:The )?[A-Z][\w.'’-]*(?:[ -](?:{_SMALL} ){{0,2}}[A-Z][\w.'’-]*){{0,4}}"
+_PLACE_AND_OUTLET = re.compile(rf"{_PLACE_OR_OUTLET}(?:[,|] {_PLACE_OR_OUTLET}){{0,2}}(?:,| [|–—-])? ?")
 # What a picture shows, and whose it is: "Smoke over the depot. Social media". Below a byline or a date.
 _CAPTION_WITH_CREDIT = re.compile(r".{10,220}[.!?]['\"”’)]*\s+(?:(?:Photo|Picture|Image|Credit)\w*: )?\w[^.!?]{1,40}")
 # "Hester Vanbroke in Port Ossel", below a headline (Guardian style): two names at least, and a place.
@@ -198,11 +201,25 @@ def is_date_line(words: str) -> bool:
 
 def is_masthead(words: str) -> bool:
     """Whether a line is the name of an outlet, a mark, and a date: "The Harbor Gazette, 17 March 2023"."""
+    name = _before_date(words)
+    return name is not None and outlet_in(name) is not None
+
+
+def is_place_and_date(words: str) -> bool:
+    """Whether a line is one to three names and a date: "Antalya, Akdeniz Gazetesi, 15 March 2026".
+
+    To be asked below a headline only, where it is no headline itself.
+    """
+    name = _before_date(words)
+    return name is not None and len(name.split()) <= 8 and _PLACE_AND_OUTLET.fullmatch(name) is not None
+
+
+def _before_date(words: str) -> str | None:
+    """Return what stands before a date that a line ends with; None: it ends with none."""
     if len(words) > _DATE_LINE or not any(character.isdigit() for character in words):
-        return False
+        return None
     first = next(find_dates(words), None)
-    name = words[: first.span.start] if first else ""
-    return first is not None and first.span.end == len(words) and is_outlet_name(name.rstrip(" ,|–—-"))
+    return words[: first.span.start] if first and first.span.end == len(words) else None
 
 
 def is_byline(words: str) -> bool:

@@ -20,6 +20,14 @@ _NAME_WORDS = word_list(
     "star state street sun sunday telegraph television the time times today tribune tv union valley view voice "
     "watch weekly west wire world review line city port of in and on for"
 )
+# The same in other languages, as they stand at an end of a name: "Akdeniz Gazetesi", "La Gazette du Hainaut".
+_FOREIGN_WORDS = word_list(
+    "avisen blad bladet correo corriere courier courrier dagblad diario diena figaro gazeta gazete gazetesi "
+    "gazette gazzetta giornale hírlap izvestia jornal journal kurier kuryer lehti libération lidové list "
+    "matin monde nachrichten nation nouvelles novice novine noviny novosti país periódico politika posten pravda "
+    "presse quotidiano repubblica sanomat soir stampa standaard tagblatt tageblatt tidende tidning tidningen tijd "
+    "vesti vestnik vijesti volkskrant wire zeitung zinas ziņas zpravodaj"
+)
 # What stands last in the names of newspapers: before one of these an unknown word of some length is a place.
 _TITLES = word_list("times post news tribune herald gazette chronicle observer telegraph guardian journal today")
 _SHORTEST = 4
@@ -45,8 +53,18 @@ def publisher(name: str | None, address: str | None, text: str) -> Publisher | N
 def is_outlet_name(words: str) -> bool:
     """Whether some words look like the name of a newspaper: "THE HARBOR GAZETTE", capitals and a word of such names."""
     pieces = words.split()
-    named = bool(pieces) and pieces[-1].lower() in _NAME_WORDS and len(pieces[-1]) > 3
+    last = pieces[-1].lower() if pieces else ""
+    named = (last in _NAME_WORDS and len(last) > 3) or any(piece.lower() in _FOREIGN_WORDS for piece in pieces)
     return named and 2 <= len(pieces) <= 6 and all(piece[0].isupper() or len(piece) <= 3 for piece in pieces)
+
+
+def outlet_in(line: str) -> str | None:
+    """Return the name of an outlet that a line ends with, behind a place or alone; None: it ends with none.
+
+    line: what stands before a date: "Antalya, Akdeniz Gazetesi, ".
+    """
+    last = re.split(r"[,|•·]|\s[–—-]\s", line.rstrip(" ,|•·–—-"))[-1].strip()
+    return last if is_outlet_name(last) else None
 
 
 def domain_of(address: str) -> str | None:

@@ -10,14 +10,14 @@ from rashomon.ingest.dates import find_dates
 from rashomon.ingest.extracted import Extracted
 from rashomon.ingest.language import language, unsupported
 from rashomon.ingest.line_forms import address_in, goes_on_as_address
-from rashomon.ingest.publishers import is_outlet_name, publisher
+from rashomon.ingest.publishers import outlet_in, publisher
 from rashomon.ingest.text import read_text
 from rashomon.ingest.times import choose_time, text_candidates
 from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
-STAGE = "ingest/1"
+STAGE = "ingest/2"
 
 ReadPdf = Callable[[bytes], Extracted]
 
@@ -235,5 +235,5 @@ def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
 def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
     """Return the name of an outlet that stands beside the date in a date line: "The Harbor Gazette, 17 March 2023"."""
     lines = (text[zone.span.start : zone.span.end] for zone in zones if zone.kind is ZoneKind.DATELINE)
-    names = (line[: found.span.start].strip(" ,|–—-") for line in lines for found in find_dates(line))
-    return next((name for name in names if is_outlet_name(name)), None)
+    names = (outlet_in(line[: found.span.start]) for line in lines for found in find_dates(line))
+    return next(filter(None, names), None)

@@ -182,17 +182,18 @@ def _short_kind(words: str, seen: _Seen) -> ZoneKind | None:
     seen.in_pointers = line_forms.is_pointer_head(words)
     if seen.in_pointers or line_forms.is_pointer(words) or line_forms.is_contact(words):
         return ZoneKind.POINTER
-    if line_forms.is_date_line(words) or (not seen.bodies and _is_above_a_report(words)):
+    if line_forms.is_date_line(words) or (not seen.bodies and _is_above_a_report(words, seen)):
         return ZoneKind.DATELINE
     if line_forms.is_byline(words) or _is_byline_here(words, seen) or (seen.byline and _plain(words) == seen.byline):
         return ZoneKind.BYLINE
     return ZoneKind.CAPTION if line_forms.is_credit(words) else None
 
 
-def _is_above_a_report(words: str) -> bool:
+def _is_above_a_report(words: str, seen: _Seen) -> bool:
     """Whether a line above the first sentence is the outlet with the date, a dateline alone, or of a press release."""
     return (
         line_forms.is_masthead(words)
+        or (seen.headlines > 0 and line_forms.is_place_and_date(words))
         or line_forms.is_release_line(words)
         or _DATELINE.fullmatch(f"{words} ") is not None
     )
