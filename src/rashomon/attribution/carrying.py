@@ -111,5 +111,6 @@ def _share(text: str, one: Candidate, carrier: Candidate) -> float:
     if not one.source or not one.content:
         return 0.0
     whole = set(word_starts(text, carrier.content))
-    parts = word_starts(text, [*one.source, *one.cue, *one.content, *one.addressee])
+    channels = [span for relay in one.relay for span in relay.spans]
+    parts = word_starts(text, [*one.source, *one.cue, *one.content, *one.addressee, *channels])
     return len(whole.intersection(parts)) / max(1, len(whole))

@@ -64,6 +64,8 @@ def joined(
                 text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
             )
             informed = _informed(text, cut, same, stays)
+            if same.cue[0].start > one.cue[0].start:  # "acknowledged under questioning" does not ask
+                informed = replace(informed, manner=manners.of(one.cue) or same.manner)
             kept.append(replace(informed, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)

@@ -185,10 +185,15 @@ class Coreference:
                 self._move(i, fits[0][0], fits[0][1].reason, fits)
         elif alone and one.form is Form.NAME:
             self._name(i, one)
-        elif one.form is Form.NAME and one.kind is EntityKind.PERSON and cluster.members[0] == i:
+        elif cluster.members[0] == i and cluster.group is not None and self._is_introduced(one, cluster):
             before = described_before(self, i) if cluster.roles else named_before(self, i, cluster)
             self._take(i, before, "named after it was described")
         self._touch(i)
+
+    def _is_introduced(self, one: Reference, cluster: Cluster) -> bool:
+        """Whether a reference, the first of its cluster, is a person or leads to one: "the judge, Ann Roe"."""
+        named = one.kind if one.form is Form.NAME else EntityKind.PERSON if one.definite else None
+        return named is EntityKind.PERSON and cluster.kind is EntityKind.PERSON
 
     def _touch(self, i: int) -> None:
         if self.references[i].is_adjective:

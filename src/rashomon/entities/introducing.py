@@ -36,6 +36,8 @@ def described_before(read: "Coreference", i: int) -> int | None:
     Others of that noun, named or not, or several, leave it open.
     """
     cluster = read.cluster_of(i)
+    if "name" in cluster.roles:
+        return _bearer(read, i)
     for lemma, roles in cluster.roles.items():
         if lemma in _TELLING_NOTHING or cluster.classes & _NEVER_NAMED:
             continue
@@ -48,6 +50,19 @@ def described_before(read: "Coreference", i: int) -> int | None:
         alike = any(a <= b or b <= a for a in roles for b in other.described.get(lemma, ()))
         if same_country and alike and genders_agree(cluster.gender, other.gender):
             return rivals[0]
+    return None
+
+
+def _bearer(read: "Coreference", i: int) -> int | None:
+    """Return whose name a name is said to be: "a driver who gave only his first name, Uwe"; or None."""
+    heads = [
+        head for j in read.cluster_of(i).members for head in read.said[j].same if read.tokens.lemma[head] == "name"
+    ]
+    for head in heads:
+        owner = next((c for c in read.tokens.children[head] if read.tokens.tag[c] == "PRP$"), None)
+        j = read.at(owner) if owner is not None else None
+        if j is not None and read.of[j] != read.of[i] and not read.cluster_of(j).names:
+            return read.of[j]
     return None
 
 
