@@ -33,9 +33,12 @@ _DISCLOSING = frozenset(
 _SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal".split())
 # How one does not answer; "did not respond well" is something else.
 _HOW = frozenset("directly far immediately publicly quickly substantively today yesterday yet".split())
-_CONFIRMING = frozenset({"confirm", "verify"})
+_CONFIRMING = frozenset({"confirm", "verify", "acknowledge"})
 _REACHING = frozenset({"reach", "contact", "locate"})
-_GIVEN = frozenset("comment detail explanation reason statement figure number estimate interview information".split())
+_GIVEN = frozenset(
+    "comment detail explanation reason statement figure number estimate interview information date timetable timeline"
+    " toll breakdown cause answer assurance update".split()
+)
 _GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue", "release", "share"})
 _FROM_NOBODY = {
     **dict.fromkeys(("comment", "response", "reply", "reaction", "answer", "word"), AbsenceKind.NO_RESPONSE),

@@ -83,8 +83,8 @@ def _may_be_by_name(one: Reference, cluster: Cluster) -> bool:
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Iterator[Fit]:
     """Yield what speaks for a cluster by the class of nouns that a description belongs to."""
     shared = one.classes & cluster.classes - _RELATIONS - {SOMEBODY}
-    if one.owners and one.kind is EntityKind.ORGANISATION and cluster.names:
-        shared = frozenset()  # "the growers' chamber" is no other body that has a name of its own
+    if one.owners and one.kind is EntityKind.ORGANISATION:
+        shared = frozenset()  # "the growers' chamber" is no other body
     is_compatriot = bool(cluster.countries.intersection(countries))
     if "counterpart" in cluster.roles and one.classes & _OFFICES and is_compatriot:
         yield Fit(_COUNTRY, "a counterpart of one who holds office, of the same country")
