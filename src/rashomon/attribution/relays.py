@@ -8,6 +8,7 @@ from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
 _CITING = frozenset({"citing", "quoting"})
+_AS_SAYING = frozenset({"saying", "telling", "writing", "warning", "adding", "insisting"})
 _CARRYING = frozenset({"quote", "cite", "report"})
 # What begins what only describes a carrier.
 _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "from", "by", "seen", "obtained"})
@@ -15,7 +16,9 @@ _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "f
 
 def carrying_verb(tree: Tree, i: int) -> int | None:
     """Return the verb that carries a "saying": *quoted* in "was quoted as saying"; None: the verb stands for itself."""
-    if tree.word[i] != "saying":
+    if tree.word[i] not in _AS_SAYING:
+        return None
+    if tree.word[i] != "saying" and tree.word[i - 1] != "as":
         return None
     return next((above for above in list(tree.ancestors(i))[:3] if tree.parse.lemma[above] in _CARRYING), None)
 

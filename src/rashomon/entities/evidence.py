@@ -14,6 +14,7 @@ from rashomon.who import EntityKind
 
 # Nouns of those who belong to a body and seldom to a town: classes of them, and single ones.
 _OF_BODIES = frozenset({"spokesperson", "coach", "athlete"})
+_MEDIA = frozenset({"newspaper", "broadcaster"})
 _DECIDING = frozenset(
     {"executive", "ceo", "chairman", "chairwoman", "founder", "co-founder", "shareholder", "employee"}
 )
@@ -26,9 +27,16 @@ _LONGEST = 14  # tokens of a phrase beside a name
 _AGE = re.compile(r"\d{1,3}")
 
 
-def kind_beside(text: str, parse: Parse, name: range, words: Lexicon) -> EntityKind | None:
-    """Return what a name, a run of tokens, is by what stands beside it; None: nothing tells. Bounded work."""
-    if _works_for_a_body(text, parse, name.stop, words):
+def kind_beside(
+    text: str, parse: Parse, name: range, words: Lexicon, labelled: EntityKind | None = None
+) -> EntityKind | None:
+    """Return what a name, a run of tokens, is by what stands beside it; None: nothing tells. Bounded work.
+
+    labelled: what a recogniser takes it for. People have spokeswomen, too, so that these do not tell against it.
+    """
+    if labelled is not EntityKind.PERSON and _works_for_a_body(text, parse, name.stop, words):
+        return EntityKind.ORGANISATION
+    if _is_medium(text, parse, name.stop, words):
         return EntityKind.ORGANISATION
     found = _called_before(text, parse, name, words)
     if found is None and len(name) > 1:
@@ -44,6 +52,14 @@ def _works_for_a_body(text: str, parse: Parse, i: int, words: Lexicon) -> bool:
     if lemma == "chief" and i + 1 < len(parse) and parse.lemma[i + 1] == "executive":
         return True
     return lemma in _DECIDING or (noun is not None and bool(noun.classes & _OF_BODIES))
+
+
+def _is_medium(text: str, parse: Parse, i: int, words: Lexicon) -> bool:
+    """Whether token i is, in small letters, a noun of those who publish: "the Norrwire agency"."""
+    if not _are_of_one_sentence(parse, i - 1, i) or not text[parse.start[i] : parse.end[i]].islower():
+        return False
+    noun = words.nouns.get(parse.lemma[i].lower())
+    return parse.lemma[i].lower() == "agency" or (noun is not None and bool(noun.classes & _MEDIA))
 
 
 def _called_before(text: str, parse: Parse, name: range, words: Lexicon) -> EntityKind | None:

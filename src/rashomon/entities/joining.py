@@ -117,7 +117,7 @@ def _kind(key: Key, count: Counter[EntityKind], sure: _Sure) -> EntityKind:
     if by_words is None and len(key) == 1 and key in words.country:
         return EntityKind.GROUP  # "Slovene"; a surname that is the same is told by the full name
     told = sure.told.get(key) if by_words is None and key not in sure.places else None
-    if told is not None and (told is EntityKind.PERSON or by_labels is not EntityKind.PERSON or len(key) == 1):
+    if told is not None:
         return told
     if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
         return by_labels if count[EntityKind.PERSON] > 1 else by_words

@@ -217,7 +217,8 @@ def told(text: str, parses: Sequence[Parse], found: Sequence[Mention], words: Le
                 continue
             first = bisect.bisect_left(parse.start, mention.span.start)
             is_known = mention.key in words.country or first > last
-            kind = None if is_known else evidence.kind_beside(text, parse, range(first, last + 1), words)
+            name = range(first, last + 1)
+            kind = None if is_known else evidence.kind_beside(text, parse, name, words, mention.kind)
             said[mention.key] |= {kind} if kind else set()
     for line in _DATELINE.finditer(text):
         said[key_of(line[1], EntityKind.ORGANISATION)] = {EntityKind.ORGANISATION}
