@@ -50,7 +50,7 @@ def joined(
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
     lines = [one for one in ordered if one.rule in LINES and one.rule in stays]
-    relays = sorted((span, index) for index, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
+    relays = sorted((span, i) for i, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
     carried: set[int] = set()
     kept = []
     for one in _without_lines(found, lines):
@@ -64,9 +64,8 @@ def joined(
                 text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
             )
             informed = _informed(text, cut, same, stays)
-            if same.cue[0].start > one.cue[0].start:  # "acknowledged under questioning" does not ask
-                informed = replace(informed, manner=manners.of(one.cue) or same.manner)
-            kept.append(replace(informed, seen=_are_alike(informed, same)))
+            manner = _manner_of_the_cue(informed, same, manners)
+            kept.append(replace(informed, manner=manner, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     for index, one in enumerate(ordered):
@@ -77,6 +76,12 @@ def joined(
         elif "missed cues" in stays and score(one) >= _SURE:
             kept.append(replace(one, sure=missed(one)))
     return kept
+
+
+def _manner_of_the_cue(one: Candidate, same: Candidate, manners: Manners) -> Manner | None:
+    """Return the act of a cue's first word, also where the rules read another: "acknowledged under questioning"."""
+    is_later = same.cue[0].start > one.cue[0].start
+    return (manners.of(one.cue) or one.manner) if is_later else one.manner
 
 
 def _manner_of_mark(text: str, cue: Sequence[Span]) -> Manner | None:
