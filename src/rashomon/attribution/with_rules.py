@@ -60,9 +60,8 @@ def joined(
         elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue) or _manner_of_mark(text, one.cue)))
         else:
-            cut = _cut(
-                text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
-            )
+            whole = _with_reported_noun(one, same, ordered, starts)
+            cut = _cut(text, whole, same, ordered if "siblings" in stays else ())
             informed = _informed(text, cut, same, stays)
             manner = _manner_of_the_cue(informed, same, manners)
             kept.append(replace(informed, manner=manner, seen=_are_alike(informed, same)))
