@@ -70,6 +70,15 @@ def test_one_person_in_two_spellings_and_another_of_the_same_name(ledger: Ledger
     assert names(ledger) == [("Ilya Marin", 2), ("Ilya Marin", 1)]
 
 
+@pytest.mark.parametrize("name", ["I. Marin", "Ilia Marin"])
+def test_a_name_with_an_initial_or_in_another_spelling_finds_those_whom_it_fits(ledger: Ledger, name: str) -> None:
+    assert {voice.name for voice in ledger.voices(name)} == {"Ilya Marin"}
+
+
+def test_another_first_name_finds_nobody(ledger: Ledger) -> None:
+    assert list(ledger.voices("Boris Marin")) == []
+
+
 def test_all_that_one_says_is_in_order_of_time_with_pronouns_each_under_its_own_name(ledger: Ledger) -> None:
     president, striker = ledger.voices("marin")
     assert [(row.content, row.source) for row in president.rows] == [

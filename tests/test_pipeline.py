@@ -76,7 +76,7 @@ def test_the_default_recipe_fits() -> None:
 def test_finding_says_with_what_it_was_made_even_when_nothing_is_found() -> None:
     stage = pipeline.finding(Models(parser=testing.FakeParser()))
     quiet = testing.document("Rain.")
-    assert list(stage.run([quiet])) == [Applied(document=quiet.id, made_by="attribution/4+fake-1")]
+    assert list(stage.run([quiet])) == [Applied(document=quiet.id, made_by="attribution/5+fake-1")]
 
 
 def test_a_language_that_is_not_supported_is_not_analysed() -> None:

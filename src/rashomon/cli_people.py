@@ -15,7 +15,9 @@ from rashomon.exports.rows import AccountRow
 def accounts(
     source: Annotated[
         str | None,
-        typer.Option("--source", "-s", help="Only who is called so: any name, alias or id; in order of time."),
+        typer.Option(
+            "--source", "-s", help="Only who is called so: any name, spelling, alias or id; in order of time."
+        ),
     ] = None,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,

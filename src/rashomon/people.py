@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rashomon.claimed import Relation
 from rashomon.entities import judging, related
+from rashomon.entities.comparing import DOUBT, names_fit
 from rashomon.entities.judging import Derived
 from rashomon.entities.naming import keys_of
 from rashomon.entities.nodes import Member
@@ -61,9 +62,12 @@ class People:
         return {profile.entity: one for one in everyone for profile in one.profiles}
 
     def called(self, name: str) -> list[Someone]:
-        """Return those one of whose names contains the name, most reports first. An id is a name."""
+        """Return those one of whose names contains the name or can be it, most reports first. An id is a name.
+
+        "A. Lukashenka" can be Alexander Lukashenko: names fit as they do between reports (`names_fit`).
+        """
         name = name.encode("utf-8", "replace").decode()  # what was typed may hold halves of characters
-        seeds = self._with_id(name) or self._store.called(name)
+        seeds = self._with_id(name) or [*self._store.called(name), *self._fitting(name)]
         for identity in self._chosen_as(name):
             seeds = [*seeds, *self._members([identity])]
         wanted = {seed.id for seed in seeds}
@@ -81,14 +85,16 @@ class People:
         ]
 
     def one(self, name: str) -> Someone:
-        """Return the only one that a name or an id means: who has exactly that name, else whose names contain it.
+        """Return the only one that a name or an id means: who is just called so, else whose names hold it or can be it.
 
         Raises NotInLedger when there is none, or more than one (the message lists them with their ids).
         """
         found = [one for one in self.called(name) if name.strip()]
         told = queries.simplified(name)
-        exact = [one for one in found if told in _folded((one.name, *one.names))]
-        found = exact or found
+        written = {one.id: [queries.simplified(form) for form in (one.name, *one.names)] for one in found}
+        exact = [one for one in found if told in written[one.id]]
+        holding = [one for one in found if any(told in form for form in written[one.id])]
+        found = exact or holding or found
         if len(found) == 1:
             return found[0]
         if not found:
@@ -222,6 +228,12 @@ class People:
     def _members(self, identities: Iterable[str]) -> list[Member]:
         found = (self._store.get(identity) for identity in sorted(identities))
         return [one for one in found if isinstance(one, Profile | Listed)]
+
+    def _fitting(self, name: str) -> list[Member]:
+        """Return the members whose names can be a name in another spelling, order or form."""
+        keys = keys_of(EntityKind.PERSON, name) | keys_of(EntityKind.ORGANISATION, name)
+        likely = self._store.alike(keys) if keys else []
+        return [one for one in likely if names_fit(one.kind, (name,), one.kind, one.names).score >= DOUBT]
 
     def _with_id(self, name: str) -> list[Member]:
         """Return the members that an id means: of someone, of a report's entity, of an entry of a list."""

@@ -62,6 +62,38 @@ def test_a_seat_of_power_is_a_body_and_its_words_a_metonym() -> None:
     assert (kremlin.name, kremlin.kind, one.metonym) == ("Kremlin", EntityKind.ORGANISATION, True)
 
 
+def test_a_carrier_that_is_only_described_has_the_name_that_the_report_gives_it() -> None:
+    text = (
+        "The mayor told the Harbour Ledger on Monday that the bridge was safe.\n"
+        '"It is safe," the newspaper quoted an engineer as saying.'
+    )
+    relays = [relay for one in resolved(testing.document(text)).attributions for relay in one.relay]
+    described = [relay.name for relay in relays if text[relay.spans[0].start : relay.spans[0].end] == "the newspaper"]
+    assert described == ["Harbour Ledger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The board met. A lawyer for the port, Zsombor Falk, said no.", "Zsombor Falk", EntityKind.PERSON),
+        ("Board member Luuk Terwee said no. Terwee left early.", "Luuk Terwee", EntityKind.PERSON),
+        ("The broadcaster Tarvo said no. It said why.", "Tarvo", EntityKind.ORGANISATION),
+        ("Brellin spokeswoman Ann Lee said no.", "Brellin", EntityKind.ORGANISATION),
+        ("Slovene defender Matej Kolar said no.", "Slovene", EntityKind.GROUP),
+        ("WARSAW, May 22 (Norda) - The mayor said no to Norda.", "Norda", EntityKind.ORGANISATION),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: EntityKind) -> None:
+    found = {entity.name: entity.kind for entity in resolved(testing.document(text)).entities}
+    assert found[name] is kind
+
+
+def test_the_mark_of_a_turn_is_nobodys_name() -> None:
+    text = "A customs officer told me so, the colonel said.\nQUESTION: Was it true?\nANSWER: It was."
+    named = {entity.name for entity in resolved(testing.document(text)).entities if entity.kind is EntityKind.PERSON}
+    assert "QUESTION" not in named
+
+
 def test_descriptions_of_different_people_get_different_ids() -> None:
     found = resolved(testing.document("An official said no. Another paragraph.\nAn official in Riga said yes."))
     assert len({entity.id for entity in found.entities}) == len(found.entities)

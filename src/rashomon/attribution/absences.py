@@ -13,7 +13,7 @@ from operator import attrgetter
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.nominals import nominal
-from rashomon.attribution.people import may_speak, wants_no_name
+from rashomon.attribution.people import is_known_to_nobody, is_naming, may_speak, wants_no_name
 from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.attribution.unsaid import ANSWERING, NEAR, REQUESTS, about_of, asked_of, is_anonymity, topic_of, who_of
@@ -33,10 +33,13 @@ _DISCLOSING = frozenset(
 _SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal".split())
 # How one does not answer; "did not respond well" is something else.
 _HOW = frozenset("directly far immediately publicly quickly substantively today yesterday yet".split())
-_CONFIRMING = frozenset({"confirm", "verify"})
+_CONFIRMING = frozenset({"confirm", "verify", "acknowledge"})
 _REACHING = frozenset({"reach", "contact", "locate"})
-_GIVEN = frozenset({"comment", "detail", "explanation", "reason", "statement"})
-_GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue"})
+_GIVEN = frozenset(
+    "comment detail explanation reason statement figure number estimate interview information date timetable timeline"
+    " toll breakdown cause answer assurance update".split()
+)
+_GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue", "release", "share"})
 _FROM_NOBODY = {
     **dict.fromkeys(("comment", "response", "reply", "reaction", "answer", "word"), AbsenceKind.NO_RESPONSE),
     "confirmation": AbsenceKind.UNCONFIRMED,
@@ -101,7 +104,7 @@ def _named(tree: Tree, who: Sequence[int]) -> tuple[Span, ...]:
 
 
 def spoken(text: str, candidates: Iterable[Candidate], absences: Sequence[Absence]) -> list[Candidate]:
-    """Return the candidates that are accounts: whose cue tells of no absence, and that are no wish to stay unnamed.
+    """Return the candidates that are accounts: no absence, no wish to stay unnamed, nothing that nobody knows.
 
     absences: of the same report, in text order.
     """
@@ -110,7 +113,9 @@ def spoken(text: str, candidates: Iterable[Candidate], absences: Sequence[Absenc
     for one in candidates:
         index = bisect.bisect_left(silent, one.cue[0].start, key=attrgetter("end")) if one.cue else len(silent)
         absent = any(overlaps(a, b) for a in one.cue for b in silent[index : index + 3])
-        if not absent and not wants_no_name(text, one.cue, one.content):
+        untold = wants_no_name(text, one.cue, one.content) or is_known_to_nobody(text, one.source, one.cue)
+        untold = untold or is_naming(text, one.cue)
+        if not absent and not untold:
             kept.append(one)
     return kept
 
@@ -147,6 +152,12 @@ def _refused(tree: Tree, i: int) -> _Silence | None:
             return None
         return _Silence(
             AbsenceKind.DECLINED, who_of(tree, i), [*cue_of(tree, i), told], topic_of(tree, told), "refusing"
+        )
+    given = tree.child(told, "dobj")
+    if tree.parse.lemma[told] in _GIVING and given is not None and tree.parse.lemma[given] in _GIVEN:
+        about = topic_of(tree, given, told)
+        return _Silence(
+            AbsenceKind.DECLINED, who_of(tree, i), [*cue_of(tree, i), *range(i + 1, given + 1)], about, "refusing"
         )
     if tree.parse.lemma[told] not in _DISCLOSING or is_anonymity(tree, told):
         return None

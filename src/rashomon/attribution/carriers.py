@@ -1,6 +1,7 @@
 """What kind of carrier words name: an agency, an outlet, a document, a post, by its noun or by its name."""
 
 import functools
+import itertools
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -69,11 +70,12 @@ def kind_of(words: Sequence[str], *, proper: Sequence[bool]) -> str | None:
     if pair := _OF_TWO_WORDS.get(tuple(words[-2:])):
         return pair
     nouns = [_NOUNS[word] for word in words if word in _NOUNS]
+    nouns += [_OF_TWO_WORDS[two] for two in itertools.pairwise(words) if two in _OF_TWO_WORDS]
     medium = next((kind for kind in reversed(nouns) if kind in _MEDIA), None)
-    last = _NOUNS.get(words[-1]) if words else None
-    if last in _OF_THE_HEAD:
-        return last
     named = _by_name(words, proper)
+    last = _NOUNS.get(words[-1]) if words else None
+    if last in _OF_THE_HEAD and not (named == "outlet" and proper[-1]):
+        return last
     return named if named == "post" else medium or named
 
 

@@ -12,12 +12,14 @@ from rashomon.attribution.carriers import is_media
 from rashomon.attribution.channels import chain_of
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.nesting import Placed
+from rashomon.attribution.nominals import nominal
 from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, tree_at
 from rashomon.records import Relay
 from rashomon.spans import word_starts
 
 _REPORTS = re.compile(r"\b(?:report(?:s|ed)?|according to)\b")
+_SHOWS = re.compile(r"\b(?:show(?:s|ed)?|found|finds|reveal(?:s|ed)|indicat(?:es|ed)|read|reads)\b")
 _NEARLY_ALL = 0.7  # of the words; the rest are adverbs and phrases between the parts
 
 
@@ -69,16 +71,19 @@ def handed_on(text: str, trees: Sequence[Tree], placed: Sequence[Placed]) -> lis
 
 def _relay_behind(text: str, trees: Sequence[Tree], carrier: Candidate) -> tuple[Relay, ...]:
     """Return the source as a carrier, if it is one that reports behind what is said; else nothing."""
-    if not carrier.source or not carrier.cue or carrier.cue[0].start < carrier.content[-1].start:
+    if not carrier.source or not carrier.cue:
         return ()
     cue = text[carrier.cue[0].start : carrier.cue[-1].end].lower()
+    if carrier.cue[0].start < carrier.content[-1].start and not cue.startswith("according"):
+        return ()
     tree = tree_at(trees, carrier.source[0].start)
-    if tree is None or not _REPORTS.search(cue):
+    if tree is None or not (_REPORTS.search(cue) or _SHOWS.search(cue)):
         return ()
     first, last = tree.token_at(carrier.source[0].start), tree.token_at(carrier.source[-1].end - 1)
     tokens = list(range(first, last + 1))
-    named = kind(tree, tokens)
-    passes_on = is_media(named) or (named == "document" and cue.startswith("according"))
+    named = kind(tree, nominal(tree, first) or tokens)
+    is_document = named == "document" and (cue.startswith("according") or bool(_SHOWS.search(cue)))
+    passes_on = is_document or (is_media(named) and bool(_REPORTS.search(cue)))
     return chain_of(tree, tokens) if passes_on else ()
 
 
@@ -109,5 +114,6 @@ def _share(text: str, one: Candidate, carrier: Candidate) -> float:
     if not one.source or not one.content:
         return 0.0
     whole = set(word_starts(text, carrier.content))
-    parts = word_starts(text, [*one.source, *one.cue, *one.content, *one.addressee])
+    channels = [span for relay in one.relay for span in relay.spans]
+    parts = word_starts(text, [*one.source, *one.cue, *one.content, *one.addressee, *channels])
     return len(whole.intersection(parts)) / max(1, len(whole))

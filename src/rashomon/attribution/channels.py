@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.nominals import is_time, nominal
+from rashomon.attribution.people import names_speakers
 from rashomon.attribution.relays import as_relay, kind
 from rashomon.attribution.syntax import Tree
 from rashomon.records import Relay
@@ -19,11 +20,14 @@ _PUBLISHED = frozenset(
     "aired broadcast carried circulated cited distributed given issued leaked obtained posted printed published quoted"
     " read relayed released reported reviewed seen shared shown televised uploaded".split()
 )
+_CARRIED = frozenset({"quoted", "cited", "carried", "reported"})
+_SHOWN = frozenset({"show", "shows", "showed", "said", "says"})
 _SHOWS = frozenset("broadcast podcast program programme show".split())
 _IN_PLACE = frozenset({"in", "during"})
 _ON = frozenset({"on", "over", "via", "through"})
 _SPEAKING = frozenset({"speaking", "talking", "testifying", "writing"})
 _TO = frozenset({"to", "with", "before"})
+_LONGEST = 6  # tokens of a noun phrase that is read backwards
 _FURTHER = 4  # phrases that can follow a noun: to whom, by whom, on what, when
 
 
@@ -42,13 +46,41 @@ def phrase_at(tree: Tree, i: int) -> Phrase | None:
     word = tree.word[i]
     if word in _SPEAKING or word == "addressing":
         return _speaking(tree, i)
-    if word in {"quoted", "cited", "carried", "reported"}:
-        return _carried(tree, i, i)
-    if word == "as" and i + 1 < len(tree) and tree.word[i + 1] in {"quoted", "cited", "carried", "reported"}:
-        return _carried(tree, i, i + 1)
-    if word in _IN_PLACE:
-        return _in(tree, i)
-    return _on(tree, i) if word in _ON else None
+    participle = i + 1 if word == "as" and i + 1 < len(tree) else i
+    if tree.word[participle] in _CARRIED:
+        return _carried(tree, i, participle)
+    rules = {**dict.fromkeys(_IN_PLACE, _in), **dict.fromkeys(_ON, _on), "by": _by, ",": _shown}
+    rule = rules.get(word)
+    return rule(tree, i) if rule else None
+
+
+def _in_which(tree: Tree, i: int) -> Phrase | None:
+    """Read "a podcast in which Roe says"."""
+    last = i - 1 if tree.word[i - 1] != "," else i - 2
+    first = last
+    while first > 0 and last - first < _LONGEST and nominal(tree, first - 1)[-1:] == [last]:
+        first -= 1
+    tokens = nominal(tree, first) if first >= 0 else []
+    is_told_in = tokens and (kind(tree, tokens) in {"document", "post"} or tree.parse.lemma[tokens[-1]] in _SHOWS)
+    return Phrase(i, i + 2, (), as_relay(tree, tokens)) if is_told_in else None
+
+
+def _shown(tree: Tree, i: int) -> Phrase | None:
+    """Read ", the transcript showed" at the end of a sentence."""
+    tokens = nominal(tree, i + 1)
+    last = tokens[-1] + 1 if tokens else len(tree)
+    if last + 1 >= len(tree) or tree.word[last] not in _SHOWN or tree.word[last + 1] != ".":
+        return None
+    return Phrase(i, last + 1, (), as_relay(tree, tokens)) if kind(tree, tokens) == "document" else None
+
+
+def _by(tree: Tree, i: int) -> Phrase | None:
+    """Read "by text message", "by letter": what has no article is no one who acts."""
+    tokens = nominal(tree, i + 1)
+    is_bare = tokens and tree.parse.pos[tokens[0]] != "DET" and tree.parse.tag[tokens[-1]] == "NN"
+    if not is_bare or kind(tree, tokens) != "document":
+        return None
+    return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
 
 
 def chain_of(tree: Tree, named: Sequence[int]) -> tuple[Relay, ...]:
@@ -62,6 +94,8 @@ def chain_of(tree: Tree, named: Sequence[int]) -> tuple[Relay, ...]:
 
 def _in(tree: Tree, i: int) -> Phrase | None:
     """Read "in a phone call with Roe", "in a statement carried by the agency", "in an interview with Roe"."""
+    if tree.word[i + 1 : i + 2] == ["which"]:
+        return _in_which(tree, i)
     tokens = nominal(tree, i + 1)
     if not tokens:
         return None
@@ -70,9 +104,9 @@ def _in(tree: Tree, i: int) -> Phrase | None:
     found = _followed(tree, i, tokens)
     if head in _TALKS:
         heard = as_relay(tree, found.addressee) if head == "interview" or _is_media(tree, found.addressee) else ()
-        return (
-            Phrase(i, found.last, found.addressee, (*found.relays, *heard)) if found.addressee or found.relays else None
-        )
+        own = as_relay(tree, tokens) if named == "broadcast" and not heard else ()
+        relays = (*found.relays, *heard, *own)
+        return Phrase(i, found.last, found.addressee, relays) if found.addressee or relays else None
     if named in {"document", "post"} or head in _SHOWS:
         return Phrase(i, found.last, found.addressee, (*found.relays, *as_relay(tree, tokens)))
     if head in _GIVEN:
@@ -95,7 +129,8 @@ def _on(tree: Tree, i: int) -> Phrase | None:
         named == "outlet" and tree.word[tokens[-1]] in {"website", "blog", "podcast"}
     ):
         return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
-    if tree.word[i] in {"via", "through"} and (named or tree.parse.lemma[tokens[-1]].lower() == "office"):
+    is_somebody = names_speakers(tree.word[tokens[-1]]) or tree.parse.lemma[tokens[-1]].lower() == "office"
+    if tree.word[i] in {"via", "through"} and (named or is_somebody):
         return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens))
     return None
 

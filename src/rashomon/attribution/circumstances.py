@@ -106,7 +106,7 @@ class _Around:
             self.one,
             addressee=addressee,
             relay=relays,
-            cue=self._bare(self.one.cue, phrases),
+            cue=self._bare(self.one.cue, [one for one in phrases if self.tree.word[one.first] != "quoted"]),
             source=self._bare(self.one.source, phrases),
             content=self._without_told(told),
         )

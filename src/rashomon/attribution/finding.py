@@ -32,8 +32,8 @@ from rashomon.records import Attribution, Directness, Document, Manner, Span, Zo
 from rashomon.spans import merged
 from rashomon.who import Absence
 
-STAGE = "attribution/5"
-BY_RULES = "attribution/4"  # without a tagger: what the tagger has found is not replaced by it
+STAGE = "attribution/6"
+BY_RULES = "attribution/5"  # without a tagger: what the tagger has found is not replaced by it
 
 # What somebody is called, without what follows to describe him.
 _CALLED = re.compile(r"(?:(?! of | for | in | at | from | who | that )[^,(:;])*")

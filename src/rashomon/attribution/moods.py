@@ -25,6 +25,28 @@ _RESPONSIBLE = re.compile(
     rf"|(?:had |have |has )?carried out (?:\w+ ){{0,3}}{_ATTACK})",
     re.I,
 )
+_PLANTED = re.compile(
+    rf"(?:that )?(?:{_SELF}|(?:its|their|our) own \w+) (?:had |have |has )?(?:planted|placed|detonated|set off)"
+    r" (?:\w+ ){0,3}(?:device|bomb|mine|explosive|charge)s?\b",
+    re.I,
+)
+_CLAIMED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_ATTACK}s?\b", re.I)
+# What one does by saying it (Austin 1962, "How to Do Things with Words": performatives).
+_PERFORMED = re.compile(
+    r"(?:i|we) (?:(?:do|also|again|hereby|now) )?(?:(?P<ask>urge|ask|beg|implore|appeal|call (?:on|upon|for))"
+    r"|(?P<order>demand|order|command|instruct)|(?P<promise>promise|pledge|swear|vow|guarantee)"
+    r"|(?P<deny>deny|reject)|(?P<admit>admit|confess|acknowledge)|(?P<accuse>accuse))\b",
+    re.I,
+)
+_SAID_BEFORE = (
+    r"(?:accusation|allegation|charge|claim|suggestion|report|story|version|statement|assertion|account|rumou?r|idea)s?"
+)
+_DISMISSED = re.compile(
+    rf"(?:call|brand|label|describ|dismiss)\w*\b[^.]{{0,40}}?\b(?:{_SAID_BEFORE}|it|them|this|that)\b[^.]{{0,30}}?\b(?:untrue"
+    r"|false|lies?|fabricat\w+|nonsense|baseless|unfounded|groundless|invent\w+|slander\w*|absurd|fiction|fantasy|rubbish"
+    r"|fake|libel\w*|smears?|propaganda)\b",
+    re.I,
+)
 _HARM = re.compile(
     r"\b(?:we|i|they|it|he|she)(?: will|[’']ll| would| shall) (?:\w+ )?(?:attack|bomb|burn|destroy|execute|hit"
     r"|kill|punish|retaliate|shell|shoot|strike|sue|close|shut|cut off)\b",
@@ -41,7 +63,14 @@ _FIRST = 60  # code points of a content in which a claim of responsibility stand
 
 def acting(text: str, trees: Sequence[Tree], placed: Sequence[Placed]) -> list[Placed]:
     """Return the same candidates, each with the act that its words tell. Linear, but for searches."""
-    return [Placed(replace(one.candidate, manner=_manner(text, trees, one.candidate)), one.parent) for one in placed]
+    return [Placed(_acted(text, trees, one.candidate), one.parent) for one in placed]
+
+
+def _acted(text: str, trees: Sequence[Tree], one: Candidate) -> Candidate:
+    """Return a candidate with its act; who claims an attack as his own is not doubted by the word."""
+    manner = _manner(text, trees, one)
+    claims = manner is Manner.CLAIM_RESPONSIBILITY and one.distance == one.cue
+    return replace(one, manner=manner, distance=() if claims else one.distance)
 
 
 def _manner(text: str, trees: Sequence[Tree], one: Candidate) -> Manner | None:
@@ -51,13 +80,25 @@ def _manner(text: str, trees: Sequence[Tree], one: Candidate) -> Manner | None:
     plea = _GUILTY.search(f"{cue} {said[:_FIRST]}")
     if plea and "plead" in cue.lower() + said[:1]:
         return Manner.DENY if plea[1] or plea[2] else Manner.ADMIT
+    if cue.lower().startswith("claim") and _CLAIMED.match(said):
+        return Manner.CLAIM_RESPONSIBILITY
+    if one.cue and _DISMISSED.match(text, one.cue[0].start, max(one.cue[-1].end, one.content[-1].end)):
+        return Manner.DENY
     if _WARNING.search(cue) and _HARM.search(said):
         return Manner.THREATEN
-    if one.manner not in _PLAIN:
-        return one.manner
-    if _RESPONSIBLE.match(said):
+    return _of_the_words(text, trees, one, said) if one.manner in _PLAIN else one.manner
+
+
+def _of_the_words(text: str, trees: Sequence[Tree], one: Candidate, said: str) -> Manner | None:
+    """Return the act that the words do where the cue is plain. said: them, without marks."""
+    if _RESPONSIBLE.match(said) or _PLANTED.match(said):
         return Manner.CLAIM_RESPONSIBILITY
-    return Manner.ORDER if text[begin] in MARKS and _bids(trees, one) else one.manner
+    if text[one.content[0].start] not in MARKS:
+        return one.manner
+    performed = _PERFORMED.match(said)
+    if performed is not None and performed.lastgroup is not None:
+        return Manner(performed.lastgroup)
+    return Manner.ORDER if _bids(trees, one) else one.manner
 
 
 def _bids(trees: Sequence[Tree], one: Candidate) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.people import ANONYMITY, names_speakers
+from rashomon.attribution.quotations import MARKS
 from rashomon.attribution.scores import score
 from rashomon.attribution.tagged import INSIDE, RULE
 from rashomon.records import Manner, Span
@@ -79,7 +80,8 @@ def _reaching(text: str, kept: list[Placed]) -> list[Placed]:
 
 def _may_stand_inside(text: str, one: Candidate) -> bool:
     """Whether a candidate is worth an attribution of its own inside another: somebody, named, says something."""
-    acts = one.rule in _ACTING and one.manner in _ACTS and _acts(text, one)
+    speaks = one.manner in _ACTS or text[one.content[0].start] in MARKS
+    acts = one.rule in _ACTING and speaks and _acts(text, one)
     if not (one.rule in _NESTABLE or acts) or not one.source or one.hedges:
         return False
     return text[one.source[0].start : one.source[-1].end].lower() not in {"which", "that"}

@@ -7,6 +7,7 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _JOINTS = frozenset({"-", "–", "&", "/"})
 _TIMES = frozenset({"DATE", "TIME"})
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
 _LONGEST = 14  # tokens
 
 
@@ -40,8 +41,9 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
     after = tree.parse.pos[i + 1] if i + 1 < len(tree) else ""
     before = tree.parse.pos[i - 1] if i > start else ""
     if pos == "DET" or tag == "PRP$":
-        return i == start or tree.parse.tag[i - 1] == "PDT"
-    if pos in _PARTS:
+        begins_name = after == "PROPN" and tree.text[tree.parse.start[i]].isupper() and before in {"NOUN", "PROPN"}
+        return i == start or tree.parse.tag[i - 1] == "PDT" or begins_name
+    if pos in _PARTS or (word in _PAPERS and before == "PROPN"):
         return i == start or _is_numbered(tree, start, i) or not is_time(tree, i)
     if tag == "POS" or word in _JOINTS:
         return before != "" and after != ""
@@ -57,4 +59,4 @@ def _goes_on(tree: Tree, start: int, i: int) -> bool:
 def is_time(tree: Tree, i: int) -> bool:
     """Whether a token belongs to a day, a month or another time."""
     entity = tree.entity_at(i)
-    return entity is not None and entity[2] in _TIMES
+    return entity is not None and entity[2] in _TIMES and tree.word[i] not in _PAPERS

@@ -27,21 +27,40 @@ def wants_no_name(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bo
     return wish is not None and wish.start() <= content[0].start < wish.end()
 
 
+_NOT_KNOWN = re.compile(
+    r"(?:is|was|are|were|'s|’s|remain(?:s|ed)?|been|became)\b.{0,40}\b(?:un)?(?:clear|known|certain|sure)\b"
+)
+
+
+_NAMING = re.compile(r"(?:call|style)\w*(?= (?:him|her|it|them)sel(?:f|ves)\b)")
+
+
+def is_naming(text: str, cue: Sequence[Span]) -> bool:
+    """Whether a cue only says what somebody goes by: "a man | calling | himself Commander Roe"."""
+    return bool(cue) and _NAMING.match(text, cue[0].start) is not None
+
+
+def is_known_to_nobody(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether the reporter only says that something is not known: "It was not immediately clear | who had fired"."""
+    written = text[cue[0].start : cue[-1].end].lower() if cue and not source else ""
+    return _NOT_KNOWN.match(written.removeprefix("it ")) is not None
+
+
 _PERSONAL = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 # Nouns of persons, offices and bodies that news lets speak; from general knowledge. What is missing here is not lost:
 # the list only decides in doubt.
 _SPEAKING = frozenset(
     "activist adviser agency aide analyst army attacker attorney author authority body boss brother campaign"
     " captain captor chairman chairwoman chief citizen coach colleague commander commission committee company"
-    " correspondent council counsel court crew critic daughter defendant democrat demonstrator deputy detective"
+    " correspondent cousin council counsel court crew critic daughter defendant democrat demonstrator deputy detective"
     " diplomat director doctor driver editor embassy employee envoy executive expert family farmer father fighter"
-    " firm fisherman force general government governor group guard gunman head historian hospital hostage"
-    " insurgent investigator journalist judge kidnapper lawmaker lawyer leader man manager mayor member migrant"
+    " firm fisherman force friend general government governor group guard gunman head historian hospital hostage"
+    " husband insurgent investigator journalist judge kidnapper lawmaker lawyer leader man manager mayor member migrant"
     " militant military militia minister ministry monitor mother neighbor neighbour nurse officer official"
     " opposition organisation organization owner parent party people person pilot police politician president"
     " priest prisoner prosecutor protester rebel refugee relative reporter republican researcher resident rival"
     " sailor scientist secretary senator sheriff sister soldier son source spokesman spokesperson spokeswoman"
-    " staff student supporter survivor teacher team troop union victim villager voter widow witness woman"
+    " staff student supporter survivor teacher team troop union victim villager voter widow wife witness woman"
     " worker".split()
 )
 

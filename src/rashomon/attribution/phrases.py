@@ -19,6 +19,8 @@ _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "a
 # Verbs that only carry a noun: "made the claim", "expressed hope" (Jespersen's light verbs, and those of utterance).
 _LIGHT = frozenset("express give have issue make offer raise reiterate repeat state voice".split())
 
+_RECEIVED = frozenset({"order", "instruction", "request"})
+
 # Verbs whose object a claim or a report is: after them *that* stands for it.
 _MAKING = _LIGHT | frozenset(
     "air bring deny dismiss file get hear level publish read receive refute reject release send spread write".split()
@@ -70,6 +72,8 @@ def _noun(tree: Tree, i: int, cue: Cue) -> Iterator[Candidate]:
     owner = _owner(tree, i)
     words = [i]
     if not owner and tree.parse.dep[i] == "dobj" and tree.parse.lemma[tree.parse.head[i]] in _LIGHT:
+        if tree.parse.lemma[i] in _RECEIVED and tree.parse.lemma[tree.parse.head[i]] == "have":
+            return  # who has orders was given them
         owner = source_of(tree, tree.parse.head[i])
         words = [*cue_of(tree, tree.parse.head[i]), i]
     owner = [token for token in owner if token not in set(content)]

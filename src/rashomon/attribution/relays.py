@@ -8,6 +8,7 @@ from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.records import Relay
 
 _CITING = frozenset({"citing", "quoting"})
+_AS_SAYING = frozenset({"saying", "telling", "writing", "warning", "adding", "insisting"})
 _CARRYING = frozenset({"quote", "cite", "report"})
 # What begins what only describes a carrier.
 _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "from", "by", "seen", "obtained"})
@@ -15,7 +16,9 @@ _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "f
 
 def carrying_verb(tree: Tree, i: int) -> int | None:
     """Return the verb that carries a "saying": *quoted* in "was quoted as saying"; None: the verb stands for itself."""
-    if tree.word[i] != "saying":
+    if tree.word[i] not in _AS_SAYING:
+        return None
+    if tree.word[i] != "saying" and tree.word[i - 1] != "as":
         return None
     return next((above for above in list(tree.ancestors(i))[:3] if tree.parse.lemma[above] in _CARRYING), None)
 
@@ -55,12 +58,14 @@ def _to_the_name(tree: Tree, tokens: list[int]) -> list[int]:
 
 def cited(tree: Tree, i: int) -> int | None:
     """Return the participle of "the agency reported, citing an official"; None: nobody is cited."""
-    found = (c for c in tree.children[i] if tree.word[c] in _CITING and _is_voice(tree, tree.child(c, "dobj")))
+    subject = tree.child(i, "nsubj")
+    near = [*tree.children[i], *(tree.children[subject] if subject is not None else ())]
+    found = (c for c in near if tree.word[c] in _CITING and _is_voice(tree, tree.child(c, "dobj")))
     return next(found, None)
 
 
 def _is_voice(tree: Tree, i: int | None) -> bool:
-    return i is not None and may_speak(tree.parse, i)
+    return i is not None and (may_speak(tree.parse, i) or is_carrier(tree, noun_phrase(tree, i)))
 
 
 def as_relay(tree: Tree, tokens: Sequence[int]) -> tuple[Relay, ...]:

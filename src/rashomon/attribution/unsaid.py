@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.attribution.nominals import is_time
 from rashomon.attribution.syntax import Tree, noun_phrase
 from rashomon.attribution.voices import source_of
 
@@ -9,6 +10,7 @@ REQUESTS = frozenset(
     "request question call email e-mail mail message inquiry enquiry query letter text phone comment".split()
 )
 TOPICAL = frozenset({"on", "about", "regarding", "over", "concerning", "of"})
+_ASKING = frozenset({"when", "where", "why", "how", "if", "whether", "who", "what", "which"})
 NEAR = 6  # tokens between a verb and its negation
 ANSWERING = frozenset({"respond", "reply", "answer", "react"})
 
@@ -40,22 +42,28 @@ def about_of(tree: Tree, i: int) -> Sequence[int]:
         if label == "dobj" and child > i:
             asked = tree.parse.lemma[child] in REQUESTS
             return topic_of(tree, child) if asked else tree.subtree(child)
-        if label == "ccomp" and child > i:
+        asks = label == "advcl" and tree.word[tree.first[child]] in _ASKING
+        if (label == "ccomp" or asks) and child > i:
             return tree.subtree(child)
     for child in tree.children[i]:
-        if tree.parse.dep[child] != "prep" or child < i:
-            continue
-        named = tree.child(child, "pobj")
-        if named is None:
-            clause = tree.child(child, "pcomp")
-            if clause is not None and tree.word[child] in TOPICAL:
-                return tree.subtree(clause)
-            continue
-        if tree.parse.lemma[named] in REQUESTS:
-            return topic_of(tree, named)
-        if tree.word[child] in TOPICAL or (tree.word[child] == "to" and tree.parse.lemma[i] in ANSWERING):
-            return noun_phrase(tree, named)
+        about = _about_of_phrase(tree, i, child) if tree.parse.dep[child] == "prep" and child > i else None
+        if about is not None:
+            return about
     return _conjoined(tree, i)
+
+
+def _about_of_phrase(tree: Tree, i: int, preposition: int) -> Sequence[int] | None:
+    """Return what a phrase behind verb i is about; empty: about something asked; None: about nothing."""
+    named = tree.child(preposition, "pobj")
+    if named is None:
+        clause = tree.child(preposition, "pcomp")
+        return tree.subtree(clause) if clause is not None and tree.word[preposition] in TOPICAL else None
+    if is_time(tree, named):
+        return None
+    if tree.parse.lemma[named] in REQUESTS:
+        return topic_of(tree, named)
+    to_it = tree.word[preposition] == "to" and tree.parse.lemma[i] in ANSWERING
+    return noun_phrase(tree, named) if tree.word[preposition] in TOPICAL or to_it else None
 
 
 def asked_of(tree: Tree, i: int) -> Sequence[int]:
@@ -78,6 +86,6 @@ def topic_of(tree: Tree, *heads: int | None) -> Sequence[int]:
         for token in tree.subtree(head):
             if tree.word[token] in TOPICAL and tree.parse.dep[token] == "prep" and token > head:
                 named = tree.child(token, "pobj")
-                if named is not None and tree.parse.lemma[named] not in REQUESTS:
+                if named is not None and tree.parse.lemma[named] not in REQUESTS and not is_time(tree, named):
                     return noun_phrase(tree, named)
     return []

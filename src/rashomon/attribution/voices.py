@@ -38,7 +38,10 @@ def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
     if citing is not None and can_carry(tree, source):
         named = tree.child(citing, "dobj")
         behind = noun_phrase(tree, named) if named is not None else []
-        return Voice(source=behind, words=[*cue_of(tree, i), citing], relay=as_relay(tree, source))
+        passing = [token for token in source if not tree.first[citing] <= token <= tree.last[citing]]
+        while passing and tree.word[passing[-1]] == ",":
+            passing.pop()
+        return Voice(source=behind, words=[*cue_of(tree, i), citing], relay=as_relay(tree, passing))
     inverted = [] if source else _inverted(tree, i)
     return Voice(source=_from_the_noun(tree, source or inverted), words=cue_of(tree, i), is_inverted=bool(inverted))
 

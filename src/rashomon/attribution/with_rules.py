@@ -17,7 +17,7 @@ from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
-from rashomon.records import Span
+from rashomon.records import Manner, Span
 from rashomon.spans import contains, merged, overlaps, shared
 
 LINES = ("transcript", "signed")
@@ -28,6 +28,9 @@ BESIDE_MODEL = ("siblings", "missed cues", "carriers", "unnamed", *LINES)
 
 _PHRASE = re.compile(r"\w\W+\w")  # more than a "by" between two roles
 _LONGEST_CUE = 60  # code points between the first words of two cues that share one
+_MARKS = " :–—-"
+_ARTICLES = frozenset({"a", "an", "the"})
+_GOING_ON = ("went on", "goes on", "carried on")
 _SURE = 0.5  # score of a rule
 _HALF = 0.5
 
@@ -47,7 +50,7 @@ def joined(
     ordered = sorted(ruled, key=attrgetter("cue"))
     starts = [one.cue[0].start for one in ordered]
     lines = [one for one in ordered if one.rule in LINES and one.rule in stays]
-    relays = sorted((span, index) for index, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
+    relays = sorted((span, i) for i, one in enumerate(ordered) for relay in one.relay for span in relay.spans)
     carried: set[int] = set()
     kept = []
     for one in _without_lines(found, lines):
@@ -55,13 +58,13 @@ def joined(
         if same is None and (said := _carried_by(one, relays)) is not None:
             carried.add(said)
         elif same is None:
-            kept.append(replace(one, manner=manners.of(one.cue)))
+            kept.append(replace(one, manner=manners.of(one.cue) or _manner_of_mark(text, one.cue)))
         else:
-            cut = _cut(
-                text, _with_reported_noun(one, same, ordered, starts), same, ordered if "siblings" in stays else ()
-            )
+            whole = _with_reported_noun(one, same, ordered, starts)
+            cut = _cut(text, whole, same, ordered if "siblings" in stays else ())
             informed = _informed(text, cut, same, stays)
-            kept.append(replace(informed, seen=_are_alike(informed, same)))
+            manner = _manner_of_the_cue(informed, same, manners)
+            kept.append(replace(informed, manner=manner, seen=_are_alike(informed, same)))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     for index, one in enumerate(ordered):
@@ -72,6 +75,19 @@ def joined(
         elif "missed cues" in stays and score(one) >= _SURE:
             kept.append(replace(one, sure=missed(one)))
     return kept
+
+
+def _manner_of_the_cue(one: Candidate, same: Candidate, manners: Manners) -> Manner | None:
+    """Return the act of a cue's first word, also where the rules read another: "acknowledged under questioning"."""
+    is_later = same.cue[0].start > one.cue[0].start
+    return (manners.of(one.cue) or one.manner) if is_later else one.manner
+
+
+def _manner_of_mark(text: str, cue: Sequence[Span]) -> Manner | None:
+    """Return that a cue asserts which is only a colon or a dash, or "went on"; else None."""
+    written = " ".join(text[span.start : span.end] for span in cue).lower()
+    is_mark = bool(written) and not written.strip(_MARKS)
+    return Manner.ASSERT if is_mark or written.endswith(_GOING_ON) else None
 
 
 def _carried_by(one: Candidate, relays: Sequence[tuple[Span, int]]) -> int | None:
@@ -136,7 +152,10 @@ def _of_the_same_cue(one: Candidate, ordered: Sequence[Candidate], starts: Seque
     first = bisect.bisect_left(starts, one.cue[0].start - _LONGEST_CUE)
     last = bisect.bisect_left(starts, one.cue[-1].end)
     same = [other for other in ordered[first:last] if any(overlaps(a, b) for a in one.cue for b in other.cue)]
-    return next((other for other in same if other.content), same[0] if same else None)
+    at = one.cue[0].start
+    begins = [other for other in same if other.cue[0].start <= at < other.cue[-1].end]
+    ranked = [other for other in (*begins, *same) if other.content] or same
+    return ranked[0] if ranked else None
 
 
 def _are_alike(one: Candidate, other: Candidate) -> bool:
@@ -156,6 +175,8 @@ def _informed(text: str, one: Candidate, ruled: Candidate, stays: frozenset[str]
     """Return a candidate with what the rules say of the same cue."""
     if "unnamed" in stays:
         one = _with_whole_source(text, one, ruled)
+    if one.source and ruled.source and text[one.source[0].start : one.source[-1].end].lower() in _ARTICLES:
+        one = replace(one, source=ruled.source)
     if "carriers" in stays and ruled.relay:
         one = _carried(text, one, ruled)
     carriers = [span for relay in ruled.relay for span in relay.spans]

@@ -7,6 +7,6 @@ from rashomon.entities.joining import join_names
 from rashomon.entities.resolving import Resolved, partition, resolve
 from rashomon.entities.sources import name_sources
 
-STAGE = "entities/2"
+STAGE = "entities/3"
 
 __all__ = ["STAGE", "Resolved", "join_names", "name_sources", "partition", "resolve"]

@@ -32,6 +32,8 @@ _ANY_PERSON = frozenset({"person", "child", SOMEBODY})
 _RELATIONS = frozenset({"relative", "friend"})
 # What a counterpart in another country can be.
 _OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
+# Classes of bodies that are called by their noun, and by no name that does not hold it.
+_INSTITUTIONS = frozenset({"military", "police", "government", "parliament", "court", "ministry", "church"})
 # Kinds of nouns that are called by no word of a name: "the paper" is not Solaris Paper.
 _NEVER_BY_NAME = frozenset({EntityKind.PERSON, EntityKind.DOCUMENT})
 # Modifiers that do not tell one from another.
@@ -81,6 +83,8 @@ def _may_be_by_name(one: Reference, cluster: Cluster) -> bool:
 def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> Iterator[Fit]:
     """Yield what speaks for a cluster by the class of nouns that a description belongs to."""
     shared = one.classes & cluster.classes - _RELATIONS - {SOMEBODY}
+    if one.owners and one.kind is EntityKind.ORGANISATION:
+        shared = frozenset()  # "the growers' chamber" is no other body
     is_compatriot = bool(cluster.countries.intersection(countries))
     if "counterpart" in cluster.roles and one.classes & _OFFICES and is_compatriot:
         yield Fit(_COUNTRY, "a counterpart of one who holds office, of the same country")
@@ -91,8 +95,8 @@ def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> I
         yield Fit(_GENERIC if restricting else _CLASS, f"such a one: {min(shared)}")
     if one.classes & _ANY_PERSON and cluster.kind in PEOPLE and (cluster.names or one.definite) and not restricting:
         yield Fit(_GENERIC, "a person, and the report says no more")
-    is_body = one.kind is EntityKind.ORGANISATION or "club" in one.classes
-    if is_body and cluster.is_unspecified_body and not restricting:
+    is_body = (one.kind is EntityKind.ORGANISATION and not one.classes & _INSTITUTIONS) or "club" in one.classes
+    if is_body and cluster.is_unspecified_body and not restricting and not one.owners:
         yield Fit(_GENERIC, "a body, and the report says no more")
     if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
         yield Fit(_GENERIC, "a country")
@@ -103,6 +107,8 @@ def _modified(one: Reference, known: Iterable[frozenset[str]]) -> float:
     fits = (1.0 if one.modifiers <= other else _MORE_MODIFIERS if other <= one.modifiers else 0.0 for other in known)
     return max(fits, default=0.0)
 
+
+_UNKNOWN_GENDER = 0.7  # beside somebody whose gender is known to fit
 
 # How well a pronoun goes with a cluster of a kind; None: the report does not tell the kind.
 _PERSONAL = {EntityKind.PERSON: 1.0, EntityKind.ANONYMOUS: 1.0, None: 0.5}
@@ -119,7 +125,7 @@ def may_be(said: Pronoun, cluster: Cluster) -> float:
         return 1.0 if is_plural else _PLURAL.get(kind, 0.3) if kind else 0.3
     if said.of_people:
         misread = 0.15 if kind is EntityKind.ORGANISATION and cluster.names else 0.0
-        return _PERSONAL.get(kind, misread)
+        return _PERSONAL.get(kind, misread) * (1.0 if cluster.gender else _UNKNOWN_GENDER)
     if kind in PEOPLE:
         return 0.0 if cluster.gender or not cluster.names else 0.1
     return _NEUTER.get(kind, 1.0)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rashomon.entities.evidence import head_before
+from rashomon.entities.names import TITLES
 from rashomon.entities.references import Finder
 from rashomon.entities.tokens import Tokens
 from rashomon.who import EntityKind
@@ -56,8 +58,12 @@ def _across_a_comma(tokens: Tokens, finder: Finder, head: int) -> Iterator[int]:
         return
     inside = tokens.within(named[1].span)
     before, after = inside.start - 1, inside.stop
-    if before > 0 and tokens.word[before] == "," and _names_people(finder, tokens, before - 1):
-        yield before - 1
+    while before > 0 and tokens.word[before].rstrip(".") in TITLES:
+        before -= 1
+    if before > 0 and tokens.word[before] == ",":
+        noun = head_before(tokens, before)
+        if noun is not None and _names_people(finder, tokens, noun):
+            yield noun
     if after < len(tokens) and tokens.word[after] == ",":
         yield from _noun_behind(tokens, finder, after + 1)
 

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.entities.antecedents import Fit, genders_agree, may_be, of_description
-from rashomon.entities.clusters import PEOPLE, Cluster
+from rashomon.entities.antecedents import Fit, of_description
+from rashomon.entities.clusters import Cluster
 from rashomon.entities.describing import Describer, Description
+from rashomon.entities.introducing import described_before, named_before, only_unspecified
+from rashomon.entities.pointing import pronoun_fits
 from rashomon.entities.references import REFLEXIVES, Finder, Form, Pronoun, Reference
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span
@@ -14,17 +16,8 @@ from rashomon.who import EntityKind
 
 _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of a class is looked for
 _LEAST = 0.5
-# How much sooner a pronoun means a subject than an object; what each sentence and each other one between takes off.
-# Whom only a quotation mentions is seldom meant outside it.
-_QUOTED = 0.4
-_SPOKE = 1.5  # who spoke before, speaks again
-_SUBJECT, _FAR, _RANK = 1.5, 1.0, 0.1
 _BARE, _BARE_PLURAL = 0.0, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
-# Whom news tells of without ever naming them.
-_NEVER_NAMED = frozenset({"official", "spokesperson", "source", "witness", "relative", "friend", "diplomat", "critic"})
-_LATEST = 4  # references of one, of which the most prominent counts
-_SENTENCES = 5  # behind which a pronoun finds nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +50,7 @@ class Coreference:
     def __init__(self, tokens: Tokens, references: Sequence[Reference], finder: Finder, speech: Speech) -> None:
         """references: in the order of reading; their indices are what all else is told by."""
         self.tokens, self.references, self.words = tokens, references, finder.words
-        self._speech = speech
+        self.speech = speech
         describer = Describer(tokens, finder)
         self.said: list[Description] = [describer.of(one) for one in references]
         self.clusters: dict[int, Cluster] = {}
@@ -77,10 +70,11 @@ class Coreference:
         self._build()
         late = [i for i in range(len(references)) if self._in_headline(i)]
         for i in range(len(references)):
-            if self._in_headline(i):
-                self._touch(i)
-            else:
+            if not self._in_headline(i):
                 self._resolve(i)
+            elif self.cluster_of(i).names:
+                self._touch(i)
+        self._read_again()
         for i in late:
             self._resolve(i)
 
@@ -125,7 +119,7 @@ class Coreference:
             return None
         if one.pronoun.person == 0:
             clause = next((a for a in [one.head, *tokens.ancestors(one.head)] if tokens.dep[a] == "relcl"), None)
-            return self._by_head.get(tokens.head[clause]) if clause is not None else None
+            return self._related(one.pronoun, tokens.head[clause]) if clause is not None else None
         if one.lemma in REFLEXIVES:
             before = self._by_head.get(one.head - 1)
             if before is not None and self.references[before].form is not Form.PRONOUN:
@@ -133,6 +127,17 @@ class Coreference:
             subject = tokens.child(tokens.head[one.head], "nsubj")
             return self._by_head.get(subject) if subject is not None else None
         return None
+
+    def _related(self, said: Pronoun, noun: int) -> int | None:
+        """Return what a relative clause is about: its noun; for "who" behind a body the one who belongs to it."""
+        for head in (noun, *self.tokens.ancestors(noun)):
+            if self.tokens.pos[head] in {"VERB", "AUX"}:
+                break
+            i = self._by_head.get(head)
+            kind = self.references[i].kind if i is not None else None
+            if i is not None and not (said.of_people and kind in {EntityKind.ORGANISATION, EntityKind.PLACE}):
+                return i
+        return self._by_head.get(noun)
 
     def _root(self, i: int) -> int:
         while self._parent[i] != i:
@@ -175,12 +180,20 @@ class Coreference:
         if alone and one.form is Form.DESCRIPTION:
             self._describe(i, one)
         elif alone and one.pronoun is not None and one.pronoun.person == 3:
-            self._point(i, one, one.pronoun)
+            fits = pronoun_fits(self, i, one.pronoun, self._around(i))
+            if fits:
+                self._move(i, fits[0][0], fits[0][1].reason, fits)
         elif alone and one.form is Form.NAME:
             self._name(i, one)
-        elif one.form is Form.NAME and one.kind is EntityKind.PERSON and cluster.members[0] == i:
-            self._introduce(i, cluster)
+        elif cluster.members[0] == i and cluster.group is not None and self._is_introduced(one, cluster):
+            before = described_before(self, i) if cluster.roles else named_before(self, i, cluster)
+            self._take(i, before, "named after it was described")
         self._touch(i)
+
+    def _is_introduced(self, one: Reference, cluster: Cluster) -> bool:
+        """Whether a reference, the first of its cluster, is a person or leads to one: "the judge, Ann Roe"."""
+        named = one.kind if one.form is Form.NAME else EntityKind.PERSON if one.definite else None
+        return named is EntityKind.PERSON and cluster.kind is EntityKind.PERSON
 
     def _touch(self, i: int) -> None:
         if self.references[i].is_adjective:
@@ -190,12 +203,34 @@ class Coreference:
         self._recent[root] = i
         self.clusters[root].met.append(i)
 
-    def _near(self) -> Iterator[tuple[int, int]]:
+    def _read_again(self) -> None:
+        """Put those first whom the body of the report means first: a headline tells of them."""
+        first = {root: min(self.clusters[root].met) for root in self._recent}
+        self._recent = {root: first[root] for root in sorted(first, key=lambda root: -first[root])}
+
+    def last(self, root: int) -> Reference:
+        """Return the reference that meant a cluster last."""
+        return self.references[self._recent[root]]
+
+    def with_noun(self, lemma: str) -> list[int]:
+        """Return the clusters that are called by a noun, of many the latest."""
+        return list(dict.fromkeys(root for root in self._by_noun.get(lemma, ())[-_NEAR:] if root in self.clusters))
+
+    def is_read(self, root: int) -> bool:
+        """Whether a cluster was meant before the place that is being read."""
+        return root in self._recent
+
+    def near(self) -> Iterator[tuple[int, int]]:
         """Yield the clusters meant last, latest first, each with the reference that meant it."""
         for count, root in enumerate(reversed(self._recent)):
             if count == _NEAR:
                 return
             yield root, self._recent[root]
+
+    def _take(self, i: int, root: int | None, reason: str) -> None:
+        """Say that reference i means a cluster, if there is one, because of nothing but where they stand."""
+        if root is not None:
+            self._move(i, root, reason, [(root, Fit(_LEAST, reason))])
 
     def _move(self, i: int, root: int, reason: str, fits: list[tuple[int, Fit]]) -> None:
         old = self.of[i]
@@ -219,37 +254,11 @@ class Coreference:
                     self._move(i, root, "the same name", [])
                     return
 
-    def _introduce(self, i: int, cluster: Cluster) -> None:
-        """Join a name without title to the only person whom the report spoke of before without a name."""
-        if cluster.roles or self.of[i] in self._recent:
-            return
-        fits = []
-        for root, last in self._near():
-            other = self.clusters[root]
-            if other.names or other.kind not in PEOPLE or other.is_plural or not other.described:
-                continue
-            if (
-                other.classes & _NEVER_NAMED
-                or not self._is_close(i, last)
-                or not genders_agree(cluster.gender, other.gender)
-            ):
-                continue
-            fits.append(root)
-        if len(fits) == 1:
-            root = fits[0]
-            self._move(i, root, "named after it was described", [(root, Fit(_LEAST, "named after it was described"))])
-
-    def _is_close(self, i: int, j: int) -> bool:
-        head, other = self.references[i].head, self.references[j].head
-        return (
-            head is not None and other is not None and 0 < self.tokens.sentence[head] - self.tokens.sentence[other] <= 3
-        )
-
     def _describe(self, i: int, one: Reference) -> None:
         countries = self.said[i].countries
         fits: dict[int, Fit] = {}
         around = self._around(i) | self._meant(one)
-        near = [root for root, _ in self._near()]
+        near = [root for root, _ in self.near()]
         for root in [*self._by_noun.get(one.lemma, ())[-_NEAR:], *near]:
             cluster = self.clusters.get(root)
             if cluster is None or root in fits or root == self.of[i] or root in around:
@@ -277,6 +286,7 @@ class Coreference:
         place = {root: index for index, root in enumerate(near)}
         ordered = sorted(fits.items(), key=lambda item: (-item[1].score, place.get(item[0], _NEAR)))
         if not ordered or ordered[0][1].score < _LEAST:
+            self._take(i, only_unspecified(self, i), "the only one named before of whom no more is said")
             return
         root, best = ordered[0]
         rivals = [r for r, fit in ordered[1:] if best.score - fit.score < _TIE]
@@ -315,68 +325,9 @@ class Coreference:
             found += self.tokens.children[i][:6]
         return found[:40]
 
-    def _point(self, i: int, one: Reference, said: Pronoun) -> None:
-        """Find whom a pronoun of the third person means: near, fitting, a subject rather than not."""
-        around = self._around(i) | self._beside(one) | self._telling(i)
-        weights: dict[int, float] = {}
-        for rank, (root, last) in enumerate(self._near()):
-            cluster = self.clusters[root]
-            fit = may_be(said, cluster)
-            if fit and root not in around and root != self.of[i]:
-                weights[root] = fit * max(self._salience(one, j, rank) for j in (last, *cluster.met[-_LATEST:]))
-        total = sum(weights.values())
-        ordered = sorted(weights.items(), key=lambda item: -item[1])
-        fits = [(root, Fit(round(weight / total, 3), self._because(one, root))) for root, weight in ordered[:4]]
-        if fits:
-            self._move(i, fits[0][0], fits[0][1].reason, fits)
-
     def _meant(self, one: Reference) -> set[int]:
         """Return whom one who speaks means by "he" or "she" in direct speech: somebody else."""
         return {self.of[j] for j in self._meant_there.get(-1 if one.head is None else one.head, ())[:_NEAR]}
-
-    def _telling(self, i: int) -> set[int]:
-        """Return who says in direct speech what a pronoun stands in: who means himself there says "I"."""
-        head = self._speech.told_by[i]
-        teller = self._by_head.get(head) if head is not None else None
-        return {self.of[teller]} if teller is not None else set()
-
-    def _salience(self, one: Reference, last: int, rank: int) -> float:
-        other = self.references[last]
-        if one.head is None or other.head is None:
-            return 0.1
-        distance = abs(self.tokens.sentence[one.head] - self.tokens.sentence[other.head])
-        if distance > _SENTENCES:
-            return 0.02
-        weight = 1.0 / (1 + _FAR * distance)
-        if self._is_subject(other.head):
-            weight *= _SUBJECT
-        said = self._speech.said.get(one.head)
-        if said is not None and any(span.start <= other.span.start < span.end for span in said):
-            return 0.01
-        if said is not None and other.head in self._speech.said:
-            weight *= _SPOKE
-        if self.tokens.quoted[other.head] and not self.tokens.quoted[one.head]:
-            weight *= _QUOTED
-        return weight / (1 + _RANK * rank)
-
-    def _is_subject(self, head: int) -> bool:
-        return self.tokens.dep[head] in {"nsubj", "nsubjpass"}
-
-    def _because(self, one: Reference, root: int) -> str:
-        last = self.references[self._recent[root]]
-        role = "subject" if last.head is not None and self._is_subject(last.head) else "one"
-        return f"{one.lemma}: the nearest {role} that it fits"
-
-    def _beside(self, one: Reference) -> set[int]:
-        """Return the clusters that a pronoun cannot mean because they depend on the same verb: "Roe saw him"."""
-        if one.head is None or self.tokens.dep[one.head] not in {"dobj", "dative", "pobj", "nsubj", "nsubjpass"}:
-            return set()
-        verb = self.tokens.head[one.head]
-        verb = self.tokens.head[verb] if self.tokens.dep[one.head] == "pobj" else verb
-        if one.lemma in {"him", "her", "them"}:
-            verb = next((a for a in self.tokens.ancestors(one.head) if self.tokens.child(a, "nsubj") is not None), verb)
-        same = [c for c in self.tokens.children[verb] if self.tokens.dep[c] in {"nsubj", "nsubjpass", "dobj", "dative"}]
-        return {self.of[j] for c in same if c != one.head and (j := self._by_head.get(c)) is not None}
 
 
 def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

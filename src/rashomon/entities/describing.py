@@ -14,6 +14,8 @@ _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _BELONGING = frozenset({"of", "for", "at", "from", "with", "in", "by", "to"})
 _INCLUDING = frozenset({"including", "among", "like"})
+# Nouns of people by which bodies and countries are called, too.
+_OF_ANYBODY = frozenset({"rival", "partner", "ally", "competitor", "opponent"})
 _OWNERS = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON})
 _LONGEST_TITLE = 10  # tokens
 _LONGEST_COUNTRY = 3  # tokens
@@ -60,11 +62,17 @@ class Describer:
         return said
 
     def _can_be(self, one: Reference, head: int) -> bool:
-        """Whether what stands beside somebody can say what it is: no person is a chamber, and no two are one."""
+        """Whether what stands beside somebody can say what it is: no person is a chamber, no two are one."""
         noun = self._words.nouns.get(self._tokens.lemma[head])
+        if self._tokens.lemma[head] in _OF_ANYBODY:
+            return True
         if one.kind is EntityKind.PERSON:
             return not is_plural(self._tokens, head) and (noun is None or noun.kind is EntityKind.PERSON)
-        return one.kind is None or noun is None or (one.kind is EntityKind.GROUP) or noun.kind is not EntityKind.PERSON
+        if one.kind is EntityKind.GROUP:
+            return noun is None or noun.kind is not EntityKind.PERSON or is_plural(self._tokens, head)
+        if one.kind is EntityKind.PLACE and noun is None:
+            return False
+        return one.kind is None or noun is None or noun.kind is not EntityKind.PERSON
 
     def _role(self, head: int, said: Description) -> None:
         """Keep a description beside a reference as its role, unless it is a name."""

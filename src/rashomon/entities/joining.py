@@ -12,6 +12,7 @@ from rashomon.entities.mentions import (
     labelled,
     located,
     relabelled,
+    told,
     unlabelled,
     unrecognised,
     votes,
@@ -58,7 +59,8 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
     found = labelled(document, parses)
     found = without_overlap([*found, *unrecognised(document, parses, found, words)])
     short = acronyms(document.text, found)
-    sure = _Sure(words=words, short=short, places=located(document.text, found))
+    beside = told(document.text, parses, found, words)
+    sure = _Sure(words=words, short=short, places=located(document.text, found), told=beside)
     _, people = _decide([mention for mention in found if not mention.headline], sure)
     found = without_misread_headlines(found, people.surnames())
     kinds, people = _decide(found, sure)
@@ -84,29 +86,39 @@ def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mentio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sure:
-    """What is known of names beside labels. short: acronyms. places: names that the report says something is in."""
+    """What is known of names beside labels.
+
+    short: acronyms. places: names that the report says something is in. told: what stands beside them says it.
+    """
 
     words: Lexicon
     short: Mapping[Key, Key]
     places: frozenset[Key]
+    told: Mapping[Key, EntityKind]
 
 
 def _decide(found: Iterable[Mention], sure: _Sure) -> tuple[dict[Key, EntityKind], People]:
     """Return the kind of each name, and the people named in full."""
     counted = votes(found)
-    kinds = {key: _kind(key, count, sure.words) for key, count in counted.items()}
+    kinds = {key: _kind(key, count, sure) for key, count in counted.items()}
     people = People(key for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1)
     for key, count in counted.items():
         if key in sure.short:
             kinds[key] = kinds.get(sure.short[key], kinds[key])
-        elif len(key) == 1 and people.bearers(key) and not _is_rather_place(key, count, sure):
+        elif people.bearers(key) and not _is_rather_place(key, count, sure):
             kinds[key] = EntityKind.PERSON
     return kinds, people
 
 
-def _kind(key: Key, count: Counter[EntityKind], words: Lexicon) -> EntityKind:
+def _kind(key: Key, count: Counter[EntityKind], sure: _Sure) -> EntityKind:
     """Return what a name is: by its own words, where these tell, or else what most labels say."""
+    words = sure.words
     by_words, by_labels = words.kind_of(key), _majority(count)
+    if by_words is None and len(key) == 1 and key in words.country:
+        return EntityKind.GROUP  # "Slovene"; a surname that is the same is told by the full name
+    told = sure.told.get(key) if by_words is None and key not in sure.places else None
+    if told is not None:
+        return told
     if by_words is EntityKind.PLACE and by_labels is EntityKind.PERSON:
         return by_labels if count[EntityKind.PERSON] > 1 else by_words
     if by_words is None and by_labels is not EntityKind.PERSON and words.is_person(key):

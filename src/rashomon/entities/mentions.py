@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.entities import evidence
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
 from rashomon.protocols import Parse
@@ -30,7 +31,9 @@ KINDS = {
 # No name begins or ends with a word of these classes (Universal Dependencies); title case misleads recognisers.
 _NOT_AT_EDGES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "DET"})
 
-_PLACED = re.compile(r"(?<!\w)(?:in|near|from|across|outside|inside|around|at)\s+$", re.IGNORECASE)
+# What stands before a turn of an interview, and names nobody.
+_TURNS = frozenset({("question",), ("answer",), ("q",), ("a",)})
+
 _LONGEST_RUN = 5
 _HYPHENS = frozenset("-‐‑")
 _HYPHENATED = re.compile(r"[\w\-‐‑]*")
@@ -62,8 +65,34 @@ def labelled(document: Document, parses: Sequence[Parse]) -> list[Mention]:
             name = cleaned(document.text, span, KINDS[label])
             if name:
                 key = key_of(document.text[name.start : name.end], KINDS[label])
-                found.append(Mention(name, KINDS[label], key, _inside(name, headlines)))
+                if key not in _TURNS:
+                    found.append(Mention(name, KINDS[label], key, _inside(name, headlines)))
+        found = _with_first_names(document.text, parse, found)
     return without_overlap(found)
+
+
+def _with_first_names(text: str, parse: Parse, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions; a word that is labelled by itself right before a person's one word is a first name.
+
+    Recognisers tear names that they never saw apart: "Fergal" a place, "Doolin" a person.
+    """
+    kept: list[Mention] = []
+    heads = {parse.end[i]: parse.start[parse.head[i]] for i in range(len(parse)) if parse.dep[i] == "compound"}
+    for mention in found:
+        first = kept[-1] if kept else None
+        if (
+            first is not None
+            and EntityKind.PERSON in {first.kind, mention.kind}
+            and len(first.key) == len(mention.key) == 1
+            and text[first.span.end : mention.span.start] == " "
+            and heads.get(first.span.end) == mention.span.start
+        ):
+            span = Span(first.span.start, mention.span.end)
+            key = key_of(text[span.start : span.end], EntityKind.PERSON)
+            kept[-1] = Mention(span, EntityKind.PERSON, key, mention.headline)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def without_overlap(found: Iterable[Mention]) -> list[Mention]:
@@ -119,24 +148,35 @@ def unrecognised(
     """
     starts = [mention.span.start for mention in found]
     headlines = [zone.span for zone in document.zones if zone.kind is ZoneKind.HEADLINE]
+    surnames = {mention.key[-1] for mention in found if mention.kind is EntityKind.PERSON}
     for parse in parses:
         i = 0
         while i < len(parse):
-            last = _run(document.text, parse, i)
+            last = _run(document.text, parse, i, words)
             span = Span(parse.start[i], parse.end[last]) if last >= i else None
             if span is not None and not _is_taken(span, found, starts):
                 key = fold(document.text[span.start : span.end])
                 kind = _told_kind(parse, i, key, words)
+                if kind is None and key[-1:] and key[-1] not in surnames:
+                    kind = evidence.kind_beside(document.text, parse, range(i, last + 1), words)
                 if kind is not None:
                     yield Mention(span, kind, key, _inside(span, headlines))
             i = max(last, i) + 1
 
 
-def _run(text: str, parse: Parse, i: int) -> int:
-    """Return the last token of the run of proper nouns with a capital that begins at token i; i - 1: there is none."""
+def _run(text: str, parse: Parse, i: int, words: Lexicon) -> int:
+    """Return the last token of the run of proper nouns with a capital that begins at token i; i - 1: there is none.
+
+    Seats of governments are proper nouns, whatever a parser takes them for.
+    """
+    end = parse.end[min(i + 1, len(parse) - 1)]
+    if end <= len(text) and fold(text[parse.start[i] : end]) in words.seats:
+        return min(i + 1, len(parse) - 1)
     last = i - 1
-    while last + 1 < len(parse) and last - i < _LONGEST_RUN and parse.pos[last + 1] == "PROPN":
+    while last + 1 < len(parse) and last - i < _LONGEST_RUN:
         j = last + 1
+        if parse.pos[j] != "PROPN" and fold(text[parse.start[j] : parse.end[j]]) not in words.capitals | words.seats:
+            break
         if parse.end[j] > len(text) or not text[parse.start[j]].isupper() or parse.sentence[j] != parse.sentence[i]:
             break
         if text[parse.start[j] : parse.end[j]].casefold().rstrip(".") in TITLES:
@@ -156,9 +196,33 @@ def _told_kind(parse: Parse, i: int, key: Key, words: Lexicon) -> EntityKind | N
     return EntityKind.PERSON if is_titled else None
 
 
+# Whose report it is: "WARSAW, May 22 (Norda) -".
+_DATELINE = re.compile(r"^[A-Z][^\n()]{0,60}\(([A-Z][^\n()]{1,30})\)\s*[-–—]", re.MULTILINE)
+_PLACED = re.compile(r"(?<!\w)(?:in|near|from|across|outside|inside|around|at)\s+$", re.IGNORECASE)
+
+
 def located(text: str, found: Iterable[Mention]) -> frozenset[Key]:
     """Return the names that stand behind a preposition of place somewhere: "in Lincoln"."""
     return frozenset(one.key for one in found if _PLACED.search(text, max(0, one.span.start - 12), one.span.start))
+
+
+def told(text: str, parses: Sequence[Parse], found: Sequence[Mention], words: Lexicon) -> dict[Key, EntityKind]:
+    """Return what names are by what stands beside them, where it says the same wherever it says something."""
+    ends = {mention.span.end: mention for mention in found}
+    said: dict[Key, set[EntityKind]] = defaultdict(set)
+    for parse in parses:
+        for last in range(len(parse)):
+            mention = ends.get(parse.end[last])
+            if mention is None:
+                continue
+            first = bisect.bisect_left(parse.start, mention.span.start)
+            is_known = mention.key in words.country or first > last
+            name = range(first, last + 1)
+            kind = None if is_known else evidence.kind_beside(text, parse, name, words, mention.kind)
+            said[mention.key] |= {kind} if kind else set()
+    for line in _DATELINE.finditer(text):
+        said[key_of(line[1], EntityKind.ORGANISATION)] = {EntityKind.ORGANISATION}
+    return {key: next(iter(kinds)) for key, kinds in said.items() if len(kinds) == 1}
 
 
 def votes(found: Iterable[Mention]) -> dict[Key, Counter[EntityKind]]:

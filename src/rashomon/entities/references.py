@@ -46,6 +46,11 @@ PRONOUNS = {
     **dict.fromkeys(("who", "whom", "whose"), _WHO),
     **dict.fromkeys(("which", "that"), Pronoun(person=0, plural=None, of_people=False)),
 }
+# Names of times and forms of address, which are proper nouns, too.
+_NOBODY = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december christmas easter ramadan madam sir""".split()
+)
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 # What stands between an article and the noun of a description.
@@ -60,6 +65,7 @@ _INDEFINITE = frozenset(
 )
 _MANY = ("ese", "sh", "ch", "ss")  # of adjectives that are many people by themselves: "the French", "the Swiss"
 _AGE = re.compile(r"\d{1,3}[-‐‑ ]year[-‐‑ ]old\b")
+_MANY_OF = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})  # kinds of which several are a group
 SOMEBODY = "somebody"  # class of descriptions that fit anybody, whoever else they were said of
 _OFFICES = {
     ("prime", "minister"): "premier",
@@ -99,7 +105,7 @@ class Reference:
     kind, gender, plural: what the form says; None and "": nothing.
     definite: "the", "his"; False: "a", "several"; None: no article.
     pronoun:  what it says, if it is one. is_adjective: a name before a noun that it describes ("Belgian").
-    is_owned: it is described as somebody's: "his brother".
+    is_owned: it is described as somebody's: "his brother". owners: nouns that say whose: "the dockers' union".
     """
 
     span: Span
@@ -117,6 +123,7 @@ class Reference:
     pronoun: Pronoun | None = None
     is_adjective: bool = False
     is_owned: bool = False
+    owners: frozenset[str] = frozenset()
 
 
 class Finder:
@@ -167,7 +174,7 @@ class Finder:
         if tokens.word[i] in PRONOUNS:
             return not _is_empty(tokens, i)
         if tokens.pos[i] == "PROPN" and tokens.dep[i] in _ARGUMENTS and tokens.text[tokens.start[i]].isupper():
-            return True
+            return tokens.word[i] not in _NOBODY
         return (
             tokens.lemma[i] in self.words.nouns
             and tokens.pos[i] in {"NOUN", "PROPN"}
@@ -275,10 +282,15 @@ class Finder:
             lemma=lemma,
             modifiers=frozenset(self._modifiers(head)),
             classes=noun.classes if noun else frozenset(),
-            kind=EntityKind.GROUP if kind is EntityKind.PERSON and plural else kind,
+            kind=EntityKind.GROUP if kind in _MANY_OF and plural and tokens.word[head] != lemma else kind,
             gender=noun.gender if noun else "",
             plural=plural,
             definite=self._is_definite(head),
+            owners=frozenset(
+                tokens.lemma[child]
+                for child in tokens.children[head]
+                if tokens.dep[child] == "poss" and tokens.pos[child] == "NOUN"
+            ),
             is_owned=any(
                 tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]
             ),

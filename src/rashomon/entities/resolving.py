@@ -8,11 +8,11 @@ from rashomon.entities.clusters import Cluster
 from rashomon.entities.coreference import Coreference, Speech
 from rashomon.entities.joining import fullest, name_entities, name_groups
 from rashomon.entities.portraits import Portraits
-from rashomon.entities.references import Finder, Form, Reference
+from rashomon.entities.references import SOMEBODY, Finder, Form, Reference
 from rashomon.entities.sources import name_sources
 from rashomon.entities.tokens import Tokens
 from rashomon.protocols import Parse
-from rashomon.records import Attribution, Candidate, Directness, Document, Span
+from rashomon.records import Attribution, Candidate, Directness, Document, Relay, Span
 from rashomon.who import Absence, Entity, EntityKind
 
 _CLEAR = 1.3  # the best must be so many times better than the second
@@ -98,6 +98,7 @@ def _attributed(
             if root in entities
         ),
         metonym=who.cluster is not None and voices.is_metonym(who.cluster),
+        relay=tuple(voices.named(relay) for relay in one.relay),
         addressee_entity=entities[to.cluster].id if to is not None and to.cluster is not None else None,
     )
 
@@ -200,11 +201,17 @@ class _Voices:
             one = self.attributions[k]
             group = self._named[k]
             root = self.coreference.root_of_group(group) if group is not None else None
-            if root is not None and not self._is_joint(one.source):
+            if root is not None and not self._is_joint(one.source) and not self._is_described(one.source[0]):
                 self._sources[k] = _Who(root, f"named: {fullest(self.document.text, self.names[group or 0])}")
             else:
                 self._sources[k] = self.whom(one.source) if one.source else _Who(None, "the report names nobody")
         return self._sources[k]
+
+    def _is_described(self, span: Span) -> bool:
+        """Whether the head of a span only describes somebody, though it is a name: "the Italian"."""
+        head = self.tokens.head_of(span)
+        i = self.coreference.at(head) if head is not None else None
+        return i is not None and SOMEBODY in self.coreference.references[i].classes
 
     def _is_joint(self, source: Sequence[Span]) -> bool:
         head = self.tokens.head_of(source[0])
@@ -249,6 +256,16 @@ class _Voices:
         if decision:
             return _Who(root, decision.reason)
         return _Who(root, f"named: {' '.join(one.key)}" if one.form is Form.NAME else "as described here")
+
+    def named(self, relay: Relay) -> Relay:
+        """Return a carrier that is only described ("the agency") under the name that the report has for it."""
+        head = self.tokens.head_of(relay.spans[0])
+        i = self.coreference.at(head) if head is not None else None
+        if i is None or self.coreference.references[i].form is not Form.DESCRIPTION:
+            return relay
+        members = [self.coreference.references[j] for j in self.coreference.cluster_of(i).members]
+        names = [self.document.text[one.span.start : one.span.end] for one in members if one.form is Form.NAME]
+        return replace(relay, name=" ".join(max(names, key=len).split())) if names else relay
 
     def is_metonym(self, root: int) -> bool:
         """Whether a cluster is a place or a building that stands for those who speak there."""

@@ -28,7 +28,7 @@ def short_forms(found: Sequence[Mention], kinds: Mapping[Key, EntityKind], words
             begins, ends = key[:cut], key[cut:]
             if begins in kinds and _is_beginning(begins, ends, key, first, words):
                 fits[begins].add(key)
-            if ends in kinds and _is_end(begins, ends, kinds, words):
+            if ends in kinds and (_is_end(begins, ends, kinds, words) or _is_later(key, ends, first)):
                 fits[ends].add(key)
     may_be = {EntityKind.ORGANISATION, EntityKind.OTHER, EntityKind.GROUP}
     return {short: next(iter(full)) for short, full in fits.items() if len(full) == 1 and kinds[short] in may_be}
@@ -37,6 +37,11 @@ def short_forms(found: Sequence[Mention], kinds: Mapping[Key, EntityKind], words
 def _is_end(begins: Key, ends: Key, kinds: Mapping[Key, EntityKind], words: Lexicon) -> bool:
     is_of_place = begins in words.country or kinds.get(begins) is EntityKind.PLACE
     return len(ends) > 1 or is_of_place or (ends[0].endswith("s") and begins[-1] not in words.bodies)
+
+
+def _is_later(full: Key, ends: Key, first: Mapping[Key, int]) -> bool:
+    """Whether the last word of a name of three or more stands alone only behind it: "the Vanguard"."""
+    return len(full) > 2 and full in first and first[full] < first.get(ends, first[full])
 
 
 def _is_beginning(begins: Key, rest: Key, full: Key, first: Mapping[Key, int], words: Lexicon) -> bool:
