@@ -151,6 +151,17 @@ def _replaced(marked: Account, accounts: Sequence[Account]) -> Account | None:
     return best if weight > 0 else None
 
 
+def _named_in(words: str, accounts: Sequence[Account]) -> frozenset[str]:
+    """Return the handles of whom a mark names as the other side.
+
+    Empty: of nobody, or of somebody who stands behind his account by another name: "Moscow's claims" are of Russian
+    officials. Who is only cited ("the claim from Berlin") has to be there by his name.
+    """
+    found = [(handles(match[0]), match[0].endswith(("s", "'", "’"))) for match in _WHOSE.finditer(words)]
+    known = frozenset().union(*(account.names for account in accounts))
+    return frozenset().union(*(names for names, owns in found if not owns or names & known))
+
+
 def _against(
     words: str,
     marked: Account,
@@ -162,10 +173,10 @@ def _against(
     family = lineage(marked, by_id)
     start = marked.attribution.content[0].start
     named = handles(_THAT.split(words)[0])
-    whose = frozenset().union(*(handles(match[0]) for match in _WHOSE.finditer(_THAT.split(words)[0])))
     before = [a for a in accounts if a.attribution.content[0].start < start or a in here or a.names & named]
     before = [a for a in before if a.attribution.id not in family and not lineage(a, by_id) & {marked.attribution.id}]
     before = [a for a in before if not are_one_voice(a, marked)]
+    whose = _named_in(_THAT.split(words)[0], before)
     before.sort(key=lambda a: abs(start - a.attribution.content[0].start))
     specific = _DENYING.match(words) is not None and len(marked.side.content) > _FEW  # then the denied words decide
     best, most = None, 0.0
