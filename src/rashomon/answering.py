@@ -18,7 +18,7 @@ from rashomon.protocols import Parser
 from rashomon.records import Attribution, Document, Manner, Record, Span, ZoneKind
 from rashomon.who import EntityKind
 
-_LEAD = 2  # paragraphs that tell what a report is about
+_LEAD = 120  # words of paragraphs that tell what a report is about
 _MOST_KEYS, _MOST_WORDS = 12, 6
 _LONGEST = 4000  # code points of a paragraph that is read
 _SILENT = frozenset({Manner.ASK, Manner.ORDER})  # what is asked for, is not said to be so
@@ -119,11 +119,10 @@ def _common(one: Span, other: Span) -> Span | None:
 
 def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setting:
     document = report.document
-    bodies = [passage for passage in passages if not passage.is_headline][:_LEAD]
-    lead = [passage for passage in passages if passage.is_headline] + bodies
+    lead = _lead(passages)
     spans = [Span(p.offset, p.offset + len(p.tree.statement.text)) for p in lead]
     voices = {one.source_entity for one in report.attributions}
-    names = dict.fromkeys(name for p in passages for name in p.named())
+    names = dict.fromkeys((*(name for p in passages for name in p.named()), *report.datelined()))
     words = (claims.topic_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
     begun = [
         (entity, name)
@@ -138,7 +137,7 @@ def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setti
         names=tuple(name for name in names if not is_country(name)),
         people=tuple(dict.fromkeys(_people(report))),
         countries=tuple(name for name in names if is_country(name)),
-        lead=tuple(dict.fromkeys(name for p in lead for name in p.named())),
+        lead=tuple(dict.fromkeys((*(name for p in lead for name in p.named()), *report.datelined()))),
         words=tuple(dict.fromkeys(words)),
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
@@ -149,6 +148,17 @@ def _people(report: Report) -> Iterator[str]:
     for place, entity in report.mentions:
         if entity.kind is EntityKind.PERSON:
             yield from names_of(report.document.text, place, entity)
+
+
+def _lead(passages: Sequence[Passage]) -> list[Passage]:
+    """Return headlines and the first paragraphs, until they have so many words."""
+    found = [passage for passage in passages if passage.is_headline]
+    length = 0
+    for passage in passages:
+        if not passage.is_headline and length < _LEAD:
+            found.append(passage)
+            length += len(passage.tree.words)
+    return found
 
 
 def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:

@@ -193,6 +193,8 @@ def _told(clause: Clause) -> Iterator[Given]:
     about = clause.done_to()
     opposite = "vote_for" if event == "vote_against" else events.turned(event)
     if opposite:
+        if any(tree.with_dep(i, "nummod") for i in clause.objects()):
+            return  # "23 were found" does not say of the others that they are not missing
         not_so = not clause.negated
         yield clause.give(
             Respect.POLARITY, clause.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so

@@ -263,7 +263,12 @@ def _polarity(a: Told, b: Told) -> Standing | None:
         return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
     if one.hedged or other.hedged:
         return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
+    if one.event in _PASSING and (days_apart(one.said, other.said) or 0) >= _SLOW:
+        return None
     return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
+
+
+_PASSING = frozenset({"be open", "be available", "find"})  # what can change from day to day
 
 
 def _times(a: Told, b: Told) -> Standing | None:
