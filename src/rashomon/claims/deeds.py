@@ -69,10 +69,11 @@ def _is_open(tree: Tree, index: int) -> bool:
 def _heading(clause: Clause) -> Iterator[Given]:
     """Yield towards what somebody or something moves."""
     tree, index, proposition = clause.tree, clause.index, clause.proposition
-    if tree.lemma(index) not in events.MOTION | events.REACHING or clause.negated:
+    on_way, wanted = _way(clause), _is_wanted(clause)
+    if tree.lemma(index) not in events.MOTION | events.REACHING and not (on_way or wanted) or clause.negated:
         return
-    roles = [r for r in proposition.roles if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
-    if tree.lemma(index) in events.REACHING:
+    roles = [r for r in (*proposition.roles, *on_way) if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
+    if tree.lemma(index) in events.REACHING or wanted:
         roles += [r for r in proposition.roles if r.kind is RoleKind.WHAT and _is_place(tree, r)]
     beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
     compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
@@ -90,6 +91,25 @@ def _heading(clause: Clause) -> Iterator[Given]:
         )
 
 
+def _way(clause: Clause) -> list[Role]:
+    """Return where a way leads on which somebody is: "was on the way to Lodz", "en route for Lodz"."""
+    tree = clause.tree
+    preps = [p for p in tree.with_dep(clause.index, "prep") if tree.lemma(p) in {"on", "en"}]
+    ways = [c for p in preps for c in (p, *tree.with_dep(p, "pobj")) if tree.lemma(c) in {"way", "route", "en"}]
+    if tree.lemma(clause.index) == "make":
+        ways += [c for c in tree.with_dep(clause.index, "dobj") if tree.lemma(c) == "way"]
+    aims = [p for w in ways for p in tree.with_dep(w, "prep") if tree.lemma(p) in {"to", "towards", "toward", "for"}]
+    ends = [c for p in aims for c in tree.with_dep(p, "pobj")]
+    return [Role(RoleKind.TOWARDS, tree.phrase(c), tree.words[c].lemma) for c in ends]
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """Whether somebody wants to be somewhere: "hoped to reach Lodz"."""
+    tree, word = clause.tree, clause.tree.words[clause.index]
+    return tree.lemma(clause.index) == "reach" and word.dep == "xcomp" and tree.lemma(word.head) in _WISHING
+
+
+_WISHING = frozenset("want hope try plan intend mean aim attempt wish".split())
 _SPEAKERS = frozenset("i we you it this that which".split())
 
 
