@@ -98,7 +98,8 @@ def _side(tree: Tree, node: int, verb: int) -> str | None:
     if tree.lemma(verb) == "vote" and counted and tree.words[node].dep in {*SUBJECTS, "conj"}:
         sides = [tree.lemma(p) for p in tree.with_dep(verb, "prep") if tree.lemma(p) in {"for", "against"}]
         return own or (sides[0] if sides and tree.words[node].dep != "conj" else None)
-    passed = "for" if tree.lemma(verb) in _PASSED else "against" if tree.lemma(verb) in _REFUSED else None
+    decided = next((tree.lemma(i) for i in (verb, *tree.above(verb)) if tree.lemma(i) in _PASSED | _REFUSED), "")
+    passed = "for" if decided in _PASSED else "against" if decided else None
     prep = tree.words[node].head
     if passed is None or tree.words[node].dep != "pobj" or tree.words[prep].head not in {verb, *_ballots(tree, verb)}:
         return None

@@ -52,9 +52,15 @@ def _of_thing(tree: Tree, amount: Amount, where: tuple[list[int], int], counted:
         span=amount.span,
         at=at,
         amount=amount,
-        scope=scope_of(tree, node, amount, at),
+        scope=scope_of(tree, node, amount, at) + (_shocks(tree, chain) if event == "magnitude" else ()),
         marks=marks_of(tree, node, amount),
     )
+
+
+def _shocks(tree: Tree, chain: list[int]) -> tuple[str, ...]:
+    """Return which of the shocks of an earthquake is measured, when it is not the main one."""
+    near = [*chain, *(c for i in chain for c in tree.children[i])]
+    return tuple(dict.fromkeys(tree.lemma(i) for i in near if tree.lemma(i) in {"aftershock", "foreshock"}))
 
 
 def _sold(tree: Tree, chain: list[int], verb: int, amount: Amount) -> int | None:
