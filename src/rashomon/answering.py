@@ -9,6 +9,7 @@ from rashomon import attribution, claims
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Respect
 from rashomon.claims import deeds, figures
+from rashomon.claims.blaming import OWN
 from rashomon.claims.given import Given
 from rashomon.claims.trees import has_meaning
 from rashomon.entities.roles import is_country
@@ -56,6 +57,8 @@ def _answers(passage: Passage, made_by: str) -> Iterator[Answer]:
         position = passage.tree.words[given.at].span.start + passage.offset
         home = passage.report.home(position, by_cue=given.respect is Respect.RESPONSIBILITY)
         if home and (home.manner in _SILENT or home.zone is ZoneKind.HEADLINE):
+            continue
+        if OWN in given.marks and not (home and passage.is_speaker(given, home)):
             continue
         denied = home is not None and home.manner is Manner.DENY and not given.negated
         turned = bool(home and denied and _is_top(passage, given.at, home))

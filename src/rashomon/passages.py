@@ -211,6 +211,11 @@ class Passage:
         found = (name for span in spans for name in self.named_in(span))
         return tuple(dict.fromkeys(found))
 
+    def is_speaker(self, given: Given, home: Attribution) -> bool:
+        """Whether who does something, or whose people do, is the source of an account."""
+        source = set(self.report.source(home).split())
+        return any(set(name.split()) & source for name in self.names_at(given.who))
+
     def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
         """Return the classes of words that are nouns."""
         nouns = (i for i in heads if self.tree.words[i].pos == "NOUN")

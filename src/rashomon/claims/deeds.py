@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.claimed import Proposition, Respect, Role, RoleKind
 from rashomon.claims import events
 from rashomon.claims.blaming import blamed as who_is_blamed
+from rashomon.claims.blaming import own_deeds
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree
@@ -35,6 +36,7 @@ def deeds(tree: Tree) -> Iterator[Given]:
         yield from blamed
         if blamed:
             continue
+        yield from own_deeds(clause)
         yield from _heading(clause)
         yield from _caused(clause)
         yield from _identified(clause)
@@ -57,10 +59,15 @@ def _is_open(tree: Tree, index: int) -> bool:
             return True
         if at != index and tree.words[at].dep == "ROOT":
             break
+    if tree.words[index].dep in {"acl", "xcomp", "ccomp"} and tree.lemma(tree.words[index].head) in _ORDERS:
+        return any(tree.lemma(c) == "to" for c in tree.with_dep(index, "aux"))
     end = tree.statement.text.find("?", tree.words[index].span.end)
     root = tree.root(index)
     last = max((w.span.end for i, w in enumerate(tree.words) if tree.root(i) == root), default=0)
     return 0 <= end <= last
+
+
+_ORDERS = frozenset("order command instruction permission request demand instruct".split())  # to do it: not done
 
 
 # ------------------------------------------------------------------ where to
@@ -219,6 +226,8 @@ def _told(clause: Clause) -> Iterator[Given]:
         yield clause.give(
             Respect.POLARITY, clause.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
         )
+        if not clause.negated:
+            yield from _placed(clause, events.deed_of(event), about)
         return
     yield clause.give(
         Respect.POLARITY, clause.whether(), event, span=clause.said(), about=about, negated=clause.negated
