@@ -226,7 +226,7 @@ class Clause:
         """Return the classes of what it is done to; "<it>" for a pronoun, of which nothing tells what it is."""
         tree = self.tree
         if self._given() and tree.lemma(self.index) in events.GIVING:
-            return ("<it>",)
+            return (tree.lemma(self.index) in events.EMPTY and self.doer_class()) or ("<it>",)
         nouns = [
             i
             for i in map(tree.meant, self.objects())

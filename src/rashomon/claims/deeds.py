@@ -77,7 +77,7 @@ def _heading(clause: Clause) -> Iterator[Given]:
     """Yield towards what somebody or something moves."""
     tree, index, proposition = clause.tree, clause.index, clause.proposition
     on_way, wanted = _way(clause), _is_wanted(clause)
-    if tree.lemma(index) not in events.MOTION | events.REACHING and not (on_way or wanted) or clause.negated:
+    if (tree.lemma(index) not in events.MOTION | events.REACHING and not (on_way or wanted)) or clause.negated:
         return
     roles = [r for r in (*proposition.roles, *on_way) if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
     if tree.lemma(index) in events.REACHING or wanted:
@@ -85,7 +85,7 @@ def _heading(clause: Clause) -> Iterator[Given]:
     beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
     compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
-    subject = clause.subject()
+    subject = tree.meant(found) if (found := clause.subject()) is not None else None
     if spans and (subject is None or tree.lemma(subject) not in _SPEAKERS):
         yield clause.give(
             Respect.DIRECTION,
@@ -95,6 +95,7 @@ def _heading(clause: Clause) -> Iterator[Given]:
             names=tuple(spans),
             value=tuple(tree.lemma(i) for span in compass for i in tree.inside(span)),
             about=clause.doer_class(),
+            who=(subject,) if subject is not None else (),
         )
 
 

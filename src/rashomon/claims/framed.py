@@ -1,5 +1,7 @@
 """Amounts that many words tell of: people carried, terms of prison, votes for and against."""
 
+from dataclasses import replace
+
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
 from rashomon.claims.given import Given
@@ -44,7 +46,8 @@ def _aboard(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
     placed = tree.lemma(verb) in {"be", "have"} and any(_is_on_board(tree, i) for i in (node, verb))
     if not (carried or placed):
         return None
-    return _given(tree, amount, (node, verb), "aboard", "How many were on board?", about=("person",))
+    given = _given(tree, amount, node, verb)
+    return replace(given, event="aboard", question="How many were on board?", about=("person",))
 
 
 def _is_vessel(tree: Tree, verb: int) -> bool:
@@ -77,7 +80,7 @@ def _term(tree: Tree, amount: Amount, chain: list[int], verb: int) -> Given | No
     whom = [i for i in whom if i not in chain]
     event = "seek a sentence" if lemma in _ASKING else "sentence"
     asked = "What term was asked for?" if lemma in _ASKING else "How long is the term?"
-    return _given(tree, amount, (chain[0], verb), event, asked, objects=tuple(whom))
+    return replace(_given(tree, amount, chain[0], verb), event=event, question=asked, objects=tuple(whom))
 
 
 def _votes(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
@@ -86,9 +89,8 @@ def _votes(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
     if side is None:
         return None
     scope = ("committee",) if any(tree.lemma(i) == "committee" for i in tree.with_dep(verb, *SUBJECTS)) else ()
-    return _given(
-        tree, amount, (node, verb), f"votes {side}", f"How many voted {side}?", about=("vote",), scope=scope
-    )
+    given = _given(tree, amount, node, verb)
+    return replace(given, event=f"votes {side}", question=f"How many voted {side}?", about=("vote",), scope=scope)
 
 
 def _side(tree: Tree, node: int, verb: int) -> str | None:
@@ -115,27 +117,16 @@ def _ballots(tree: Tree, verb: int) -> list[int]:
     return [c for p in preps for c in tree.with_dep(p, "pobj") if tree.lemma(c) == "vote"]
 
 
-def _given(
-    tree: Tree,
-    amount: Amount,
-    places: tuple[int, int],
-    event: str,
-    question: str,
-    *,
-    about: tuple[str, ...] = (),
-    objects: tuple[int, ...] = (),
-    scope: tuple[str, ...] | None = None,
-) -> Given:
-    node, at = places
+def _given(tree: Tree, amount: Amount, node: int, at: int) -> Given:
+    """Return an amount as an answer that says nothing yet of what it is of."""
     return Given(
         respect=Respect.NUMBER,
-        question=question,
-        event=event,
-        about=about,
-        objects=objects,
+        question="",
+        event="",
+        about=(),
         span=amount.span,
         at=at,
         amount=amount,
-        scope=scope_of(tree, node, amount, at) if scope is None else scope,
+        scope=scope_of(tree, node, amount, at),
         marks=marks_of(tree, node, amount),
     )

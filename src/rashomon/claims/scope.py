@@ -15,7 +15,9 @@ _RUN_MARKS = re.compile(
     re.IGNORECASE,
 )
 
-_INSTEAD = re.compile(r"(?:\s[a-z]+)?,? (?:and )?(?:not|rather than|instead of) \d", re.IGNORECASE)  # "22 people, not 26"
+_INSTEAD = re.compile(
+    r"(?:\s[a-z]+)?,? (?:and )?(?:not|rather than|instead of) \d", re.IGNORECASE
+)  # "22 people, not 26"
 
 
 def marks_of(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:

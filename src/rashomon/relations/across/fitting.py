@@ -5,7 +5,7 @@ import math
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
 from rashomon.relations.across.stories import alike, days_apart
-from rashomon.relations.across.told import Told, akin, any_akin
+from rashomon.relations.across.told import Told, any_akin
 
 # What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
 # same to be taken for one. Set on golden stories.
@@ -152,6 +152,9 @@ def _names_beside(answer: Answer) -> list[str]:
     return [name for name in answer.names if name not in answer.value]
 
 
+_VAGUE = frozenset({"<it>", "person"})
+
+
 def _common(a: Told, b: Told) -> float:
     mine, theirs = a.words | {a.answer.event}, b.words | {b.answer.event}
     return len(mine & theirs) / min(len(mine), len(theirs))
@@ -165,6 +168,6 @@ def _evidence(a: Told, b: Told, common: float) -> float:
     named_apart = bool(mine and theirs) and not names
     score = 0.5 + 0.3 * names + 0.5 * common - 0.25 * named_apart
     if one.respect is Respect.POLARITY:
-        same = any(akin(x, y) for x in one.who for y in other.who)
+        same = any_akin(one.who, other.who) or bool(set(one.about) & set(other.about) - _VAGUE)
         score = 0.2 + 0.35 * same + 0.5 * common + 0.15 * names
     return max(0.0, min(1.0, score))

@@ -173,7 +173,7 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
     if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
-        left, right = left & _PARTS, right & _PARTS
+        left, right = left & _KEPT, right & _KEPT
     if _is_of_period(one) != _is_of_period(other):
         return _standing(Label.INCOMPARABLE, "only one of them counts a whole period", Respect.NUMBER)
     if left == right or one.amount is None or other.amount is None:
@@ -196,6 +196,7 @@ def _is_of_period(answer: Answer) -> bool:
 
 _EVENT_DAYS = 8
 _PARTS = frozenset({"<part>", "<listed>"})
+_KEPT = _PARTS | {"aftershock", "foreshock"}
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
     "armed masked unarmed young attacker".split()
