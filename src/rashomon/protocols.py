@@ -121,7 +121,7 @@ class Tagger(Protocol):
 class Judge:
     """Weights of the regression that decides how two statements stand to each other.
 
-    name: as it goes into `made_by`: "judge-1". weights: by label, then by feature; "offset" stands alone.
+    name: as it goes into `made_by`: "judge-2". weights: by label, then by feature; "offset" stands alone.
     threshold: at which chance of a conflict it is called one.
     """
 

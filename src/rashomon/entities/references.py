@@ -328,7 +328,18 @@ class Finder:
                 return True
             if tokens.word[child] in _INDEFINITE or (tokens.dep[child] == "nummod" and child < head):
                 return False
-        return None
+        return False if self._ends_in_name(head) else None
+
+    def _ends_in_name(self, head: int) -> bool:
+        """Whether an office without an article is of whom it ends in: "Head of government Lee" means nobody else."""
+        tokens = self._tokens
+        of = next((child for child in tokens.children[head] if tokens.word[child] == "of"), None)
+        ended = tokens.child(of, "pobj") if of is not None else None
+        return (
+            ended is not None
+            and tokens.pos[ended] == "PROPN"
+            and any(tokens.dep[c] == "compound" and tokens.pos[c] == "NOUN" for c in tokens.children[ended])
+        )
 
 
 def _end_of_age(tokens: Tokens, head: int) -> int:

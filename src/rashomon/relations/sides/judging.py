@@ -71,9 +71,9 @@ def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     return _relation(label, chances[Label.CONFLICT], findings)
 
 
-# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer. Chosen for a
-# precision of 0.7 in cross-validation on the pairs that rules were written on.
-_UNSHOWN = 0.85
+# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer. Set for
+# precision: 0.85, 0.7 and 0.55 were tried (training/conflicts/EXPERIMENTS.md).
+_UNSHOWN = 0.7
 
 
 def probabilities(numbers: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Label, float]:
