@@ -9,6 +9,7 @@ from rashomon import attribution, claims
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Respect
 from rashomon.claims import deeds, figures
+from rashomon.claims.blaming import OWN
 from rashomon.claims.given import Given
 from rashomon.claims.trees import has_meaning
 from rashomon.entities.roles import is_country
@@ -18,7 +19,7 @@ from rashomon.protocols import Parser
 from rashomon.records import Attribution, Document, Manner, Record, Span, ZoneKind
 from rashomon.who import EntityKind
 
-_LEAD = 2  # paragraphs that tell what a report is about
+_LEAD = 120  # words of paragraphs that tell what a report is about
 _MOST_KEYS, _MOST_WORDS = 12, 6
 _LONGEST = 4000  # code points of a paragraph that is read
 _SILENT = frozenset({Manner.ASK, Manner.ORDER})  # what is asked for, is not said to be so
@@ -56,6 +57,8 @@ def _answers(passage: Passage, made_by: str) -> Iterator[Answer]:
         position = passage.tree.words[given.at].span.start + passage.offset
         home = passage.report.home(position, by_cue=given.respect is Respect.RESPONSIBILITY)
         if home and (home.manner in _SILENT or home.zone is ZoneKind.HEADLINE):
+            continue
+        if OWN in given.marks and not (home and passage.is_speaker(given, home)):
             continue
         denied = home is not None and home.manner is Manner.DENY and not given.negated
         turned = bool(home and denied and _is_top(passage, given.at, home))
@@ -119,11 +122,10 @@ def _common(one: Span, other: Span) -> Span | None:
 
 def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setting:
     document = report.document
-    bodies = [passage for passage in passages if not passage.is_headline][:_LEAD]
-    lead = [passage for passage in passages if passage.is_headline] + bodies
+    lead = _lead(passages)
     spans = [Span(p.offset, p.offset + len(p.tree.statement.text)) for p in lead]
     voices = {one.source_entity for one in report.attributions}
-    names = dict.fromkeys(name for p in passages for name in p.named())
+    names = dict.fromkeys((*(name for p in passages for name in p.named()), *report.datelined()))
     words = (claims.topic_of(p.tree.lemma(i)) for p in lead for i, w in enumerate(p.tree.words) if has_meaning(w))
     begun = [
         (entity, name)
@@ -138,7 +140,7 @@ def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setti
         names=tuple(name for name in names if not is_country(name)),
         people=tuple(dict.fromkeys(_people(report))),
         countries=tuple(name for name in names if is_country(name)),
-        lead=tuple(dict.fromkeys(name for p in lead for name in p.named())),
+        lead=tuple(dict.fromkeys((*(name for p in lead for name in p.named()), *report.datelined()))),
         words=tuple(dict.fromkeys(words)),
         places=tuple(dict.fromkeys(places)),
         made_by=made_by,
@@ -149,6 +151,17 @@ def _people(report: Report) -> Iterator[str]:
     for place, entity in report.mentions:
         if entity.kind is EntityKind.PERSON:
             yield from names_of(report.document.text, place, entity)
+
+
+def _lead(passages: Sequence[Passage]) -> list[Passage]:
+    """Return headlines and the first paragraphs, until they have so many words."""
+    found = [passage for passage in passages if passage.is_headline]
+    length = 0
+    for passage in passages:
+        if not passage.is_headline and length < _LEAD:
+            found.append(passage)
+            length += len(passage.tree.words)
+    return found
 
 
 def keys_of(answer: Answer, setting: Setting) -> tuple[int, ...]:

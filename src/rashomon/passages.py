@@ -63,6 +63,13 @@ class Report:
                     found[name] = None
         return tuple(found)
 
+    def datelined(self) -> tuple[str, ...]:
+        """Return the folded names that datelines begin with: where the report was written."""
+        text = self.document.text
+        lines = (text[z.span.start : z.span.end] for z in self.document.zones if z.kind is ZoneKind.DATELINE)
+        found = (" ".join(fold(re.split(r"[,(|–—-]", line, maxsplit=1)[0])) for line in lines)
+        return tuple(dict.fromkeys(country_of(one, capitals=True) or one for one in found if one and one.isalpha()))
+
     def source(self, home: Attribution) -> str:
         """Return the folded name of a source, else the words for it; empty: the report names nobody."""
         entity = next((one for one in self.entities if one.id == home.source_entity), None)
@@ -203,6 +210,11 @@ class Passage:
         spans = (self.placed(self.tree.nominal(i, owners=owners)) for i in heads)
         found = (name for span in spans for name in self.named_in(span))
         return tuple(dict.fromkeys(found))
+
+    def is_speaker(self, given: Given, home: Attribution) -> bool:
+        """Whether who does something, or whose people do, is the source of an account."""
+        source = set(self.report.source(home).split())
+        return any(set(name.split()) & source for name in self.names_at(given.who))
 
     def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
         """Return the classes of words that are nouns."""

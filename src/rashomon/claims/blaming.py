@@ -36,6 +36,28 @@ def blamed(clause: Clause) -> Iterator[Given]:
     )
 
 
+OWN = "own"  # mark of a deed that tells who is responsible only when it is the speaker's
+
+
+def own_deeds(clause: Clause) -> Iterator[Given]:
+    """Yield an attack, which its doer can claim or deny in his own words: "our fighters blew up the bridge"."""
+    tree, subject = clause.tree, clause.subject()
+    attacks = events.deed_of(tree.verb(clause.index)) in _ATTACKING
+    if subject is None or clause.passive or not attacks or not tree.with_dep(clause.index, "dobj"):
+        return
+    span = tree.phrase(subject, conjuncts=True)
+    yield clause.give(
+        Respect.RESPONSIBILITY,
+        "Who was behind the attack?",
+        "responsible",
+        span=span,
+        names=(span,),
+        about=("attack",),
+        marks=(OWN,),
+    )
+
+
+_ATTACKING = frozenset("attack kill explode destroy sabotage hack burn torch ambush derail sink abduct kidnap".split())
 _SHARES = frozenset({"part", "role", "hand", "involvement"})
 _BURDEN = frozenset({"responsibility", "blame", "fault", "credit"})
 _CARRIED = frozenset("perpetrate orchestrate mastermind stage plot commit launch conduct mount plant detonate".split())

@@ -36,7 +36,15 @@ class Clause:
         tree, above = self.tree, self.tree.words[self.index].head
         thought = tree.words[self.index].dep == "ccomp" and tree.lemma(above) in {"think", "believe", "expect"}
         doubted = thought and bool(tree.with_dep(above, "neg"))  # "I do not think that he won"
-        return (self.proposition.negated_by is not None) != doubted
+        return ((self.proposition.negated_by is not None) or self._is_rejected) != doubted
+
+    @property
+    def _is_rejected(self) -> bool:
+        """Whether it is what a report or claim says that somebody rejects: "dismissed a report that they had met"."""
+        tree, noun = self.tree, self.tree.words[self.index].head
+        said = tree.words[self.index].dep in {"acl", "ccomp"} and tree.lemma(noun) in _TOLD and noun != self.index
+        over = tree.words[noun].head
+        return said and tree.lemma(over) in _REJECTING and tree.words[noun].dep in {"dobj", "nsubjpass"}
 
     @cached_property
     def hedged(self) -> bool:
@@ -169,10 +177,22 @@ class Clause:
             return self._state()
         if not self.objects() and self.doer() is None:
             return None
+        if given := self._given():
+            return given
         told = [i for i in self.objects() if tree.words[i].pos in {"NOUN", "PROPN", "ADJ"}]
         if lemma in events.EMPTY and not told:
             return None
         return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    def _given(self) -> str | None:
+        """Return what a noun tells that is given, had or issued; None: nothing is done so."""
+        tree = self.tree
+        if tree.lemma(self.index) == "see":
+            people = [(first, last) for first, last, label in tree.statement.names if label == "PERSON"]
+            return "meet" if any(a <= i < b for i in self.objects() for a, b in people) else None
+        if tree.lemma(self.index) not in events.GIVING:
+            return None
+        return next((deed for i in self.objects() if (deed := events.named_deed(tree.lemma(i)))), None)
 
     def _special(self, lemma: str) -> str | None:
         """Return what some verbs tell with what stands beside them; None: what they tell by themselves."""
@@ -205,6 +225,8 @@ class Clause:
     def done_to(self) -> tuple[str, ...]:
         """Return the classes of what it is done to; "<it>" for a pronoun, of which nothing tells what it is."""
         tree = self.tree
+        if self._given() and tree.lemma(self.index) in events.GIVING:
+            return (tree.lemma(self.index) in events.EMPTY and self.doer_class()) or ("<it>",)
         nouns = [
             i
             for i in map(tree.meant, self.objects())
@@ -316,6 +338,8 @@ class Clause:
 
 
 _SOMETHING = frozenset("it they he she this that them him her".split())
+_TOLD = frozenset("report claim allegation suggestion rumour rumor accusation statement notion idea".split())
+_REJECTING = frozenset("deny reject dismiss refute dispute rebut".split())
 _STATES = frozenset({"be", "become", "remain"})
 _CONTESTS = frozenset("election vote match game race case war battle title referendum final bid seat".split())
 _WHERE = frozenset({"in", "at", "near", "outside"})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.claimed import Proposition, Respect, Role, RoleKind
 from rashomon.claims import events
 from rashomon.claims.blaming import blamed as who_is_blamed
+from rashomon.claims.blaming import own_deeds
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree
@@ -35,6 +36,7 @@ def deeds(tree: Tree) -> Iterator[Given]:
         yield from blamed
         if blamed:
             continue
+        yield from own_deeds(clause)
         yield from _heading(clause)
         yield from _caused(clause)
         yield from _identified(clause)
@@ -57,10 +59,15 @@ def _is_open(tree: Tree, index: int) -> bool:
             return True
         if at != index and tree.words[at].dep == "ROOT":
             break
+    if tree.words[index].dep in {"acl", "xcomp", "ccomp"} and tree.lemma(tree.words[index].head) in _ORDERS:
+        return any(tree.lemma(c) == "to" for c in tree.with_dep(index, "aux"))
     end = tree.statement.text.find("?", tree.words[index].span.end)
     root = tree.root(index)
     last = max((w.span.end for i, w in enumerate(tree.words) if tree.root(i) == root), default=0)
     return 0 <= end <= last
+
+
+_ORDERS = frozenset("order command instruction permission request demand instruct".split())  # to do it: not done
 
 
 # ------------------------------------------------------------------ where to
@@ -69,15 +76,16 @@ def _is_open(tree: Tree, index: int) -> bool:
 def _heading(clause: Clause) -> Iterator[Given]:
     """Yield towards what somebody or something moves."""
     tree, index, proposition = clause.tree, clause.index, clause.proposition
-    if tree.lemma(index) not in events.MOTION | events.REACHING or clause.negated:
+    on_way, wanted = _way(clause), _is_wanted(clause)
+    if (tree.lemma(index) not in events.MOTION | events.REACHING and not (on_way or wanted)) or clause.negated:
         return
-    roles = [r for r in proposition.roles if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
-    if tree.lemma(index) in events.REACHING:
+    roles = [r for r in (*proposition.roles, *on_way) if r.kind is RoleKind.TOWARDS and _is_place(tree, r)]
+    if tree.lemma(index) in events.REACHING or wanted:
         roles += [r for r in proposition.roles if r.kind is RoleKind.WHAT and _is_place(tree, r)]
     beside = tree.with_dep(index, "advmod", "npadvmod", "dobj")
     compass = [tree.words[c].span for c in beside if tree.lemma(c) in _COMPASS]
     spans = [*(r.span for r in roles), *compass]
-    subject = clause.subject()
+    subject = tree.meant(found) if (found := clause.subject()) is not None else None
     if spans and (subject is None or tree.lemma(subject) not in _SPEAKERS):
         yield clause.give(
             Respect.DIRECTION,
@@ -87,9 +95,29 @@ def _heading(clause: Clause) -> Iterator[Given]:
             names=tuple(spans),
             value=tuple(tree.lemma(i) for span in compass for i in tree.inside(span)),
             about=clause.doer_class(),
+            who=(subject,) if subject is not None else (),
         )
 
 
+def _way(clause: Clause) -> list[Role]:
+    """Return where a way leads on which somebody is: "was on the way to Lodz", "en route for Lodz"."""
+    tree = clause.tree
+    preps = [p for p in tree.with_dep(clause.index, "prep") if tree.lemma(p) in {"on", "en"}]
+    ways = [c for p in preps for c in (p, *tree.with_dep(p, "pobj")) if tree.lemma(c) in {"way", "route", "en"}]
+    if tree.lemma(clause.index) == "make":
+        ways += [c for c in tree.with_dep(clause.index, "dobj") if tree.lemma(c) == "way"]
+    aims = [p for w in ways for p in tree.with_dep(w, "prep") if tree.lemma(p) in {"to", "towards", "toward", "for"}]
+    ends = [c for p in aims for c in tree.with_dep(p, "pobj")]
+    return [Role(RoleKind.TOWARDS, tree.phrase(c), tree.words[c].lemma) for c in ends]
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """Whether somebody wants to be somewhere: "hoped to reach Lodz"."""
+    tree, word = clause.tree, clause.tree.words[clause.index]
+    return tree.lemma(clause.index) == "reach" and word.dep == "xcomp" and tree.lemma(word.head) in _WISHING
+
+
+_WISHING = frozenset("want hope try plan intend mean aim attempt wish".split())
 _SPEAKERS = frozenset("i we you it this that which".split())
 
 
@@ -193,10 +221,14 @@ def _told(clause: Clause) -> Iterator[Given]:
     about = clause.done_to()
     opposite = "vote_for" if event == "vote_against" else events.turned(event)
     if opposite:
+        if any(tree.with_dep(i, "nummod") for i in clause.objects()):
+            return  # "23 were found" does not say of the others that they are not missing
         not_so = not clause.negated
         yield clause.give(
             Respect.POLARITY, clause.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
         )
+        if not clause.negated:
+            yield from _placed(clause, events.deed_of(event), about)
         return
     yield clause.give(
         Respect.POLARITY, clause.whether(), event, span=clause.said(), about=about, negated=clause.negated

@@ -23,6 +23,11 @@ EMPTY = frozenset(
     "be have do make take get give go come put set see show say tell add keep let hold seem become remain include want "
     "need mean expect".split()
 )
+# With a noun that tells what is done: "gave the order", "handed in his resignation", "the warning was issued".
+GIVING = frozenset(
+    "give issue hand tender submit offer hold have make send deliver receive launch reach conduct carry obtain get "
+    "conclude mount grant".split()
+)
 COUNTS = frozenset("number total count tally figure".split())  # "the number of dead"
 RISING = frozenset("rise climb grow increase jump reach bring update revise raise stand".split())
 # Who can be behind something, though no name tells who it is.
@@ -105,6 +110,11 @@ def measure_of(lemma: str) -> str:
 def deed_of(lemma: str) -> str:
     """Return the class of what a verb tells of, or the verb; "be dead" is written "be_dead" in the table."""
     return _named("deed").get(lemma.replace(" ", "_"), lemma)
+
+
+def named_deed(lemma: str) -> str | None:
+    """Return what is done when a noun is given, had or issued: "order" of "gave an instruction"; None: nothing."""
+    return _named("light").get(lemma)
 
 
 def turned(event: str) -> str | None:

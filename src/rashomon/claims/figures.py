@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
+from rashomon.claims.framed import framed
 from rashomon.claims.given import Given
 from rashomon.claims.measures import measured
 from rashomon.claims.scope import OF_PEOPLE, is_definite, marks_of, scope_of
@@ -25,7 +26,7 @@ def figures(tree: Tree) -> Iterator[Given]:
             continue
         if _is_base(tree, node):
             continue
-        given = _people(tree, amount, node) or measured(tree, amount, node)
+        given = framed(tree, amount, node) or _people(tree, amount, node) or measured(tree, amount, node)
         if given:
             yield given
 

@@ -36,7 +36,8 @@ def _of_thing(tree: Tree, amount: Amount, where: tuple[list[int], int], counted:
         about = (events.thing_of(tree.lemma(sold)),)
     event = "dismiss" if counted in {"job", "post"} and tree.lemma(verb) in _GOING else event
     event = events.deed_of(event) if amount.unit == "s" else event
-    event = "price" if event == "pay" and amount.unit in _MONEY and about else event
+    bought = event == "pay" and amount.unit in _MONEY and (about or (at == verb and not _is_paid_to(tree, verb)))
+    event = "price" if bought else event
     delayed = tree.with_dep(verb, "dobj", "nsubjpass") or tree.with_dep(verb, *SUBJECTS)
     if amount.unit == "s":
         about = tuple(events.thing_of(tree.lemma(i)) for i in delayed if tree.words[i].pos == "NOUN" and i not in chain)
@@ -51,9 +52,15 @@ def _of_thing(tree: Tree, amount: Amount, where: tuple[list[int], int], counted:
         span=amount.span,
         at=at,
         amount=amount,
-        scope=scope_of(tree, node, amount, at),
+        scope=scope_of(tree, node, amount, at) + (_shocks(tree, chain) if event == "magnitude" else ()),
         marks=marks_of(tree, node, amount),
     )
+
+
+def _shocks(tree: Tree, chain: list[int]) -> tuple[str, ...]:
+    """Return which of the shocks of an earthquake is measured, when it is not the main one."""
+    near = [*chain, *(c for i in chain for c in tree.children[i])]
+    return tuple(dict.fromkeys(tree.lemma(i) for i in near if tree.lemma(i) in {"aftershock", "foreshock"}))
 
 
 def _sold(tree: Tree, chain: list[int], verb: int, amount: Amount) -> int | None:
@@ -72,6 +79,11 @@ def _sold(tree: Tree, chain: list[int], verb: int, amount: Amount) -> int | None
             else subject
         )
     return None
+
+
+def _is_paid_to(tree: Tree, verb: int) -> bool:
+    """Whether somebody is paid, not a thing paid for."""
+    return any(tree.lemma(p) == "to" for p in tree.with_dep(verb, "prep", "dative"))
 
 
 def _given_for(tree: Tree, verb: int) -> list[int]:

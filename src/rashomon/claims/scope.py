@@ -15,6 +15,10 @@ _RUN_MARKS = re.compile(
     re.IGNORECASE,
 )
 
+_INSTEAD = re.compile(
+    r"(?:\s[a-z]+)?,? (?:and )?(?:not|rather than|instead of) \d", re.IGNORECASE
+)  # "22 people, not 26"
+
 
 def marks_of(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
     """Return the words that say of a figure that it runs or was revised, lower case: in its clause, or its verb."""
@@ -22,6 +26,8 @@ def marks_of(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
     around = [p.span for p in tree.statement.propositions if p.span.start <= position < p.span.end]
     clause = min(around, key=lambda span: span.end - span.start, default=amount.span)
     found = [m[1].lower() for m in _RUN_MARKS.finditer(tree.statement.text, clause.start, clause.end)]
+    if _INSTEAD.match(tree.statement.text, amount.span.end):
+        found.append("not")
     for at in tree.above(node):
         if tree.words[at].pos in {"VERB", "AUX"}:
             found += [tree.lemma(at)] if tree.lemma(at) in events.RISING else []

@@ -162,7 +162,10 @@ _QUANTITIES = frozenset(
 )
 _NAMING = frozenset({"compound", "amod", "nmod", "appos", "flat"})
 _DEFINITE = frozenset("the a an this that its his her their".split())
-_PHRASAL = frozenset({"lay_off", "sit_out", "walk_out", "go_ahead", "take_place", "go_on", "call_off", "shoot_down"})
+_PHRASAL = frozenset(
+    "lay_off sit_out walk_out go_ahead take_place go_on call_off shoot_down blow_up come_down go_down step_down "
+    "stand_down put_off break_off".split()
+)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()

@@ -1,11 +1,15 @@
 """Whether two answers answer one question of one event: same slot, and nothing about them says that it is another."""
 
+import math
+
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
 from rashomon.relations.across.stories import alike, days_apart
-from rashomon.relations.across.told import Told, akin, any_akin
+from rashomon.relations.across.told import Told, any_akin
 
-_ONE_STORY = 0.5
+# What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
+# same to be taken for one. Set on golden stories.
+_WEIGHT, _NO_EVIDENCE, _ALMOST = 5.0, 0.5, 0.02
 _LEAST_INSIDE = 0.34  # of the words of the shorter sentence, in the other, inside one report
 # Of what a report mostly tells of one: who did it, where they fled to, what caused it.
 _ASKED_ONCE = frozenset({Respect.DIRECTION, Respect.RESPONSIBILITY, Respect.IDENTITY, Respect.OTHER})
@@ -23,9 +27,18 @@ def fits(a: Told, b: Told) -> float:
     if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
         return 0.0
     story, common = alike(a.setting, b.setting), _common(a, b)
-    if story < _ONE_STORY or _is_too_little(one, other, common):
+    if _is_too_little(one, other, common):
         return 0.0
-    return story * _evidence(a, b, common)
+    return _sigmoid(_logit(story) + _WEIGHT * (_evidence(a, b, common) - _NO_EVIDENCE))
+
+
+def _logit(chance: float) -> float:
+    bounded = min(max(chance, _ALMOST), 1 - _ALMOST)
+    return math.log(bounded / (1 - bounded))
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
 
 
 def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
@@ -139,6 +152,9 @@ def _names_beside(answer: Answer) -> list[str]:
     return [name for name in answer.names if name not in answer.value]
 
 
+_VAGUE = frozenset({"<it>", "person"})
+
+
 def _common(a: Told, b: Told) -> float:
     mine, theirs = a.words | {a.answer.event}, b.words | {b.answer.event}
     return len(mine & theirs) / min(len(mine), len(theirs))
@@ -152,6 +168,6 @@ def _evidence(a: Told, b: Told, common: float) -> float:
     named_apart = bool(mine and theirs) and not names
     score = 0.5 + 0.3 * names + 0.5 * common - 0.25 * named_apart
     if one.respect is Respect.POLARITY:
-        same = any(akin(x, y) for x in one.who for y in other.who)
+        same = any_akin(one.who, other.who) or bool(set(one.about) & set(other.about) - _VAGUE)
         score = 0.2 + 0.35 * same + 0.5 * common + 0.15 * names
     return max(0.0, min(1.0, score))

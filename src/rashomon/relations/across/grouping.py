@@ -16,7 +16,7 @@ from rashomon.relations.across.values import standing
 
 _CORE = 3  # answers that one more is compared with
 _TRIED = 12  # questions that an answer is compared with: those that share most keys with it
-_LEAST = 0.45
+_LEAST = 0.5
 _PARTIAL = frozenset({"<part>", "<listed>"})  # of a whole that another amount tells
 
 

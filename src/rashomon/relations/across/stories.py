@@ -9,6 +9,7 @@ from rashomon.relations.across.told import any_akin, shared
 # A logistic regression, fitted on pairs of reports of ECB+ (one story, a look-alike of it, another topic), but for the
 # last two numbers: ECB+ has no days, and few places. See docs/explanation/finding-conflicts.md.
 _OFFSET, _NAMES, _SHARE, _COUNTRIES, _WORDS, _CLASH, _APART = -4.0, 0.2, 2.0, 0.8, 8.0, -0.8, -0.05
+_STRANGE = -1.5  # for reports that name nobody and nothing that the other names
 _CLOSE = 0.8  # for reports of the same few days
 _FAR = 45  # days between reports of one story: later ones look back
 _DAYS = 3
@@ -25,8 +26,6 @@ def alike(a: Setting, b: Setting) -> float:
     common = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     names = shared(a.names, b.names)
     things = [[name for name in x.names if name not in x.people] for x in (a, b)]
-    if all(things) and not names and not set(a.countries) & set(b.countries):
-        return 0.0
     value = (
         _OFFSET
         + _NAMES * min(4, names)
@@ -34,6 +33,7 @@ def alike(a: Setting, b: Setting) -> float:
         + _COUNTRIES * min(2, len(set(a.countries) & set(b.countries)))
         + _WORDS * common
         + _CLASH * _other_place(a, b)
+        + _STRANGE * (all(things) and not names and not set(a.countries) & set(b.countries))
         + _CLOSE * ((days_apart(a.day, b.day) or 0) <= _DAYS and a.day is not None and b.day is not None)
         + _APART * min(_FAR, days_apart(a.day, b.day) or 0)
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rashomon.asked import Answer
 from rashomon.claimed import Amount, Label, Respect
 from rashomon.relations.across.stories import days_apart
-from rashomon.relations.across.told import Told, any_akin
+from rashomon.relations.across.told import Told, akin, any_akin
 from rashomon.relations.sides.pairing import compatible
 
 # About how often each kind of alarm was right where they were read (docs/evaluation-conflicts.md).
@@ -64,8 +64,8 @@ def _numbers(a: Told, b: Told) -> Standing | None:
     if met:
         return _met(a, b, one, other)
     mine, theirs = _said(a.answer), _said(b.answer)
-    if _runs(a, b):
-        return _replaced(a, b)
+    if (corrected := _corrected(a, b)) or _runs(a, b):
+        return corrected or _replaced(a, b)
     if a.answer.hedged != b.answer.hedged:
         return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
     return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
@@ -88,6 +88,17 @@ def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
     if _differ(one, other) and a.answer.event in _RUNNING and (later or (_is_least(one) and _is_least(other))):
         return _replaced(a, b)
     return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
+
+
+def _corrected(a: Told, b: Told) -> Standing | None:
+    """Return that a source takes its own running figure back: "22, not 26"; another's other figure does not."""
+    marked = ["not" in x.answer.marks for x in (a, b)]
+    same = akin(a.answer.source or "", b.answer.source or "")
+    if a.answer.event not in _RUNNING or marked[0] == marked[1] or not same:
+        return None
+    first, last = (b, a) if marked[0] else (a, b)
+    said = f"a corrected figure: {_said(first.answer)}, then {_said(last.answer)}"
+    return replace(_standing(Label.SUPERSEDES, said, Respect.NUMBER), turned=marked[0])
 
 
 def _replaced(a: Told, b: Told) -> Standing:
@@ -117,8 +128,8 @@ _SLOW = 2  # days after which an arrest can be one more
 
 def _runs(a: Told, b: Told) -> bool:
     """Whether the second figure replaces the first: words say so, or a running count is larger and later."""
-    marked = bool(a.answer.marks or b.answer.marks)
     event = a.answer.event
+    marked = bool({*a.answer.marks, *b.answer.marks} - {"not"})
     said = any(" " in mark or mark in _NOW for mark in (*a.answer.marks, *b.answer.marks))
     if marked and (event in _COUNTED_ON or (said and _is_later(a, b)) or _says_revised(a, b)):
         return True
@@ -162,7 +173,7 @@ def _scope(one: Answer, other: Answer) -> Standing | None:
     """Return that two amounts are of other groups; None: they are of one, as far as the words tell."""
     left, right = set(one.scope) - _LOOSE, set(other.scope) - _LOOSE
     if "<bare>" in left | right:  # "has risen to 62": of whom, stands elsewhere
-        left, right = left & _PARTS, right & _PARTS
+        left, right = left & _KEPT, right & _KEPT
     if _is_of_period(one) != _is_of_period(other):
         return _standing(Label.INCOMPARABLE, "only one of them counts a whole period", Respect.NUMBER)
     if left == right or one.amount is None or other.amount is None:
@@ -185,6 +196,7 @@ def _is_of_period(answer: Answer) -> bool:
 
 _EVENT_DAYS = 8
 _PARTS = frozenset({"<part>", "<listed>"})
+_KEPT = _PARTS | {"aftershock", "foreshock"}
 _LOOSE = frozenset(
     "more dead injured suspected total many least several about confirmed former late new first own local alleged "
     "armed masked unarmed young attacker".split()
@@ -263,7 +275,12 @@ def _polarity(a: Told, b: Told) -> Standing | None:
         return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
     if one.hedged or other.hedged:
         return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
+    if one.event in _PASSING and (days_apart(one.said, other.said) or 0) >= _SLOW:
+        return None
     return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
+
+
+_PASSING = frozenset({"be open", "be available", "find"})  # what can change from day to day
 
 
 def _times(a: Told, b: Told) -> Standing | None:
