@@ -10,7 +10,7 @@ from rashomon.relations.across.stories import days_apart
 from rashomon.relations.across.told import Told, akin, any_akin
 from rashomon.relations.sides.pairing import compatible
 
-# About how often each kind of alarm was right where they were read (docs/evaluation-conflicts.md).
+# How sure each kind of alarm is, set by hand: they put alarms in an order and are no measured chances.
 _SURE = {
     Respect.NUMBER: 0.7,
     Respect.DIRECTION: 0.75,
