@@ -41,9 +41,10 @@ class Report:
             [one for one in given if isinstance(one, Entity)],
             [one for one in given if isinstance(one, Timex)],
             {
-                one.attribution: one.begin or one.value
+                one.attribution: when
                 for one in given
                 if isinstance(one, Dating) and one.attribution and one.timex
+                if (when := one.begin or one.value)[:1].isdigit()  # a day without a year is no day to compare
             },
         )
 

@@ -6,6 +6,7 @@ import pytest
 from tests.relations import stories
 
 from rashomon import testing
+from rashomon.api import Ledger
 from rashomon.models import onnx_tagger
 from rashomon.models.spacy_english import SpacyParser
 from rashomon.protocols import Models
@@ -71,3 +72,16 @@ def test_a_reprint_is_the_same_origin_and_is_not_set_against_its_original(tmp_pa
         nine = next(claim for claim in ledger.asking.question(row.id).claims if claim.answer == "nine")
     assert (nine.outlets, nine.origins) == (2, 1)
     assert sum(account.repeats is not None for account in nine.accounts) == 1
+
+
+def test_a_day_that_cannot_be_placed_is_no_day(tmp_path: Path, using: Models) -> None:
+    """Without a date "on Tuesday" is told by no year: nothing is shown, and nothing sorted by it."""
+    for name, told in (("a", "said on Tuesday that"), ("b", "said that")):
+        text = f"Ferry sinks off Ossel\n\nThe mayor of Ossel {told} 12 people were killed when the Ossel ferry sank.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Ledger.open(tmp_path / "ledger.db", using=using) as ledger:
+        for _ in ledger.add([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]):
+            pass
+        rows = ledger.asking.questions()
+    assert rows
+    assert {(row.first_day, row.last_day) for row in rows} == {(None, None)}
