@@ -300,7 +300,7 @@ def test_the_demo_ends_with_commands_that_can_be_copied(rashomon: Rashomon, monk
     ledger = "a-ledger-with-a-name-that-is-rather-long.db"
     lines = rashomon("demo", "--ledger", ledger).out.splitlines()
     commands = lines[lines.index("Type next") + 2 :: 2]
-    assert len(commands) == 9
+    assert len(commands) == 11
     assert all(line.endswith(f"--ledger {ledger}") for line in commands)
 
 

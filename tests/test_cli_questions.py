@@ -35,6 +35,13 @@ def test_questions_are_listed_and_can_be_narrowed(ledger: Path) -> None:
     assert run(ledger, "questions", "--about", "zebra", "--format", "jsonl").strip() in {"", "nothing found"}
 
 
+def test_questions_with_one_answer_are_counted_and_shown_when_asked_for(tmp_path: Path, parser: SpacyParser) -> None:
+    text = (stories.STORIES / "rounded-figures.txt").read_text(encoding="utf-8")
+    stories.ledger_of(text, tmp_path, Models(parser=parser, tagger=onnx_tagger.load())).close()
+    assert run(tmp_path / "ledger.db", "questions").splitlines() == ["1 with one answer: --all shows them"]
+    assert "How many took part?\tnumber\t1 answer\t" in run(tmp_path / "ledger.db", "questions", "--all")
+
+
 def test_one_question_shows_answers_relations_and_history(ledger: Path) -> None:
     identity = json.loads(run(ledger, "questions", "--respect", "number", "--format", "jsonl"))["id"]
     short = identity.partition(":")[2][:8]

@@ -33,15 +33,20 @@ def questions(
     respect: Annotated[Respect | None, typer.Option("--respect", help="Only what can differ in this.")] = None,
     output: Format = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Also those to which all give the same answer.")] = False,
 ) -> None:
-    """List what more than one account answers, the sharpest disagreement first.
+    """List questions with more than one answer, the sharpest disagreement first.
 
     `rashomon question ID` shows the rival answers side by side.
     """
     with api.Ledger.open(ledger, create=False) as opened:
-        rows = opened.asking.questions(about, respect)
-    if not rows:
+        found = opened.asking.questions(about, respect)
+    rows = [row for row in found if every or row.answers > 1]
+    if not found:
         typer.echo("nothing found", err=True)
+    if len(rows) < len(found):
+        typer.echo(f"{len(found) - len(rows)} with one answer: --all shows them", err=True)
     match output or _default():
         case QuestionFormat.TABLE:
             Console().print(questions_terminal.table(rows))

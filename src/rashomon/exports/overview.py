@@ -120,6 +120,8 @@ def next_steps(readings: Sequence[Reading], texts: Mapping[str, str], *, command
         ("every account of one voice", ("accounts", "--source", name)),
         ("a report with its accounts marked", ("show", file_name(rows[0].locator) if rows else "ID")),
         ("words, in what was said and in reports", ("search", "border")),
+        ("rival answers to one question, the sharpest first", ("questions",)),
+        ("where accounts part, and what shows it", ("conflicts",)),
         ("how many origins stand behind something", ("origins", "border")),
         ("quotations that drift from report to report", ("quotes",)),
         ("what changed when a page was read again", ("revisions",)),

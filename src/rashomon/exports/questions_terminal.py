@@ -41,7 +41,13 @@ def plain(row: QuestionRow) -> str:
     """Return a question as one line, cells parted by tabs."""
     labels = ", ".join(f"{count} {label}" for label, count in row.labels.items())
     cells = (
-        *(short_id(row.id), row.question, row.respect, f"{row.answers} answers", labels),
+        *(
+            short_id(row.id),
+            row.question,
+            row.respect,
+            f"{row.answers} answer{'' if row.answers == 1 else 's'}",
+            labels,
+        ),
         *(count_of(row.outlets, row.origins), row.first_day or "", row.last_day or "", f"{row.sharpness:.2f}"),
     )
     return "\t".join(one_line(cell) for cell in cells)
