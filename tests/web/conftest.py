@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
@@ -93,6 +94,13 @@ def filled(tmp_path: Path) -> Filled:
 @pytest.fixture
 def ledger(filled: Filled) -> Path:
     return filled(report(), unread())
+
+
+def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
+    """Return a page that is there."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return lxml.html.document_fromstring(answer.text)
 
 
 def asking(path: Path, **settings: object) -> TestClient:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import Filled, asking, digits, many, report
+from tests.web.conftest import Filled, asking, digits, many, page, report
 
 from rashomon import testing
 from rashomon.api import Ledger
@@ -43,12 +42,6 @@ def client(tmp_path: Path) -> TestClient:
             store.add(list(run((ledger.tracing.stage(),), [document])))
         store.add(report())
     return asking(path)
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 def test_without_a_question_what_was_copied_most_is_listed(client: TestClient) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import lxml.html
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import Filled, asking, digits, many, report
+from tests.web.conftest import Filled, asking, digits, many, page, report
 from tests.web.test_safety import INJECTIONS, assert_harmless
 
 from rashomon.api import Ledger
@@ -97,12 +97,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[QuestionView]:
 def client(ledger: Path, asked: list[QuestionView]) -> TestClient:
     assert asked
     return asking(ledger)
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 def words(part: lxml.html.HtmlElement) -> str:

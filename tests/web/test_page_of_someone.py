@@ -3,13 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
 from tests.test_judged_doubts import REPORT, toll
 from tests.test_people import MATCH, MONDAY, TUESDAY
 from tests.test_people import records as marins
-from tests.web.conftest import Filled, asking
+from tests.web.conftest import Filled, asking, page
 from tests.web.test_adding import OWN
 from tests.web.test_page_of_questions import row, view
 from tests.web.test_reviewing import sign, token
@@ -34,12 +33,6 @@ def client(ledger: Path) -> TestClient:
     made = asking(ledger)
     made.headers.update(OWN)
     return made
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 def contents(client: TestClient, name: str, **asked: str) -> list[str]:

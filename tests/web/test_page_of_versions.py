@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
 from tests.test_judged_doubts import FOUR, NINE, REPORT, records
-from tests.web.conftest import Filled, asking, digits, report
+from tests.web.conftest import Filled, asking, digits, page, report
 
 from rashomon import testing
 from rashomon.api import Ledger
@@ -33,12 +32,6 @@ def client(tmp_path: Path) -> TestClient:
         store.add(report())
         store.add(records(0.8))
     return asking(path)
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 @pytest.mark.parametrize("asked", [FIRST, LATER])

@@ -8,7 +8,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import TEXT, Filled, asking, digits, many, report, unread
+from tests.web.conftest import TEXT, Filled, asking, digits, many, page, report, unread
 
 from rashomon import api
 from rashomon.decisions import Signed
@@ -23,12 +23,6 @@ ADDRESSES = [
     f"/reports/{VAN}",
     f"/reports/{digits(unread()[0])}",
 ]
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 def twin(address: str) -> str:

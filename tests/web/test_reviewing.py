@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.test_judged_doubts import ANN, BOB, FOUR, HE, NINE, records
 from tests.test_people import derived
-from tests.web.conftest import Filled, asking
+from tests.web.conftest import Filled, asking, page
 from tests.web.test_adding import OWN
 from tests.web.test_safety import INJECTIONS, assert_harmless
 
@@ -37,12 +37,6 @@ def client(ledger: Path) -> TestClient:
     made = asking(ledger)
     made.headers.update(OWN)
     return made
-
-
-def page(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.document_fromstring(answer.text)
 
 
 def sign(client: TestClient, name: str = "Ada") -> None:
