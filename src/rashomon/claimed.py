@@ -6,6 +6,7 @@
 A statement is a sentence or the content of an attribution, with its own text; positions are code points into that text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -97,6 +98,15 @@ class Word:
     tag: str
     dep: str
     head: int
+
+
+def dependents(words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
+    """Return for each word the indices of those that hang on it, in text order. Linear."""
+    found: list[list[int]] = [[] for _ in words]
+    for index, word in enumerate(words):
+        if word.head != index:
+            found[word.head].append(index)
+    return tuple(map(tuple, found))
 
 
 class RoleKind(StrEnum):

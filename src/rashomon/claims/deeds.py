@@ -151,9 +151,7 @@ def _caused(clause: Clause) -> Iterator[Given]:
     because = [r for r in clause.proposition.roles if r.kind is RoleKind.CAUSE and _is_because(tree, r)]
     if cause is None and because and subject is not None:
         cause, effect = tree.inside(because[0].span)[-1], index
-        cause = next(
-            (i for i in tree.inside(because[0].span) if tree.lemma_of(tree.words[i]) == because[0].head.lower()), cause
-        )
+        cause = next((i for i in tree.inside(because[0].span) if tree.lemma(i) == because[0].head.lower()), cause)
     if cause is None or effect is None or tree.words[cause].pos == "PRON" or not _is_deed(tree.lemma(effect)):
         return
     yield clause.give(
@@ -255,15 +253,7 @@ def _not_before(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[
         inside = clause.tree.inside(role.span)
         before = clause.tree.lemma(inside[0] - 1) if inside and inside[0] else ""
         if role.kind is RoleKind.WHEN and before in {"before", "until"} and _is_point(clause.tree, role):
-            yield clause.give(
-                Respect.TIME,
-                clause.when(),
-                event,
-                span=role.span,
-                about=about or clause.doer_class(),
-                when=(role.span,),
-                is_open=True,
-            )
+            yield _timed(clause, event, about, role, is_open=True)
 
 
 def _owned(clause: Clause, event: str) -> Iterator[Given]:
@@ -296,14 +286,19 @@ def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Give
                 about=about or clause.doer_class(),
             )
         elif role.kind is RoleKind.WHEN and _is_point(tree, role):
-            yield clause.give(
-                Respect.TIME,
-                clause.when(),
-                event,
-                span=role.span,
-                about=about or clause.doer_class(),
-                when=(role.span,),
-            )
+            yield _timed(clause, event, about, role)
+
+
+def _timed(clause: Clause, event: str, about: tuple[str, ...], role: Role, *, is_open: bool = False) -> Given:
+    return clause.give(
+        Respect.TIME,
+        clause.when(),
+        event,
+        span=role.span,
+        about=about or clause.doer_class(),
+        when=(role.span,),
+        is_open=is_open,
+    )
 
 
 def _is_place(tree: Tree, role: Role) -> bool:

@@ -41,7 +41,7 @@ def _is_base(tree: Tree, node: int) -> bool:
 def _is_bare_age(tree: Tree, amount: Amount) -> bool:
     """Whether a number stands behind a name as an age: "Zurana Horton, 34, was killed"."""
     before = [w for w in tree.words if w.span.end <= amount.span.start][-2:]
-    named = len(before) == 2 and before[0].pos == "PROPN" and tree.lemma_of(before[1]) in {",", "("}
+    named = len(before) == 2 and before[0].pos == "PROPN" and before[1].lemma.lower() in {",", "("}
     return named and amount.unit is None and _CLOSED.match(tree.statement.text, amount.span.end) is not None
 
 

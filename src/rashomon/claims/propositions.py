@@ -5,7 +5,7 @@ A predicate is a verb that heads a clause, or what a copula says of its subject.
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.claimed import Amount, Blame, Moment, Proposition, Role, RoleKind, Word
+from rashomon.claimed import Amount, Blame, Moment, Proposition, Role, RoleKind, Word, dependents
 from rashomon.claims import lexicon
 from rashomon.records import Span
 
@@ -43,10 +43,7 @@ _SPEAKING = frozenset({"tell", "ask", "give", "send", "offer", "order", "show", 
 
 def propositions(words: Sequence[Word], amounts: Sequence[Amount], moments: Sequence[Moment]) -> Iterator[Proposition]:
     """Yield the propositions of a statement in text order. Linear in words times the depth of the tree."""
-    children: list[list[int]] = [[] for _ in words]
-    for index, word in enumerate(words):
-        if word.head != index:
-            children[word.head].append(index)
+    children = dependents(words)
     clauses: dict[int, list[int]] = {}
     for index, owner in enumerate(_owners(words)):
         clauses.setdefault(owner, []).append(index)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from rashomon.claimed import Statement, Word
+from rashomon.claimed import Statement, Word, dependents
 from rashomon.records import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -22,11 +22,7 @@ class Tree:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Indices of the words that hang on each."""
-        kids: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index:
-                kids[word.head].append(index)
-        return tuple(map(tuple, kids))
+        return dependents(self.words)
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -51,11 +47,6 @@ class Tree:
             if joined in _PHRASAL:
                 return joined
         return own
-
-    @staticmethod
-    def lemma_of(word: Word) -> str:
-        """Return the dictionary form of a word in lower case."""
-        return word.lemma.lower()
 
     def text(self, span: Span) -> str:
         """Return words on one line."""

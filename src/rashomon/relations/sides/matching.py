@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from functools import cached_property
 
-from rashomon.claimed import Statement, Word
+from rashomon.claimed import Statement, Word, dependents
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _LIGHT = frozenset(
@@ -70,11 +70,7 @@ class Side:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Indices of the words that hang on each."""
-        kids: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index:
-                kids[word.head].append(index)
-        return tuple(map(tuple, kids))
+        return dependents(self.words)
 
     def under(self, index: int) -> frozenset[str]:
         """Return the content words of a phrase, without the clauses that hang on it."""
