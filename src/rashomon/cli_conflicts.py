@@ -1,24 +1,14 @@
 """`rashomon conflicts`: where accounts part, side by side."""
 
-import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rashomon import api
 from rashomon.claimed import Label, Respect
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath, Listing
+from rashomon.cli_rows import print_listing
 from rashomon.exports import conflicts_terminal
-
-
-class ConflictFormat(StrEnum):
-    """How relations are printed."""
-
-    TABLE = "table"
-    TEXT = "text"
-    JSONL = "jsonl"
 
 
 def conflicts(
@@ -29,9 +19,7 @@ def conflicts(
     label: Annotated[
         Label | None, typer.Option("--label", help="conflict, supersedes or incomparable; default: all of them.")
     ] = None,
-    output: Annotated[
-        ConflictFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
-    ] = None,
+    output: Listing = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Show where accounts part, in a report and across: both cannot hold, one replaces the other, or both can hold.
@@ -46,12 +34,4 @@ def conflicts(
         ]
     if not rows:
         typer.echo("nothing found", err=True)
-    match output or (ConflictFormat.TABLE if sys.stdout.isatty() else ConflictFormat.TEXT):
-        case ConflictFormat.TABLE:
-            Console().print(conflicts_terminal.table(rows))
-        case ConflictFormat.TEXT:
-            for row in rows:
-                typer.echo(conflicts_terminal.plain(row))
-        case ConflictFormat.JSONL:
-            for row in rows:
-                typer.echo(api.to_json(row))
+    print_listing(rows, output, conflicts_terminal.table, conflicts_terminal.plain)

@@ -26,4 +26,17 @@ RowFormat = Annotated[
     typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe (one row a line, tabs between)."),
 ]
 
+
+class ListingFormat(StrEnum):
+    """How rows are printed that have a table of their own."""
+
+    TABLE = "table"
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+Listing = Annotated[
+    ListingFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
+]
+
 Copies = Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")]

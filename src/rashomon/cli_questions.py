@@ -1,7 +1,5 @@
 """`rashomon questions` and `rashomon question`: what accounts answer, rival answers side by side."""
 
-import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,21 +7,9 @@ from rich.console import Console
 
 from rashomon import api
 from rashomon.claimed import Respect
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath, Listing, ListingFormat
+from rashomon.cli_rows import default_listing, print_listing
 from rashomon.exports import questions_terminal
-
-
-class QuestionFormat(StrEnum):
-    """How questions are printed."""
-
-    TABLE = "table"
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-Format = Annotated[
-    QuestionFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal, text in a pipe.")
-]
 
 
 def questions(
@@ -31,7 +17,7 @@ def questions(
         str | None, typer.Option("--about", "-a", help='Only where all these words occur; "in quotes" for a phrase.')
     ] = None,
     respect: Annotated[Respect | None, typer.Option("--respect", help="Only what can differ in this.")] = None,
-    output: Format = None,
+    output: Listing = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
     every: Annotated[bool, typer.Option("--all", help="Also those to which all give the same answer.")] = False,
@@ -47,22 +33,14 @@ def questions(
         typer.echo("nothing found", err=True)
     if len(rows) < len(found):
         typer.echo(f"{len(found) - len(rows)} with one answer: --all shows them", err=True)
-    match output or _default():
-        case QuestionFormat.TABLE:
-            Console().print(questions_terminal.table(rows))
-        case QuestionFormat.TEXT:
-            for row in rows:
-                typer.echo(questions_terminal.plain(row))
-        case QuestionFormat.JSONL:
-            for row in rows:
-                typer.echo(api.to_json(row))
+    print_listing(rows, output, questions_terminal.table, questions_terminal.plain)
 
 
 def question(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="The id or the beginning of it; `rashomon questions` lists them.")
     ],
-    output: Format = None,
+    output: Listing = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Show the rival answers to one question side by side, each with who gives it, through whom, when and where.
@@ -71,15 +49,11 @@ def question(
     """
     with api.Ledger.open(ledger, create=False) as opened:
         view = opened.asking.question(name)
-    match output or _default():
-        case QuestionFormat.TABLE:
+    match output or default_listing():
+        case ListingFormat.TABLE:
             Console().print(questions_terminal.view(view))
-        case QuestionFormat.TEXT:
+        case ListingFormat.TEXT:
             for line in questions_terminal.view_lines(view):
                 typer.echo(line)
-        case QuestionFormat.JSONL:
+        case ListingFormat.JSONL:
             typer.echo(api.to_json(view))
-
-
-def _default() -> QuestionFormat:
-    return QuestionFormat.TABLE if sys.stdout.isatty() else QuestionFormat.TEXT

@@ -1,21 +1,23 @@
 """Rows of one kind on the command line: as they come, in the form that was asked for."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from rashomon import api
-from rashomon.cli_options import Format
+from rashomon.cli_options import Format, ListingFormat
 from rashomon.exports import csv, folded, terminal
 from rashomon.exports.folded import Row
 
 # Rows of one table on a terminal: a table's widths need all of its rows, and people want to see the first ones.
 _TABLE_ROWS = 200
+
+_Told = TypeVar("_Told")
 
 
 def open_ledger(path: Path) -> api.Ledger:
@@ -53,3 +55,26 @@ def print_rows(kind: type[Any], rows: Iterable[Any], output: Format | None, *, t
                 typer.echo(api.to_json(row))
         case Format.CSV:
             sys.stdout.writelines(csv.lines(kind, rows))
+
+
+def default_listing() -> ListingFormat:
+    """Return a table on a terminal, text in a pipe."""
+    return ListingFormat(default_format())
+
+
+def print_listing(
+    rows: Sequence[_Told],
+    output: ListingFormat | None,
+    table: Callable[[Sequence[_Told]], RenderableType],
+    plain: Callable[[_Told], str],
+) -> None:
+    """Print rows that have a table of their own. table: of all of them; plain: one as a line."""
+    match output or default_listing():
+        case ListingFormat.TABLE:
+            Console().print(table(rows))
+        case ListingFormat.TEXT:
+            for row in rows:
+                typer.echo(plain(row))
+        case ListingFormat.JSONL:
+            for row in rows:
+                typer.echo(api.to_json(row))

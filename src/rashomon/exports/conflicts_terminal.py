@@ -1,5 +1,7 @@
 """Rival accounts for the terminal: side by side, each with who says it, through whom, when and where."""
 
+from collections.abc import Sequence
+
 from rich.table import Table
 from rich.text import Text
 
@@ -10,7 +12,7 @@ STYLES = {"conflict": "bold red", "supersedes": "bold yellow", "incomparable": "
 MARKED = {"reporter": "the reporter says so", "rule": "their words", "model": "a model"}
 
 
-def table(rows: list[ConflictRow]) -> Table:
+def table(rows: Sequence[ConflictRow]) -> Table:
     """Return relations as a table of two columns of accounts."""
     shown = Table(header_style="bold", expand=True, show_lines=True)
     shown.add_column("How", ratio=2, overflow="fold")
