@@ -130,24 +130,13 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """A question with its answers. The first fields are those of its row.
+class QuestionView(QuestionRow):
+    """A question with its answers: its row, and what stands behind it.
 
     claims:    those in most origins first. relations: the surest first.
     history:   of a running count or a state, in order of time; else empty.
     """
 
-    id: str
-    question: str
-    respect: str
-    sharpness: float
-    answers: int
-    outlets: int
-    origins: int
-    documents: list[str]
-    first_day: str | None
-    last_day: str | None
-    labels: dict[str, int]
     claims: list[ClaimView]
     relations: list[ClaimRelation]
     history: list[HistoryRow]
