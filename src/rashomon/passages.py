@@ -1,10 +1,12 @@
 """A report paragraph by paragraph: what each states, whose words are whose, and the names and times in them."""
 
+import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from rashomon import claims
 from rashomon.claimed import Moment, Respect, RoleKind
@@ -53,13 +55,19 @@ class Report:
         """Where entities are named or pointed at, in text order."""
         return sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda m: m[0])
 
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        """Return for each mention the greatest end so far, which never falls and can be searched."""
+        return list(accumulate((span.end for span, _ in self.mentions), max))
+
     def named(self, span: Span) -> tuple[str, ...]:
         """Return the folded names in a phrase; what a pronoun stands for, too."""
         found: dict[str, None] = {}
-        for place, entity in self.mentions:
+        for index in range(bisect.bisect_right(self._ends, span.start), len(self.mentions)):
+            place, entity = self.mentions[index]
             if place.start >= span.end:
                 break
-            if place.start < span.end and span.start < place.end:
+            if span.start < place.end:
                 for name in names_of(self.document.text, place, entity):
                     found[name] = None
         return tuple(found)
