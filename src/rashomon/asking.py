@@ -139,8 +139,8 @@ class Asking:
         wanted = f"question:{digits}"
         found = [
             one
-            for one in self._everything
-            if any(across.question_id(told).startswith(wanted) for told in one.told) and len(digits) >= _FEWEST
+            for one in (self._everything if len(digits) >= _FEWEST else ())
+            if any(across.question_id(told).startswith(wanted) for told in one.told)
         ]
         if len(found) == 1:
             return found[0]
@@ -151,8 +151,9 @@ class Asking:
         for document in self._store.scan(Document):
             yield from conflict_rows(self._whole(document.id))
         for question in self._asked:
+            sides = self._sides(question)
             for standing in self._standings(question):
-                yield from rows.conflict_rows(standing, self._sides(question))
+                yield from rows.conflict_rows(standing, sides)
 
 
 _FEWEST = 4  # digits of an id
