@@ -310,7 +310,7 @@ def test_every_command_has_help_with_an_example(rashomon: Rashomon) -> None:
     commands += [(("correct",), command) for command in cli_correct.app.registered_commands]
     for group, command in commands:
         assert command.callback
-        shown = rashomon(*group, command.name or command.callback.__name__, "--help")
+        shown = rashomon(*group, command.name or command.callback.__name__.replace("_", "-"), "--help")
         assert (shown.code, "Example: " in shown.out) == (0, True), command
 
 

@@ -25,6 +25,7 @@ from rashomon.derived import (
 )
 from rashomon.exports import rows, views
 from rashomon.identity import (
+    AnswerAnchor,
     AttributionAnchor,
     EntityAnchor,
     Judgement,
@@ -233,6 +234,15 @@ WHAT = st.builds(
     cue_words=TEXT,
     content_words=WORD,
 )
+GIVEN = st.builds(
+    AnswerAnchor,
+    document=ids("document"),
+    span=SPAN,
+    words=WORD,
+    respect=st.sampled_from(Respect),
+    event=WORD,
+    question=WORD,
+)
 JUDGEMENT = st.builds(
     Judgement,
     id=ids("judgement"),
@@ -245,6 +255,8 @@ JUDGEMENT = st.builds(
     attribution=WHAT,
     other=WHAT,
     label=st.sampled_from(Label),
+    answers=st.lists(GIVEN, min_size=1, max_size=2).map(tuple),
+    rivals=st.lists(GIVEN, min_size=1, max_size=2).map(tuple),
     name=WORD,
     withdraws=ids("judgement"),
 )
@@ -371,6 +383,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Likeness: LIKENESS,
     EntityAnchor: WHOM,
     AttributionAnchor: WHAT,
+    AnswerAnchor: GIVEN,
     Judgement: JUDGEMENT,
     Relation: RELATION,
     Answer: ANSWER,

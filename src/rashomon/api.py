@@ -28,6 +28,7 @@ from rashomon.directory import Directory
 from rashomon.errors import NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
+from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -242,6 +243,10 @@ class Ledger:
         Raises NotInLedger.
         """
         return heard.attribution(self._store, name, self.find, self._whole)
+
+    def answers_to(self, view: QuestionView, name: str) -> list[str]:
+        """Return the ids of the answers that an account gives to a question; see `heard.answers`."""
+        return heard.answers(self._store, view, name)
 
     def find(self, name: str) -> Reading:
         """Return the one document that a name means.

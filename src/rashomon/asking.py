@@ -13,12 +13,11 @@ from rashomon.claimed import Relation, Respect
 from rashomon.errors import NotInLedger
 from rashomon.exports import questions as rows
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
-from rashomon.exports.origins import Traced
 from rashomon.exports.questions import QuestionRow, QuestionView
 from rashomon.exports.views import Reading
 from rashomon.people import People
 from rashomon.protocols import Store
-from rashomon.records import Document, Span
+from rashomon.records import Document
 from rashomon.relations import across
 from rashomon.relations.across import Question, Standing, Told
 from rashomon.stores import queries
@@ -69,21 +68,6 @@ class Asking:
             return words.startswith("question:")
         return any(across.question_id(told).startswith(f"question:{words}") for one in self._asked for told in one.told)
 
-    def origins(self, name: str) -> list[Traced]:
-        """Return where the answers to a question entered: of the question as a whole, then of each answer.
-
-        name: its id or the beginning of it. Raises NotInLedger. Costs the accounts and their families of copies.
-        """
-        view = self.question(name)
-        every = [(view.question, [account for claim in view.claims for account in claim.accounts])]
-        every += [(f"{view.question} {claim.answer}", claim.accounts) for claim in view.claims]
-        return [
-            self._tracing.trace_accounts(
-                about, ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts)
-            )
-            for about, accounts in every
-        ]
-
     def of_document(self, identity: str) -> list[QuestionRow]:
         """Return what the document with this id answers, in the order of its text."""
         mine = [one for one in self._everything if any(told.answer.document == identity for told in one.told)]
@@ -106,12 +90,14 @@ class Asking:
     @functools.cached_property
     def _everything(self) -> list[Question]:
         settings = {one.document: one for one in self._store.scan(Setting)}
-        first, dropped = self._tracing.first(), self._people().dropped()
-        return across.questions(
+        people = self._people()
+        first, dropped = self._tracing.first(), people.dropped()
+        told = [
             Told(one, settings[one.document], first(one.document, one.attribution, one.content))
             for one in self._store.scan(Answer)
             if one.attribution not in dropped
-        )
+        ]
+        return across.questions(told, people.decided())
 
     @functools.cached_property
     def _asked(self) -> list[Question]:

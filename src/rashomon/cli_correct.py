@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.api import Ledger
 from rashomon.claimed import Label
 from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
 from rashomon.cli_rows import open_ledger
@@ -16,6 +17,7 @@ from rashomon.decisions import Signed
 from rashomon.exports import judgements, terminal
 from rashomon.exports.judgements import BadLine
 from rashomon.exports.people_rows import judgement_row
+from rashomon.exports.questions import QuestionView
 from rashomon.identity import Judgement
 
 app = typer.Typer(
@@ -29,6 +31,12 @@ Why = Annotated[str, typer.Option("--why", help="Why, in your words.")]
 Someone = Annotated[str, typer.Argument(metavar="NAME|ID", help="A name, or an id that `entities` shows.")]
 Account = Annotated[
     str, typer.Argument(metavar="ACCOUNT", help="REPORT#3, as `show REPORT` numbers it, or an account's id.")
+]
+
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="Its id, as `questions` shows it.")]
+Accounts = Annotated[
+    list[str],
+    typer.Argument(metavar="ACCOUNT...", help="REPORT#3; REPORT alone: the reporter's own words; or an answer's id."),
 ]
 
 
@@ -125,6 +133,59 @@ def drop(account: Account, by: By = None, why: Why = "", ledger: LedgerPath = DE
         _tell(opened.decide().drop(reading, attribution, _signed(by, why)))
 
 
+@app.command(epilog="Example: rashomon correct same-question 3f2a91c0 91bc3f2a --why 'the same toll'")
+def same_question(
+    name: Question, other: Question, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER
+) -> None:
+    """Say that two questions are one."""
+    with open_ledger(ledger) as opened:
+        views = [opened.asking.question(one) for one in (name, other)]
+        _tell(opened.decide().same_question(views[0], views[1], _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct other-question 3f2a91c0 monday.html#3 --why 'the toll of another day'")
+def other_question(
+    name: Question, accounts: Accounts, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER
+) -> None:
+    """Say that some accounts do not answer a question; they make one of their own."""
+    with open_ledger(ledger) as opened:
+        view = opened.asking.question(name)
+        _tell(opened.decide().other_question(view, _answers(opened, view, accounts), _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct same-answer 3f2a91c0 monday.html#3 tuesday.html --why 'one border'")
+def same_answer(
+    name: Question, accounts: Accounts, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER
+) -> None:
+    """Say that accounts give the same answer to a question."""
+    with open_ledger(ledger) as opened:
+        view = opened.asking.question(name)
+        _tell(opened.decide().same_answer(view, _answers(opened, view, accounts), _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct other-answer 3f2a91c0 monday.html#3 --why 'he means the other road'")
+def other_answer(
+    name: Question, accounts: Accounts, by: By = None, why: Why = "", ledger: LedgerPath = DEFAULT_LEDGER
+) -> None:
+    """Say that some accounts give another answer than the others they stand with."""
+    with open_ledger(ledger) as opened:
+        view = opened.asking.question(name)
+        _tell(opened.decide().other_answer(view, _answers(opened, view, accounts), _signed(by, why)))
+
+
+@app.command(epilog="Example: rashomon correct reword 3f2a91c0 'Where were they heading?'")
+def reword(
+    name: Question,
+    question: Annotated[str, typer.Argument(metavar="WORDS", help="The question as it is to be shown.")],
+    by: By = None,
+    why: Why = "",
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Say in which words a question is shown."""
+    with open_ledger(ledger) as opened:
+        _tell(opened.decide().reword(opened.asking.question(name), question, _signed(by, why)))
+
+
 @app.command(epilog="Example: rashomon correct withdraw 3f2a91bc --why 'it was he after all'")
 def withdraw(
     judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
@@ -156,6 +217,11 @@ def import_judgements(
     told = f"{new} new, {len(records) - new} known already, {problems} lines left out"
     typer.echo(told + (f"; {waiting} cannot be applied now (`rashomon judgements` says why)" if waiting else ""))
     raise typer.Exit(1 if problems else 0)
+
+
+def _answers(opened: Ledger, view: QuestionView, accounts: list[str]) -> set[str]:
+    """Return the ids of the answers that accounts give to a question. Raises NotInLedger."""
+    return {answer for name in accounts for answer in opened.answers_to(view, name)}
 
 
 def _signed(by: str | None, why: str) -> Signed:

@@ -72,8 +72,7 @@ def origins(
     """
     about = " ".join(words) if words else None
     with api.Ledger.open(ledger, create=False) as opened:
-        asked = about and opened.asking.is_named(about)
-        traced, *answers = opened.asking.origins(about) if about and asked else [opened.tracing.trace(about)]
+        traced, *answers = _traced(opened, about)
         documents = opened.tracing.documents()
         if not traced.documents:
             typer.echo("nothing found", err=True)
@@ -87,6 +86,12 @@ def origins(
         )  # before the file: a missing extra leaves none
     with to.open("w", encoding="utf-8", newline="") if to else nullcontext(sys.stdout) as file:
         file.write(written)
+
+
+def _traced(opened: api.Ledger, about: str | None) -> list[Traced]:
+    if about and opened.asking.is_named(about):
+        return opened.tracing.trace_question(opened.asking.question(about))
+    return [opened.tracing.trace(about)]
 
 
 def quotes(words: Words = None, output: Format = None, ledger: LedgerPath = DEFAULT_LEDGER) -> None:

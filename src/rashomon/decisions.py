@@ -1,20 +1,23 @@
-"""What people decide about a ledger: who is one, who said something, how two accounts stand to each other.
+"""What people decide about a ledger: who is one, who said something, how two accounts stand to each other,
+what is one question.
 
 Each decision becomes a judgement. It is written with anchors into the reports, so that it can be found again when they
 are read anew. Nothing is changed and nothing is deleted; to take one back is another judgement.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from rashomon.asked import Answer
 from rashomon.claimed import Label
 from rashomon.entities import judging, lists
 from rashomon.entities.lists import BadRow
 from rashomon.entities.someone import Someone
 from rashomon.errors import InvalidRecord, NotInLedger
+from rashomon.exports.questions import ClaimView, QuestionView
 from rashomon.exports.views import Reading
-from rashomon.identity import EntityAnchor, Judgement, JudgementKind, Listed, Profile
+from rashomon.identity import AnswerAnchor, EntityAnchor, Judgement, JudgementKind, Listed, Profile
 from rashomon.ids import make_id
 from rashomon.people import People, short_id
 from rashomon.protocols import Store
@@ -135,6 +138,40 @@ class Decisions:
         about = {"attribution": one, "other": other, "label": label}
         return self._keep(self._judgement(JudgementKind.RELATION, signed, **about))
 
+    def same_question(self, one: QuestionView, other: QuestionView, signed: Signed) -> Judgement:
+        """Say that two questions are one. Raises InvalidRecord: they are, cannot be, or somebody parted them."""
+        if one.id == other.id:
+            raise InvalidRecord(f"both are one question already: {one.question}")
+        if one.respect != other.respect:
+            raise InvalidRecord(f"one asks for {one.respect}, the other for {other.respect}: no answer can be to both")
+        return self._join(JudgementKind.SAME_QUESTION, _answers_of(one.claims), _answers_of(other.claims), signed)
+
+    def other_question(self, view: QuestionView, answers: Collection[str], signed: Signed) -> Judgement:
+        """Say that some answers, by their ids, do not answer a question. Raises InvalidRecord: that leaves none."""
+        rest = [one for one in _answers_of(view.claims) if one not in answers]
+        return self._part(JudgementKind.OTHER_QUESTION, answers, rest, signed)
+
+    def same_answer(self, view: QuestionView, answers: Collection[str], signed: Signed) -> Judgement:
+        """Say that the claims that hold these answers, by their ids, are one. Raises InvalidRecord, as above."""
+        claims = [claim for claim in view.claims if set(_answers_of([claim])) & set(answers)]
+        if len(claims) < 2:
+            raise InvalidRecord("these are one answer already: give two accounts whose answers differ")
+        one, others = _answers_of(claims[:1]), _answers_of(claims[1:])
+        return self._join(JudgementKind.SAME_ANSWER, one, others, signed)
+
+    def other_answer(self, view: QuestionView, answers: Collection[str], signed: Signed) -> Judgement:
+        """Say that these answers, by their ids, are one, and another than what else is in their claims."""
+        claims = [claim for claim in view.claims if set(_answers_of([claim])) & set(answers)]
+        rest = [one for one in _answers_of(claims) if one not in answers]
+        return self._part(JudgementKind.OTHER_ANSWER, answers, rest, signed)
+
+    def reword(self, view: QuestionView, question: str, signed: Signed) -> Judgement:
+        """Say in which words a question is shown. Raises InvalidRecord."""
+        if not question.strip():
+            raise InvalidRecord("a question is not empty")
+        about = {"answers": self._answer_anchors(_answers_of(view.claims)[:_ANCHORS]), "name": one_line(question)}
+        return self._keep(self._judgement(JudgementKind.REWORD, signed, **about))
+
     def withdraw(self, identity: str, signed: Signed) -> Judgement:
         """Take a judgement back. identity: its id, or the beginning of it. Raises NotInLedger, InvalidRecord."""
         people = People(self._store)
@@ -189,15 +226,41 @@ class Decisions:
         }
         return self._keep(self._judgement(JudgementKind.SOURCE, signed, **about))
 
+    def _join(self, kind: JudgementKind, one: Sequence[str], other: Sequence[str], signed: Signed) -> Judgement:
+        people = People(self._store)
+        kinds = {JudgementKind.SAME_QUESTION: JudgementKind.OTHER_QUESTION}
+        for judgement in people.parted({*one, *other}, kinds.get(kind, JudgementKind.OTHER_ANSWER)):
+            raise _parted(judgement)
+        anchors = [self._answer_anchors(side[:_ANCHORS]) for side in (one, other)]
+        return self._keep(self._judgement(kind, signed, answers=anchors[0], rivals=anchors[1]))
+
+    def _part(self, kind: JudgementKind, answers: Collection[str], rest: Sequence[str], signed: Signed) -> Judgement:
+        if not answers or not rest:
+            raise InvalidRecord("name some of the accounts, not all: nothing would be left to be apart from")
+        taken, others = (self._answer_anchors(side) for side in (sorted(answers), rest[:_ANCHORS]))
+        return self._keep(self._judgement(kind, signed, answers=taken, rivals=others))
+
+    def _answer_anchors(self, answers: Iterable[str]) -> tuple[AnswerAnchor, ...]:
+        """Return anchors for answers, by their ids. Raises NotInLedger."""
+        return tuple(self._answer_anchor(identity) for identity in answers)
+
+    def _answer_anchor(self, identity: str) -> AnswerAnchor:
+        answer = self._store.get(identity)
+        if not isinstance(answer, Answer):
+            raise NotInLedger(f"no answer has the id {identity!r}: look again, the report was read anew")
+        document = self._store.get(answer.document)
+        assert isinstance(document, Document)  # noqa: S101  # a store keeps no answer without it
+        return judging.answer_anchor(document, answer)
+
     def _keep(self, judgement: Judgement) -> Judgement:
         self._store.add([judgement])
         self._written()
         return judgement
 
     def _judgement(self, kind: JudgementKind, signed: Signed, **about: object) -> Judgement:
-        at = signed.at or datetime.now(UTC).isoformat(timespec="seconds")
+        at = signed.at or datetime.now(UTC).isoformat(timespec="milliseconds")  # a later one wins
         by, why = one_line(signed.by), one_line(signed.why)
-        # Two of the same second and content are told apart by how many there are already.
+        # Two of the same moment and content are told apart by how many there are already.
         count = sum(1 for _ in self._store.scan(Judgement))
         identity = make_id("judgement", kind, by, at, why, repr(sorted(about.items())), count)
         return Judgement(id=identity, kind=kind, by=by, at=at, why=why, **about)  # type: ignore[arg-type]
@@ -220,7 +283,16 @@ class Decisions:
 
     def _refuse_if_split(self, people: People, ones: Sequence[Someone]) -> None:
         for judgement in people.split_between(ones):
-            raise InvalidRecord(
-                f"{judgement.by} said that they are not one (judgement {short_id(judgement.id)}):"
-                f" `rashomon correct withdraw {short_id(judgement.id)}` first"
-            )
+            raise _parted(judgement)
+
+
+def _parted(judgement: Judgement) -> InvalidRecord:
+    digits = short_id(judgement.id)
+    return InvalidRecord(
+        f"{judgement.by} said that they are not one (judgement {digits}): `rashomon correct withdraw {digits}` first"
+    )
+
+
+def _answers_of(claims: Iterable[ClaimView]) -> list[str]:
+    """Return the ids of the answers in claims, in their order."""
+    return [account.answer for claim in claims for account in claim.accounts]

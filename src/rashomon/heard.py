@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.entities.someone import Someone
 from rashomon.errors import NotInLedger
+from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import AccountRow, account_rows
 from rashomon.exports.views import Reading
-from rashomon.people import People
+from rashomon.people import People, short_id
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document
 from rashomon.stores import queries
@@ -114,6 +115,26 @@ def attribution(store: Store, name: str, find: Callable[[str], Reading], whole: 
             return reading, kept
         raise NotInLedger(f"{name} has been dropped: `rashomon judgements` says by whom")
     raise NotInLedger(f"no account is {name!r}: give REPORT#3, as `rashomon show REPORT` numbers it, or an id")
+
+
+def answers(store: Store, view: QuestionView, name: str) -> list[str]:
+    """Return the ids of the answers that an account gives to a question. Raises NotInLedger.
+
+    name: REPORT#3 as `show` numbers it, REPORT for the reporter's own words, or the id of an account or an answer.
+    """
+    accounts = [one for claim in view.claims for one in claim.accounts]
+    found = [one.answer for one in accounts if name in {one.answer, one.attribution}]
+    if not found:
+        title, mark, number = name.rpartition("#")
+        numbered = mark and number.isdecimal() and not number.startswith("line=")
+        document = report(store, title if numbered else name).id
+        wanted = int(number) if numbered else None
+        found = [one.answer for one in accounts if (one.document, one.number) == (document, wanted)]
+    if not found:
+        raise NotInLedger(
+            f"{name} does not answer {view.question!r}: `rashomon question {short_id(view.id)}` lists who"
+        )
+    return found
 
 
 def _beginning(store: Store, digits: str) -> Attribution | None:

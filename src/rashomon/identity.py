@@ -11,7 +11,7 @@ can be computed again; a judgement is never changed and never deleted.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.claimed import Label
+from rashomon.claimed import Label, Respect
 from rashomon.records import Record, Span, is_iso_time, require
 from rashomon.who import EntityKind
 
@@ -110,7 +110,23 @@ class JudgementKind(StrEnum):
     UNKNOWN = "unknown"  # who the attribution's source is cannot be told
     DROP = "drop"  # it is no attribution
     RELATION = "relation"  # so two attributions stand to each other
+    SAME_QUESTION = "same-question"  # the answers are to one question
+    OTHER_QUESTION = "other-question"  # the answers are to another question than the others
+    SAME_ANSWER = "same-answer"  # the answers to one question are equal
+    OTHER_ANSWER = "other-answer"  # the answers to one question are equal, and not to the others
+    REWORD = "reword"  # the question is shown in these words
     WITHDRAW = "withdraw"  # an earlier judgement holds no longer
+
+
+OF_QUESTIONS = frozenset(
+    {
+        JudgementKind.SAME_QUESTION,
+        JudgementKind.OTHER_QUESTION,
+        JudgementKind.SAME_ANSWER,
+        JudgementKind.OTHER_ANSWER,
+        JudgementKind.REWORD,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +172,25 @@ class AttributionAnchor(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerAnchor(Record):
+    """Which answer a person meant, told so that it can be found again when the report is read anew.
+
+    document: id of the document. span: the words that carry the answer, from the first to the last. words: what
+    stands there. respect, event, question: as in Answer.
+    """
+
+    document: str
+    span: Span
+    words: str
+    respect: Respect
+    event: str
+    question: str
+
+    def __post_init__(self) -> None:
+        require(bool(self.words and self.question), self, "has the words of the answer, and a question")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Record):
     """A person's decision. It outlives what it was about: a judgement that cannot be applied is told, never lost.
 
@@ -170,7 +205,9 @@ class Judgement(Record):
     attribution: of source, unknown, drop and relation: what it is about; else None.
     other:       of a relation: the second attribution; else None.
     label:       of a relation: how the two stand to each other; else None.
-    name:        of a rename and of a source: the name to show; else None.
+    answers:     of a judgement about a question: which answers it is about; at least one.
+    rivals:      of the same, but a rewording: those with which they are one, or not; at least one.
+    name:        of a rename and of a source: the name to show; of a rewording: the question; else None.
     withdraws:   of a withdrawal: id of the judgement that holds no longer; else None.
     """
 
@@ -184,6 +221,8 @@ class Judgement(Record):
     attribution: AttributionAnchor | None = None
     other: AttributionAnchor | None = None
     label: Label | None = None
+    answers: tuple[AnswerAnchor, ...] = ()
+    rivals: tuple[AnswerAnchor, ...] = ()
     name: str | None = None
     withdraws: str | None = None
 
@@ -203,6 +242,10 @@ class Judgement(Record):
                 holds = self.attribution is not None
             case JudgementKind.RELATION:
                 holds = None not in (self.attribution, self.other, self.label)
+            case JudgementKind.REWORD:
+                holds = bool(self.answers and self.name)
             case JudgementKind.WITHDRAW:
                 holds = self.withdraws is not None
+            case _:  # of questions
+                holds = bool(self.answers and self.rivals)
         require(holds, self, f"a {self.kind} says what it is about")

@@ -4,9 +4,11 @@ Nothing of it is kept. A question about one name reads the profiles that share a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.entities import judging, related
 from rashomon.entities.comparing import DOUBT, names_fit
@@ -17,9 +19,19 @@ from rashomon.entities.resolution import Judged
 from rashomon.entities.someone import Someone, everyone
 from rashomon.errors import NotInLedger
 from rashomon.exports.views import Reading
-from rashomon.identity import AttributionAnchor, EntityAnchor, Judgement, JudgementKind, Listed, Profile
+from rashomon.identity import (
+    OF_QUESTIONS,
+    AnswerAnchor,
+    AttributionAnchor,
+    EntityAnchor,
+    Judgement,
+    JudgementKind,
+    Listed,
+    Profile,
+)
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document
+from rashomon.relations.across import Decided
 from rashomon.stores import queries
 from rashomon.who import Entity, EntityKind
 
@@ -141,6 +153,15 @@ class People:
         drops = (one.attribution for one in self.active if one.kind is JudgementKind.DROP)
         return {found.id for anchor in drops if (found := self._account(anchor))}
 
+    def decided(self) -> list[Decided]:
+        """Return what people decided about questions, oldest first, as far as the answers are there."""
+        return [self._decided(one) for one in self.active if one.kind in OF_QUESTIONS]
+
+    def parted(self, answers: AbstractSet[str], kind: JudgementKind) -> list[Judgement]:
+        """Return the judgements of a kind that say that some of these answers, by their ids, are not with others."""
+        found = ((one, self._decided(one)) for one in self.active if one.kind is kind)
+        return [one for one, decided in found if decided.answers & answers and decided.rivals & answers]
+
     def problem(self, judgement: Judgement) -> str | None:
         """Return why a judgement cannot be applied now; None: it can."""
         for document in sorted(_documents_of(judgement)):
@@ -155,6 +176,10 @@ class People:
             problem = judging.apply(text, _derived(reading), [judgement], {})[1].get(judgement.id)
             if problem:
                 return problem
+        if judgement.kind in OF_QUESTIONS:
+            found = self._decided(judgement)
+            is_lost = not found.answers or (judgement.rivals and not found.rivals)
+            return "none of the answers is left at its place" if is_lost else None
         lost = [one for one in (*judgement.entities, *judgement.others) if self._profile_of(one) is None]
         return f"{lost[0].name!r} is not where it was" if lost else None
 
@@ -198,6 +223,19 @@ class People:
             return None
         attributions = list(self._store.scan(Attribution, document=document.id))
         return judging.located_attribution(anchor, document.text, attributions)
+
+    def _decided(self, judgement: Judgement) -> Decided:
+        answers, rivals = (frozenset(self._answers(anchors)) for anchors in (judgement.answers, judgement.rivals))
+        return Decided(kind=judgement.kind, answers=answers, rivals=rivals, name=judgement.name or "")
+
+    def _answers(self, anchors: Iterable[AnswerAnchor]) -> Iterator[str]:
+        """Yield the ids of the answers that anchors mean."""
+        for anchor in anchors:
+            document = self._store.get(anchor.document)
+            if isinstance(document, Document):
+                answers = self._store.scan(Answer, document=document.id)
+                if found := judging.located_answer(anchor, document.text, answers):
+                    yield found.id
 
     def _related(self, reading: Reading, attributions: Sequence[Attribution]) -> list[Relation]:
         """Return how the accounts that are left stand to each other, as people judged."""

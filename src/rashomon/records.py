@@ -19,7 +19,7 @@ from rashomon.errors import InvalidRecord
 
 _ISO_TIME = re.compile(
     r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])"
-    r"(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-][01]\d:[0-5]\d)?)?)?)?"
+    r"(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-][01]\d:[0-5]\d)?)?)?)?"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair: no character, cannot be written as UTF-8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -386,5 +386,5 @@ def _is_writable(value: str) -> bool:
 
 
 def is_iso_time(value: str) -> bool:
-    """Whether value is an ISO 8601 time at year, month, day, minute or second precision."""
+    """Whether value is an ISO 8601 time at the precision of a year or finer, down to fractions of a second."""
     return _ISO_TIME.fullmatch(value) is not None

@@ -14,6 +14,7 @@ from rashomon.derived import Derivation, Independence, Origin, OriginKind, Reuse
 from rashomon.entities import spelling
 from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
+from rashomon.exports.questions import QuestionView
 from rashomon.exports.views import Reading
 from rashomon.identity import Listed
 from rashomon.people import People
@@ -119,6 +120,20 @@ class Tracing:
         told = [telling.told_at(readings[document], account, spans) for document, account, spans in asked]
         documents = [reading.document for reading in readings.values()]
         return self._traced(about, documents, told, self._edges_around(readings))
+
+    def trace_question(self, view: QuestionView) -> list[Traced]:
+        """Return where the answers to a question entered: of the question as a whole, then of each answer.
+
+        Costs the accounts and their families of copies.
+        """
+        every = [(view.question, [account for claim in view.claims for account in claim.accounts])]
+        every += [(f"{view.question} {claim.answer}", claim.accounts) for claim in view.claims]
+        return [
+            self.trace_accounts(
+                about, ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts)
+            )
+            for about, accounts in every
+        ]
 
     def of_report(self, document: Document) -> Traced:
         """Return what a report was taken from, what was made from it, and where all of that entered.

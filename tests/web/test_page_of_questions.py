@@ -35,7 +35,7 @@ def account(source: str, text: str, **given: object) -> AccountOfClaim:
         "document": VAN, "locator": "reports/van.txt", "title": "Which way?", "publisher": "The Gazette",
         "published": "2023-03-14", "attribution": "attribution:1", "number": None, "source": source,
         "source_name": None, "source_entity": None, "relay": [], "manner": None, "said_at": None,
-        "spans": [(0, 1)], "text": text, "content": f"The van {text}, it seems", "repeats": None,
+        "spans": [(0, 1)], "text": text, "content": f"The van {text}, it seems", "repeats": None, "answer": "answer:1",
     }  # fmt: skip
     return AccountOfClaim(**(fields | given))
 

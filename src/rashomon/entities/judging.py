@@ -7,7 +7,8 @@ was found anew with other borders is the one that shares most with the anchor. W
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.identity import AttributionAnchor, EntityAnchor, Judgement, JudgementKind
+from rashomon.asked import Answer
+from rashomon.identity import AnswerAnchor, AttributionAnchor, EntityAnchor, Judgement, JudgementKind
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Document, Span
 from rashomon.spans import overlaps, shared, words
@@ -87,6 +88,31 @@ def located_attribution(
 
     best = max(attributions, key=lambda one: (likeness(one), one.id), default=None)
     return best if best and likeness(best) else None
+
+
+def answer_anchor(document: Document, answer: Answer) -> AnswerAnchor:
+    """Return an anchor that finds the answer again."""
+    place = Span(answer.span[0].start, answer.span[-1].end)
+    return AnswerAnchor(
+        document=document.id,
+        span=place,
+        words=words(document.text, [place]),
+        respect=answer.respect,
+        event=answer.event,
+        question=answer.question,
+    )
+
+
+def located_answer(anchor: AnswerAnchor, text: str, answers: Iterable[Answer]) -> Answer | None:
+    """Return the answer that shares most words with an anchor; None: in this respect nothing is answered there.
+
+    Of several at one place the one that tells of the same event.
+    """
+    place = _place(text, anchor.span, anchor.words)
+    if place is None:
+        return None
+    found = [one for one in answers if one.respect is anchor.respect and any(overlaps(place, at) for at in one.span)]
+    return max(found, key=lambda one: (one.event == anchor.event, _overlap(place, one.span), one.id), default=None)
 
 
 def apply(

@@ -67,7 +67,9 @@ _VAGUE = frozenset("they he she it them this that these those who we i you".spli
 
 
 def asked(question: Question) -> str:
-    """Return a question in the words of the first account that names what it speaks of."""
+    """Return a question as somebody worded it, else in the words of the first account that names what it speaks of."""
+    if question.worded:
+        return question.worded
     wordings = [told.answer.question for told in question.told]
     named = [one for one in wordings if not _VAGUE & set(one.lower().rstrip("?").split())]
     return (named or wordings)[0]

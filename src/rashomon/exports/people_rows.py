@@ -1,11 +1,11 @@
 """Lines of tables about people: who is in the ledger, where they stand, what may be one, what was decided."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.entities.someone import Someone
 from rashomon.exports.views import publisher_name
-from rashomon.identity import AttributionAnchor, Judgement, JudgementKind
+from rashomon.identity import AnswerAnchor, AttributionAnchor, Judgement, JudgementKind
 from rashomon.records import Document
 from rashomon.spans import words
 from rashomon.who import Entity, EntityKind
@@ -144,6 +144,8 @@ def _about(judgement: Judgement) -> str:
     names = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.entities))
     others = " = ".join(dict.fromkeys(anchor.name for anchor in judgement.others))
     quoted = _quoted(judgement.attribution)
+    asked, rivals = (_asked(anchors) for anchors in (judgement.answers, judgement.rivals))
+    given, rivals_given = (_given(anchors) for anchors in (judgement.answers, judgement.rivals))
     where = "one report" if len(judgement.entities) == 1 else f"{len(judgement.entities)} reports"
     return {
         JudgementKind.MERGE: f"{names} are one" if " = " in names else f"all named {names} are one",
@@ -153,12 +155,26 @@ def _about(judgement: Judgement) -> str:
         JudgementKind.UNKNOWN: f"it cannot be told who says {quoted}",
         JudgementKind.DROP: f"nobody says {quoted}",
         JudgementKind.RELATION: f"{quoted} and {_quoted(judgement.other)}: {judgement.label}",
+        JudgementKind.SAME_QUESTION: f"{asked} and {rivals} are one question",
+        JudgementKind.OTHER_QUESTION: f"{given} does not answer {rivals}",
+        JudgementKind.SAME_ANSWER: f"{given} and {rivals_given} are one answer to {asked}",
+        JudgementKind.OTHER_ANSWER: f"{given} is another answer than {rivals_given} to {asked}",
+        JudgementKind.REWORD: f"{asked} is shown as {judgement.name}",
         JudgementKind.WITHDRAW: f"judgement {_short(judgement.withdraws or '')}",
     }[judgement.kind]
 
 
 def _quoted(said: AttributionAnchor | None) -> str:
     return f"“{' '.join(said.content_words.split())[:80]}”" if said else ""
+
+
+def _asked(anchors: Sequence[AnswerAnchor]) -> str:
+    return f"“{anchors[0].question}”" if anchors else ""
+
+
+def _given(anchors: Sequence[AnswerAnchor]) -> str:
+    words = dict.fromkeys(" ".join(anchor.words.split())[:80] for anchor in anchors)
+    return ", ".join(f"“{one}”" for one in list(words)[:_SHOWN])
 
 
 def _short(identity: str) -> str:

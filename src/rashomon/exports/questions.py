@@ -52,6 +52,7 @@ class AccountOfClaim:
     said_at: as in TIMEX3, or null.
     spans:   the words that carry the answer, in the report's text; text: these words; content: all that is said.
     repeats: id of the account that this one is a copy of; of the reporter's own words, of the report; or null.
+    answer:  id of what is answered.
     """
 
     document: str
@@ -71,6 +72,7 @@ class AccountOfClaim:
     text: str
     content: str
     repeats: str | None
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +257,7 @@ def _account(told: Told, reading: Reading) -> AccountOfClaim:
         text=side.text,
         content=side.content,
         repeats=told.root if told.root != own else None,
+        answer=answer.id,
     )
 
 

@@ -86,7 +86,11 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
         lambda ledger, request: versions.page(ledger, request.path_params["identity"]),
     )
     yield from _twins(
-        serving, "questions/{identity}", lambda ledger, request: questions.page(ledger, request.path_params["identity"])
+        serving,
+        "questions/{identity}",
+        lambda ledger, request: questions.page(
+            ledger, request.path_params["identity"], request.query_params.get("done", "")
+        ),
     )
     described = describing.description(read_only=settings.read_only)
     yield Route("/openapi.json", lambda _: _json(described))

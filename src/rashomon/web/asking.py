@@ -29,7 +29,8 @@ class WrongQuery(ValueError):
 class Asked:
     """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page.
 
-    report: 16 digits of a report's id; the selection has them too. who: 16 digits that tell namesakes apart.
+    report: 16 digits of a report's id; the selection has them too. question: of a question's id.
+    who: 16 digits that tell namesakes apart.
     respect: in what answers to a question differ.
     """
 
@@ -37,6 +38,7 @@ class Asked:
     page: int
     query: dict[str, str]
     report: str = ""
+    question: str = ""
     who: str = ""
     respect: Respect | None = None
 
@@ -66,10 +68,11 @@ def asked(query: Mapping[str, str]) -> Asked:
     kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
     who = _digits(given, "who")
     respect = _one_of(Respect, given, "respect")
-    more = {"report": report, "who": who, "respect": respect or ""}
+    question = _digits(given, "question")
+    more = {"report": report, "question": question, "who": who, "respect": respect or ""}
     kept |= {name: str(value) for name, value in more.items() if value}
     page = _page(given.get("page", "1"))
-    return Asked(selection=selection, page=page, query=kept, report=report, who=who, respect=respect)
+    return Asked(selection=selection, page=page, query=kept, report=report, question=question, who=who, respect=respect)
 
 
 _NAMES = (*_WORDS, "since", "until", "manner", "directness")

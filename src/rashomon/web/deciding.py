@@ -1,5 +1,6 @@
 """Decisions that come from pages: each becomes a signed judgement, or is refused with the reason."""
 
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from rashomon.api import Ledger, Reading
 from rashomon.claimed import Label
 from rashomon.decisions import Signed
+from rashomon.exports.questions import QuestionView
 from rashomon.identity import Judgement
 from rashomon.records import Attribution
 from rashomon.web import safety
@@ -19,6 +21,8 @@ from rashomon.web.reviewing import QUEUES, SIGNER, signer
 
 _MOST_BYTES = 64 * 1024
 _A_YEAR_S = 365 * 24 * 3600
+
+_QUESTION = re.compile(r"question:[0-9a-f]{16}")
 
 Given = Mapping[str, str]
 
@@ -81,6 +85,20 @@ def _split(ledger: Ledger, given: Given, signed: Signed) -> Judgement:
     return ledger.decide().split(given.get("one", ""), documents, signed)
 
 
+def _view(ledger: Ledger, given: Given, name: str = "question") -> QuestionView:
+    return ledger.asking.question(given.get(name, ""))
+
+
+def _same_question(ledger: Ledger, given: Given, signed: Signed) -> Judgement:
+    return ledger.decide().same_question(_view(ledger, given), _view(ledger, given, "other"), signed)
+
+
+def _answers(ledger: Ledger, given: Given) -> tuple[QuestionView, list[str]]:
+    """Return a question and those of its answers that are ticked."""
+    view, ticked = _view(ledger, given), given.get("answers", "").split()
+    return view, [answer for name in ticked for answer in ledger.answers_to(view, name)]
+
+
 # What a button does. value: what stands behind the act in the button's own value.
 _ACTS: Mapping[str, Callable[[Ledger, Given, Signed], Judgement]] = {
     "withdraw": lambda ledger, given, signed: ledger.decide().withdraw(given["value"], signed),
@@ -93,6 +111,13 @@ _ACTS: Mapping[str, Callable[[Ledger, Given, Signed], Judgement]] = {
         *_account(ledger, given), given["value"] or given.get("name", ""), signed
     ),
     "unknown": lambda ledger, given, signed: ledger.decide().unknown(*_account(ledger, given), signed),
+    "same-question": _same_question,
+    "other-question": lambda ledger, given, signed: ledger.decide().other_question(*_answers(ledger, given), signed),
+    "same-answer": lambda ledger, given, signed: ledger.decide().same_answer(*_answers(ledger, given), signed),
+    "other-answer": lambda ledger, given, signed: ledger.decide().other_answer(*_answers(ledger, given), signed),
+    "reword": lambda ledger, given, signed: ledger.decide().reword(
+        _view(ledger, given), given.get("words", ""), signed
+    ),
     "drop": lambda ledger, given, signed: ledger.decide().drop(*_account(ledger, given), signed),
 }
 
@@ -121,7 +146,9 @@ async def _given(request: Request, token: str) -> Given:
 
 
 def _back(given: Given, **more: str) -> str:
-    """Return where the form was sent from: a queue, or somebody's page."""
+    """Return where the form was sent from: a queue, or the page of somebody or of a question."""
+    if _QUESTION.fullmatch(given.get("question", "")):
+        return f"/questions/{given['question'].removeprefix('question:')}?{urlencode(more)}"
     if given.get("voice"):
         return f"/voice?{urlencode({'voice': given['voice'], **more})}"
     queue = given.get("queue", "")

@@ -98,7 +98,12 @@ class OriginsPage:
 
 
 def page(ledger: Ledger, asked: Asked) -> Page:
-    """Where words, or a report, entered the reports; without either, what was copied most. Raises NotInLedger."""
+    """Where words, a report, or the answers to a question entered the reports; else what was copied most.
+
+    Raises NotInLedger.
+    """
+    if asked.question:
+        return _traced(ledger.tracing.trace_question(ledger.asking.question(f"question:{asked.question}"))[0], None)
     if asked.report:
         document = ledger.report(f"document:{asked.report}").document
         return _traced(ledger.tracing.of_report(document), document)

@@ -76,6 +76,7 @@ def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
     for question in ledger.asking.questions():
         digits = rendering.digits(question.id)
         yield questions.page(ledger, digits), f"questions/{digits}", {}
+        yield origins.page(ledger, asked({"question": digits})), "origins", {"question": digits}
     yield Page(template="search.html", title="Search", data=pages.Problem(problem="")), "search", {}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.api import Ledger
-from rashomon.claimed import Label, MarkedBy
+from rashomon.claimed import Label, MarkedBy, Respect
 from rashomon.exports.conflicts import ConflictRow, ConflictSide
 from rashomon.exports.doubts import ConflictDoubt
 from rashomon.exports.questions import AccountOfClaim, ClaimRelation, ClaimView, QuestionRow, QuestionView
@@ -19,6 +19,8 @@ PAGE_QUESTIONS = 20
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COLOURS = 8
+_OFFERED = 50  # questions that one may be the same as
+_DIGITS = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 _LENGTH, _EDGE, _TICKS = 1000, 30, 4
 _DAY = dt.timedelta(days=1)
@@ -97,8 +99,8 @@ def answers(ledger: Ledger, rows: Sequence[QuestionRow]) -> dict[str, list[Side]
     return {row.id: sides(ledger.asking.question(row.id)) for row in rows}
 
 
-def page(ledger: Ledger, identity: str) -> Page:
-    """Return one question with its rival answers. Raises NotInLedger."""
+def page(ledger: Ledger, identity: str, done: str = "") -> Page:
+    """Return one question with its rival answers. done: digits of what was just decided. Raises NotInLedger."""
     view = ledger.asking.question(f"question:{identity}")
     shown = sides(view)
     by_id = {side.claim.id: side for side in shown}
@@ -110,8 +112,16 @@ def page(ledger: Ledger, identity: str) -> Page:
         "apart": [one for one in between if one.relation.label == Label.INCOMPARABLE],
         "letters": {side.claim.id: side for side in shown},
         "drawn": drawn(shown),
+        "others": _others(ledger, view),
+        "done": done if _DIGITS.fullmatch(done) else "",
     }
     return Page(template="question.html", title=view.question, data=view, more=more)
+
+
+def _others(ledger: Ledger, view: QuestionView) -> list[QuestionRow]:
+    """Return questions that may be the same: in the same respect, those of the same reports first."""
+    rows = (row for row in ledger.asking.questions(None, Respect(view.respect)) if row.id != view.id)
+    return sorted(rows, key=lambda row: not set(row.documents) & set(view.documents))[:_OFFERED]
 
 
 def against_itself(

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.claimed import Label, Respect
+from rashomon.identity import JudgementKind
 from rashomon.ids import make_id
 from rashomon.relations.across.fitting import fits
+from rashomon.relations.across.regrouping import Decided, regrouped, worded
 from rashomon.relations.across.told import Told
 from rashomon.relations.across.values import standing
 
 _CORE = 3  # answers that one more is compared with
 _TRIED = 12  # questions that an answer is compared with: those that share most keys with it
 _LEAST = 0.5
+_OF_QUESTIONS = frozenset({JudgementKind.SAME_QUESTION, JudgementKind.OTHER_QUESTION})
+_OF_ANSWERS = frozenset({JudgementKind.SAME_ANSWER, JudgementKind.OTHER_ANSWER})
 _PARTIAL = frozenset({"<part>", "<listed>"})  # of a whole that another amount tells
 
 
@@ -34,10 +38,14 @@ class Claim:
 
 @dataclass
 class Question:
-    """Answers to one question of one event, the earliest first, and the claims that they make."""
+    """Answers to one question of one event, the earliest first, and the claims that they make.
+
+    worded: how somebody said that it is asked; None: nobody did.
+    """
 
     told: list[Told] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    worded: str | None = None
 
     @property
     def id(self) -> str:
@@ -55,8 +63,10 @@ def question_id(told: Told) -> str:
     return make_id("question", told.answer.id)
 
 
-def questions(told: Iterable[Told]) -> list[Question]:
+def questions(told: Iterable[Told], decided: Sequence[Decided] = ()) -> list[Question]:
     """Return the questions that answers answer, in the order of their earliest answers.
+
+    decided: what people decided about them, the oldest first.
 
     The result does not depend on the order of what is given. Linear in the answers, times a bounded number of
     questions that each is compared with.
@@ -65,11 +75,18 @@ def questions(told: Iterable[Told]) -> list[Question]:
     for one in sorted(told, key=lambda one: one.position):
         unit = one.answer.amount.unit if one.answer.amount else None
         blocks[one.answer.respect.value, f"{one.answer.event}|{unit}"].append(one)
-    found = [question for block in blocks.values() for question in _grouped(block)]
-    for question in found:
-        question.told.sort(key=lambda one: one.position)
-        question.claims = list(_claims(question.told))
-    return sorted(found, key=lambda question: question.told[0].position)
+    found = [question.told for block in blocks.values() for question in _grouped(block)]
+    found = regrouped(found, (one for one in decided if one.kind in _OF_QUESTIONS))
+    return sorted((_made(group, decided) for group in found), key=lambda question: question.told[0].position)
+
+
+def _made(group: Iterable[Told], decided: Sequence[Decided]) -> Question:
+    told = sorted(group, key=lambda one: one.position)
+    claims = regrouped([claim.told for claim in _claims(told)], (one for one in decided if one.kind in _OF_ANSWERS))
+    for claim in claims:
+        claim.sort(key=lambda one: one.position)
+    claims.sort(key=lambda claim: claim[0].position)
+    return Question(told, [Claim(claim) for claim in claims], worded(told, decided))
 
 
 def _grouped(block: Sequence[Told]) -> Iterator[Question]:
