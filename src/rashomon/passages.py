@@ -55,6 +55,15 @@ class Report:
         """Where entities are named or pointed at, in text order."""
         return sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda m: m[0])
 
+    def called(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
+        """Yield the mentions between two places with the name of what each means, where it has a name."""
+        for index in range(bisect.bisect_left(self.mentions, start, key=lambda one: one[0].start), len(self.mentions)):
+            span, entity = self.mentions[index]
+            if span.start >= end:
+                return
+            if name := name_in(entity.name, entity.kind):
+                yield span, name
+
     @functools.cached_property
     def _ends(self) -> list[int]:
         """Return for each mention the greatest end so far, which never falls and can be searched."""
@@ -153,7 +162,9 @@ class Passage:
             if start <= t.span.start and t.span.end <= end
         ]
         zone = next((z.kind for z in report.document.zones if z.span.start <= start < z.span.end), ZoneKind.BODY)
-        return cls(report, Tree(claims.read(text, moved, moments)), start, zone is ZoneKind.HEADLINE)
+        named = {Span(at.start - start, at.end - start): name for at, name in report.called(start, end)}
+        tree = Tree(claims.read(text, moved, moments), named.get)
+        return cls(report, tree, start, zone is ZoneKind.HEADLINE)
 
     def named(self) -> tuple[str, ...]:
         """Return the folded names in it."""

@@ -264,8 +264,8 @@ class Clause:
         if tree.lemma(self.index) == "be":
             return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
         if self.passive:
-            return f"{_be(tree, self.subject())} {subject} {tree.text(verb.span)} {rest}".strip() + "?"
-        return f"Did {subject} {tree.lemma(self.index)} {rest}".strip() + "?"
+            return f"{_be(tree, self.subject())} {subject} {self._verb(tree.text(verb.span))} {rest}".strip() + "?"
+        return f"Did {subject} {self._verb(tree.lemma(self.index))} {rest}".strip() + "?"
 
     def who_did(self) -> str:
         """Return "Who ordered the strike?"."""
@@ -290,32 +290,33 @@ class Clause:
         if tree.lemma(self.index) == "be":
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
         if self.passive:
-            return f"{word} {_be(tree, self.subject()).lower()} {subject} {tree.text(verb.span)}?"
+            return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._verb(tree.text(verb.span))}?"
         objects = " ".join(self.named(i) for i in tree.with_dep(self.index, "dobj")[:1])
-        return f"{word} did {subject} {tree.lemma(self.index)} {objects}".strip() + "?"
+        return f"{word} did {subject} {self._verb(tree.lemma(self.index))} {objects}".strip() + "?"
 
     def _past(self) -> str:
         word = self.tree.words[self.index]
         written = self.tree.text(word.span)
-        return written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}"
+        return self._verb(written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}")
 
     def named(self, index: int | None) -> str:
         """Return a phrase as it stands inside a question."""
         if index is None:
             return "they"
-        phrase = self.tree.text(self.tree.phrase(index))
-        small = phrase.split(" ")[0]
-        if small in {"The", "A", "An", "He", "She", "It", "They", "This", "That", "These", "Those", "Some", "All"}:
-            phrase = phrase[0].lower() + phrase[1:]
-        return phrase
+        return self.tree.asked(self.tree.phrase(index))
 
     def _rest(self) -> str:
         tree = self.tree
         spans = [tree.phrase(c) for c in tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")]
         if not spans:
-            spans = [tree.phrase(c) for c in tree.with_dep(self.index, "prep")][:1]
-        words = " ".join(tree.text(span) for span in spans)
+            told = [tree.whole(c) for c in tree.with_dep(self.index, "xcomp", "ccomp") if c > self.index]
+            spans = told[:1] or [tree.phrase(c) for c in tree.with_dep(self.index, "prep") if c > self.index][:1]
+        words = " ".join(tree.asked(span, owners=False) for span in spans)
         return words if len(words) < _LONG else ""
+
+    def _verb(self, written: str) -> str:
+        """Return a form of its verb with the particle: "carry out"."""
+        return " ".join([written, *(self.tree.lemma(c) for c in self.tree.with_dep(self.index, "prt"))])
 
     # ------------------------------------------------------------------ given
 

@@ -195,7 +195,7 @@ def _identified(clause: Clause) -> Iterator[Given]:
     name = clause.of_preposition("as")
     if name is None:
         name = next(iter(tree.with_dep(index, "oprd")), None)
-    if whom is None or name is None or tree.words[name].pos != "PROPN" or tree.words[whom].pos == "PROPN":
+    if whom is None or name is None or tree.words[name].pos != "PROPN" or tree.words[whom].pos in {"PROPN", "PRON"}:
         return
     yield clause.give(
         Respect.IDENTITY,

@@ -119,7 +119,7 @@ _OLD = 120
 
 def _age_of(tree: Tree, amount: Amount, verb: int) -> Given:
     subjects = tuple(tree.with_dep(verb, *SUBJECTS))
-    asked = f"How old was {tree.text(tree.phrase(subjects[0]))}?"
+    asked = f"How old was {tree.asked(tree.phrase(subjects[0]))}?"
     return Given(
         respect=Respect.NUMBER,
         question=asked,
@@ -212,25 +212,27 @@ def _asked(tree: Tree, amount: Amount, places: tuple[int, int, int], counted: st
     node, verb, at = places
     if amount.unit == "age":
         return "How old?"
-    subject = next(iter(tree.with_dep(verb, *SUBJECTS)), None)
-    named = tree.text(tree.phrase(subject)) if subject is not None and subject != node else ""
-    did = tree.lemma(verb)
+    if _MAGNITUDE.search(tree.statement.text[: amount.span.end]):
+        return "What was the magnitude?"
+    subject = next((s for s in tree.with_dep(verb, *SUBJECTS) if s != node), None)
+    named = tree.asked(tree.phrase(subject)) if subject is not None else ""
     if counted:
-        what = tree.text(tree.words[node].span)
-        if tree.words[node].dep == "nsubjpass":
-            return f"How many {what} were {tree.text(tree.words[verb].span)}?"
-        if tree.words[node].dep == "nsubj" or not named:
-            return (
-                f"How many {what}?"
-                if did in {"be", "have"}
-                else f"How many {what}: {tree.text(tree.words[verb].span)}?"
-            )
-        return f"How many {what} did {named} {did}?" if did != "be" else f"How many {what}: {named}?"
-    how = "What share" if amount.unit == "%" else "How long" if amount.unit == "s" else "How much"
+        return _how_many(tree, node, verb, named)
     if at != verb:
-        return f"{how}: {tree.text(tree.phrase(at))}?" if at != node else f"{how}: {named}?"
-    return (
-        f"{how} did {named} {did}?"
-        if named and tree.words[verb].tag != "VBN"
-        else f"{how}: {named} {tree.text(tree.words[verb].span)}?"
-    )
+        return f"How much was {tree.definite(at)}?" if at != node else f"What is the figure of {named or 'it'}?"
+    how = {"%": "What share", "s": "How long"}.get(amount.unit or "", "How much")
+    did = tree.words[verb]
+    if did.tag == "VBN":
+        return f"{how} was {named} {tree.text(did.span)}?".replace("  ", " ")
+    return f"{how} did {named} {tree.lemma(verb)}?" if named else f"{how}, to {tree.lemma(verb)}?"
+
+
+def _how_many(tree: Tree, node: int, verb: int, named: str) -> str:
+    """Return "How many phones did the police seize?", "How many had been found?", else "Number of phones"."""
+    what, did = tree.text(tree.words[node].span), tree.lemma(verb)
+    if tree.words[node].dep in SUBJECTS and did not in {"be", "have"}:
+        helping = [tree.text(tree.words[c].span) for c in tree.with_dep(verb, "aux", "auxpass") if c > node]
+        return " ".join(["How many", what, *helping, tree.text(tree.words[verb].span)]) + "?"
+    if not named or did in {"be", "have"}:
+        return f"Number of {what}"
+    return f"How many {what} did {named} {did}?"

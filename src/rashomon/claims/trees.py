@@ -1,6 +1,6 @@
 """A statement as trees: what hangs on what, phrases, the sentence that a word stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from rashomon.claimed import Statement, Word, dependents
@@ -15,9 +15,11 @@ _DEEPEST = 12
 class Tree:
     """The words of a statement with their dependents. Indices count words."""
 
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, called: Callable[[Span], str | None] = lambda _: None) -> None:
+        """Take a statement. called: returns the name of whom or what a pronoun means; None: nothing tells."""
         self.statement = statement
         self.words = statement.words
+        self._called = called
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -95,11 +97,38 @@ class Tree:
             self.words[c].pos == "PROPN" for c in self.with_dep(head, "appos")
         )
 
+    def asked(self, span: Span, *, owners: bool = True) -> str:
+        """Return words as they stand inside a question: names for pronouns, no capital of a sentence's beginning.
+
+        owners: also for "his" and "their"; not where the name stands before them already.
+        """
+        pieces, at = [], span.start
+        for index in self.inside(span):
+            word = self.words[index].span
+            pieces += [self.statement.text[at : word.start], self._asked(index, owners=owners)]
+            at = word.end
+        return " ".join("".join([*pieces, self.statement.text[at : span.end]]).split())
+
+    def _asked(self, index: int, *, owners: bool) -> str:
+        word = self.words[index]
+        written = self.text(word.span)
+        if word.pos == "PRON" and (owners or word.tag != "PRP$") and not written.lower().endswith(("self", "selves")):
+            name = self._called(word.span)
+            if name:
+                return f"{name}'s" if word.tag == "PRP$" else name
+        return written[:1].lower() + written[1:] if self._is_capital_of_sentence(index) else written
+
+    def _is_capital_of_sentence(self, index: int) -> bool:
+        """Whether a capital is due to the place of the word alone."""
+        word, written = self.words[index], self.text(self.words[index].span)
+        begins = index == 0 or self.words[index - 1].pos in {"PUNCT", "SPACE"}
+        named = any(first <= index < last and label not in _FIGURES for first, last, label in self.statement.names)
+        is_word = word.pos != "PROPN" and written != "I" and not written[1:2].isupper()
+        return begins and is_word and (word.pos == "DET" or not named)
+
     def definite(self, head: int) -> str:
         """Return a phrase as it stands inside a question, with an article."""
-        words = self.text(self.phrase(head)).split(" ")
-        if words[0] in {"The", "A", "An"}:
-            words[0] = words[0].lower()
+        words = self.asked(self.phrase(head)).split(" ")
         return " ".join(words if words[0].lower() in _DEFINITE else ["the", *words])
 
     def whole(self, head: int) -> Span:
@@ -161,3 +190,6 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+
+
+_FIGURES = frozenset("CARDINAL ORDINAL DATE TIME QUANTITY PERCENT MONEY".split())  # what is counted is no name
