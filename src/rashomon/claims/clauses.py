@@ -265,6 +265,9 @@ class Clause:
             return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
         if self.passive:
             return f"{_be(tree, self.subject())} {subject} {self._verb(tree.text(verb.span))} {rest}".strip() + "?"
+        done = tree.with_dep(self.index, "dobj")
+        if done and self._is_nobody(subject) and tree.text(verb.span).endswith("ed"):  # else it may be no participle
+            return f"{_be(tree, done[0])} {self.named(done[0])} {self._verb(tree.text(verb.span))}?"
         return f"Did {subject} {self._verb(tree.lemma(self.index))} {rest}".strip() + "?"
 
     def who_did(self) -> str:
@@ -291,7 +294,8 @@ class Clause:
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
         if self.passive:
             return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._verb(tree.text(verb.span))}?"
-        objects = " ".join(self.named(i) for i in tree.with_dep(self.index, "dobj")[:1])
+        spans = [tree.phrase(i) for i in tree.with_dep(self.index, "dobj")[:1]]
+        objects = " ".join(tree.asked(span, owners=False) for span in spans)
         return f"{word} did {subject} {self._verb(tree.lemma(self.index))} {objects}".strip() + "?"
 
     def _past(self) -> str:
@@ -310,9 +314,15 @@ class Clause:
         spans = [tree.phrase(c) for c in tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")]
         if not spans:
             told = [tree.whole(c) for c in tree.with_dep(self.index, "xcomp", "ccomp") if c > self.index]
-            spans = told[:1] or [tree.phrase(c) for c in tree.with_dep(self.index, "prep") if c > self.index][:1]
-        words = " ".join(tree.asked(span, owners=False) for span in spans)
+            preps = [c for c in tree.with_dep(self.index, "prep") if c > self.index]
+            spans = told[:1] or [tree.phrase(c) for c in preps if tree.lemma(c) != "according"][:1]
+        words = " ".join(tree.asked(span, owners=False) for span in spans).rstrip(" ,;:–—")
         return words if len(words) < _LONG else ""
+
+    @staticmethod
+    def _is_nobody(subject: str) -> bool:
+        """Whether nothing tells who does it."""
+        return subject in _SOMETHING
 
     def _verb(self, written: str) -> str:
         """Return a form of its verb with the particle: "carry out"."""

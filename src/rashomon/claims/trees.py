@@ -112,7 +112,12 @@ class Tree:
     def _asked(self, index: int, *, owners: bool) -> str:
         word = self.words[index]
         written = self.text(word.span)
-        if word.pos == "PRON" and (owners or word.tag != "PRP$") and not written.lower().endswith(("self", "selves")):
+        if (
+            word.pos == "PRON"
+            and written.lower() not in _MANY
+            and (owners or word.tag != "PRP$")
+            and not written.lower().endswith(("self", "selves"))
+        ):
             name = self._called(word.span)
             if name:
                 return f"{name}'s" if word.tag == "PRP$" else name
@@ -122,8 +127,9 @@ class Tree:
         """Whether a capital is due to the place of the word alone."""
         word, written = self.words[index], self.text(self.words[index].span)
         begins = index == 0 or self.words[index - 1].pos in {"PUNCT", "SPACE"}
-        named = any(first <= index < last and label not in _FIGURES for first, last, label in self.statement.names)
-        is_word = word.pos != "PROPN" and written != "I" and not written[1:2].isupper()
+        spans = ((first, last) for first, last, label in self.statement.names if label not in _FIGURES)
+        named = bool(self._called(word.span)) or any(first <= index < last for first, last in spans)
+        is_word = word.pos not in {"PROPN", "VERB"} and written != "I" and not written[1:2].isupper()
         return begins and is_word and (word.pos == "DET" or not named)
 
     def definite(self, head: int) -> str:
@@ -192,4 +198,5 @@ _CALENDAR = frozenset(
 )
 
 
+_MANY = frozenset("we us our ours".split())  # who speaks, and others
 _FIGURES = frozenset("CARDINAL ORDINAL DATE TIME QUANTITY PERCENT MONEY".split())  # what is counted is no name
