@@ -11,6 +11,7 @@ from rashomon.exports.origin_graph import Drawing
 from rashomon.exports.origins import Traced
 from rashomon.exports.views import publisher_name
 from rashomon.records import Document
+from rashomon.relations.crediting import called
 from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
@@ -153,7 +154,7 @@ def _row(origin: Origin, edges: Sequence[Derivation], documents: Mapping[str, Do
         taken=[
             _taken(edge, documents) for edge in edges if edge.document in later and edge.taken_from in origin.documents
         ],
-        outlets=len({publisher_name(documents[one]) or one for one in origin.documents}),
+        outlets=len({called(documents[one]) for one in origin.documents}),
         evidence=list(origin.evidence),
     )
 
