@@ -65,6 +65,11 @@ class Report:
                 yield span, name
 
     @functools.cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """Words that names of the report's entities have: a surname is one where a tagger takes it for a noun."""
+        return frozenset(word for one in self.entities for word in name_in(one.name, one.kind).split())
+
+    @functools.cached_property
     def _ends(self) -> list[int]:
         """Return for each mention the greatest end so far, which never falls and can be searched."""
         return list(accumulate((span.end for span, _ in self.mentions), max))
@@ -163,7 +168,13 @@ class Passage:
         ]
         zone = next((z.kind for z in report.document.zones if z.span.start <= start < z.span.end), ZoneKind.BODY)
         named = {Span(at.start - start, at.end - start): name for at, name in report.called(start, end)}
-        tree = Tree(claims.read(text, moved, moments), named.get)
+        words = report.words_of_names
+
+        def called(span: Span) -> str | None:
+            word = text[span.start : span.end]
+            return named.get(span) or (word if word in words else None)
+
+        tree = Tree(claims.read(text, moved, moments), called)
         return cls(report, tree, start, zone is ZoneKind.HEADLINE)
 
     def named(self) -> tuple[str, ...]:

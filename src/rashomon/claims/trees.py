@@ -16,7 +16,7 @@ class Tree:
     """The words of a statement with their dependents. Indices count words."""
 
     def __init__(self, statement: Statement, called: Callable[[Span], str | None] = lambda _: None) -> None:
-        """Take a statement. called: returns the name of whom or what a pronoun means; None: nothing tells."""
+        """Take a statement. called: returns the name of whom or what a word means; None: nothing tells."""
         self.statement = statement
         self.words = statement.words
         self._called = called
