@@ -4,7 +4,8 @@ import math
 
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
-from rashomon.relations.across.stories import alike, days_apart
+from rashomon.relations.across.days import days_apart
+from rashomon.relations.across.stories import alike
 from rashomon.relations.across.told import Told, any_akin
 
 # What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
