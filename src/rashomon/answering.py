@@ -136,7 +136,7 @@ def _setting(report: Report, passages: Sequence[Passage], made_by: str) -> Setti
     places = (n for e, n in begun if e.kind is EntityKind.PLACE and e.id not in voices and not is_country(n))
     return Setting(
         document=document.id,
-        day=document.document_time,
+        day=document.document_time or report.day_of_dateline(),
         names=tuple(name for name in names if not is_country(name)),
         people=tuple(dict.fromkeys(_people(report))),
         countries=tuple(name for name in names if is_country(name)),

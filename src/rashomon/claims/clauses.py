@@ -287,6 +287,10 @@ class Clause:
         """Return "Where were the suspects heading?"."""
         return f"Where {_be(self.tree, self.subject()).lower()} {self.named(self.subject())} heading?"
 
+    def where_from(self) -> str:
+        """Return "Where did the gunmen come from?"."""
+        return f"Where did {self.named(self.subject())} come from?"
+
     def _when_or_where(self, word: str) -> str:
         tree = self.tree
         subject, verb = self.named(self.subject()), tree.words[self.index]

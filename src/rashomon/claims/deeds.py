@@ -9,6 +9,7 @@ from rashomon.claims import events
 from rashomon.claims.blaming import blamed as who_is_blamed
 from rashomon.claims.blaming import own_deeds
 from rashomon.claims.clauses import Clause
+from rashomon.claims.existing import existing
 from rashomon.claims.given import Given
 from rashomon.claims.trees import Tree
 from rashomon.records import Span
@@ -38,6 +39,8 @@ def deeds(tree: Tree) -> Iterator[Given]:
             continue
         yield from own_deeds(clause)
         yield from _heading(clause)
+        yield from _coming(clause)
+        yield from existing(clause)
         yield from _caused(clause)
         yield from _identified(clause)
         if tree.lemma(index) not in _SAYING and tree.words[index].pos in {"VERB", "AUX"} and not clause.is_vague:
@@ -99,6 +102,26 @@ def _heading(clause: Clause) -> Iterator[Given]:
         )
 
 
+def _coming(clause: Clause) -> Iterator[Given]:
+    """Yield from where somebody or something came."""
+    tree, subject = clause.tree, clause.subject()
+    if tree.lemma(clause.index) not in events.COMING or clause.negated or subject is None:
+        return
+    if tree.lemma(tree.meant(subject)) in _SPEAKERS:
+        return
+    for role in clause.proposition.roles:
+        if role.kind is RoleKind.FROM and _is_place(tree, role):
+            yield clause.give(
+                Respect.DIRECTION,
+                clause.where_from(),
+                "come",
+                span=role.span,
+                names=(role.span,),
+                about=clause.doer_class(),
+                who=(tree.meant(subject),),
+            )
+
+
 def _way(clause: Clause) -> list[Role]:
     """Return where a way leads on which somebody is: "was on the way to Lodz", "en route for Lodz"."""
     tree = clause.tree
@@ -143,7 +166,7 @@ def _caused(clause: Clause) -> Iterator[Given]:
     elif lemma in {"be", "start", "blame", "put"} and subject is not None:
         cause, effect = clause.of_preposition("to") or clause.of_preposition("by"), subject
         if lemma == "be" and not clause.says({"due"}):
-            cause = None
+            cause = _what_it_was(clause)
         if tree.lemma(subject) == "cause" and lemma == "be":
             cause = next(iter(tree.with_dep(index, "attr")), None)
             of = [c for p in tree.with_dep(subject, "prep") for c in tree.with_dep(p, "pobj")]
@@ -162,6 +185,15 @@ def _caused(clause: Clause) -> Iterator[Given]:
         value=_heads(tree, cause),
         about=(events.thing_of(tree.lemma(effect)),),
     )
+
+
+def _what_it_was(clause: Clause) -> int | None:
+    """Return the deed or chance that something is said to have been: "the fire was arson"; None: nothing such."""
+    said = clause.tree.with_dep(clause.index, "attr")
+    return next((i for i in said if clause.tree.lemma(i) in _MEANT and not clause.negated), None)
+
+
+_MEANT = frozenset("arson sabotage accident suicide attack bomb bombing murder terrorism negligence".split())
 
 
 def _is_deed(lemma: str) -> bool:

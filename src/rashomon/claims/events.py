@@ -10,6 +10,7 @@ MOTION = frozenset(
     "steer speed hurry ride journey bolt".split()
 )
 REACHING = frozenset("enter cross".split())
+COMING = frozenset("come enter arrive cross infiltrate".split())
 # What is done by one alone, so that another name is another answer.
 SINGLE = frozenset("open_fire order win kill attack own buy appoint design invent hack".split())
 # Verbs that say little by themselves: what they are about is in their subject or object.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
-from rashomon.claims.framed import framed
+from rashomon.claims.framed import framed, margin
 from rashomon.claims.given import Given
 from rashomon.claims.measures import measured
 from rashomon.claims.scope import OF_PEOPLE, is_definite, marks_of, scope_of
@@ -20,6 +21,13 @@ _DIGITS = frozenset({"NUM"})
 
 def figures(tree: Tree) -> Iterator[Given]:
     """Yield what the amounts of a statement answer, in text order. Linear in the amounts times the depth of a tree."""
+    found = list(_figures(tree))
+    yield from found
+    if majority := margin(found):
+        yield majority
+
+
+def _figures(tree: Tree) -> Iterator[Given]:
     for amount in tree.statement.amounts:
         node = _node(tree, amount)
         if node is None or tree.text(amount.span).lower() in _VAGUE or _is_bare_age(tree, amount):
@@ -163,8 +171,13 @@ def _is_counted_by(tree: Tree, below: int, at: int) -> bool:
     if dep == "nsubj":
         return tree.verb(at) in _DONE_BY and not tree.with_dep(at, "dobj")
     return dep in {"dobj", "nsubjpass", "attr", "oprd", "conj", "dep", "agent"} or (
-        dep == "prep" and tree.lemma(below) == "of"
+        dep == "prep" and (tree.lemma(below) == "of" or (tree.lemma(below) == "to" and _is_of_number(tree, at)))
     )
+
+
+def _is_of_number(tree: Tree, verb: int) -> bool:
+    """Whether a participle narrows a number that goes "to" another: "revised the number of people killed to 15"."""
+    return tree.words[verb].dep == "acl" and any(tree.lemma(i) in events.COUNTS for i in islice(tree.above(verb), 3))
 
 
 _DONE_BY = frozenset(

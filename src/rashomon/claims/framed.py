@@ -1,12 +1,15 @@
 """Amounts that many words tell of: people carried, terms of prison, votes for and against."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
 from rashomon.claims.given import Given
 from rashomon.claims.scope import is_definite, marks_of, scope_of
 from rashomon.claims.trees import SUBJECTS, Tree
+from rashomon.records import Span
 
 _CARRYING = frozenset("carry transport ferry hold".split())
 _ON_BOARD = frozenset("aboard board".split())
@@ -33,7 +36,7 @@ def framed(tree: Tree, amount: Amount, node: int) -> Given | None:
         return _term(tree, amount, chain, verb)
     if amount.unit is not None:
         return None
-    return _votes(tree, amount, node, verb) or _aboard(tree, amount, node, verb)
+    return _votes(tree, amount, node, verb) or _majority(tree, amount, node, verb) or _aboard(tree, amount, node, verb)
 
 
 def _aboard(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
@@ -91,6 +94,36 @@ def _votes(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
     scope = ("committee",) if any(tree.lemma(i) == "committee" for i in tree.with_dep(verb, *SUBJECTS)) else ()
     given = _given(tree, amount, node, verb)
     return replace(given, event=f"votes {side}", question=f"How many voted {side}?", about=("vote",), scope=scope)
+
+
+def _majority(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
+    """Return how many more voted for something than against it: "with a majority of five"."""
+    over = [tree.lemma(i) for i in islice(tree.above(node), 2)]
+    if over[:1] != ["of"] or over[1:] not in (["majority"], ["margin"]) or tree.lemma(verb) not in _PASSED:
+        return None
+    return _of_majority(_given(tree, replace(amount, counted="majority"), node, verb))
+
+
+def margin(votes: Sequence[Given]) -> Given | None:
+    """Return the majority that the counted votes of one statement make: 61 to 58 is one of 3; None: they make none."""
+    sides = [[one for one in votes if one.event == f"votes {side}" and _is_exact(one)] for side in ("for", "against")]
+    if [len(side) for side in sides] != [1, 1]:
+        return None
+    (ayes,), (noes,) = sides
+    if ayes.amount is None or noes.amount is None or ayes.amount.low is None or noes.amount.low is None:
+        return None
+    more = ayes.amount.low - noes.amount.low
+    span = Span(min(ayes.span.start, noes.span.start), max(ayes.span.end, noes.span.end))
+    counted = replace(ayes.amount, low=more, high=more, counted="vote", span=span)
+    return _of_majority(replace(ayes, amount=counted, span=span)) if more > 0 else None
+
+
+def _is_exact(given: Given) -> bool:
+    return given.amount is not None and given.amount.low == given.amount.high and not given.amount.is_rough
+
+
+def _of_majority(given: Given) -> Given:
+    return replace(given, event="majority", question="What was the majority?", about=("vote",))
 
 
 def _side(tree: Tree, node: int, verb: int) -> str | None:

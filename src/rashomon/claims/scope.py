@@ -29,7 +29,7 @@ def marks_of(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
     if _INSTEAD.match(tree.statement.text, amount.span.end):
         found.append("not")
     for at in tree.above(node):
-        if tree.words[at].pos in {"VERB", "AUX"}:
+        if tree.words[at].pos in {"VERB", "AUX"} and tree.words[at].dep != "acl":
             found += [tree.lemma(at)] if tree.lemma(at) in events.RISING else []
             break
     return tuple(dict.fromkeys(found))

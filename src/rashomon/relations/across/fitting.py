@@ -4,7 +4,8 @@ import math
 
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
-from rashomon.relations.across.stories import alike, days_apart
+from rashomon.relations.across.days import days_apart
+from rashomon.relations.across.stories import alike
 from rashomon.relations.across.told import Told, any_akin
 
 # What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
@@ -25,6 +26,8 @@ def fits(a: Told, b: Told) -> float:
     if one.respect is not other.respect or one.event != other.event or not _same_measure(one, other):
         return 0.0
     if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
+        return 0.0
+    if _is_unplaced(a, b):
         return 0.0
     story, common = alike(a.setting, b.setting), _common(a, b)
     if _is_too_little(one, other, common):
@@ -51,6 +54,8 @@ def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
 def _same_measure(one: Answer, other: Answer) -> bool:
     if one.amount is None or other.amount is None:
         return one.amount is other.amount
+    if one.event == "majority" and one.amount.counted == other.amount.counted == "vote":
+        return False  # both count the votes, which are set against each other themselves
     return one.amount.unit == other.amount.unit
 
 
@@ -145,6 +150,17 @@ def _named_apart(a: Told, b: Told) -> bool:
     if any(own and lost and elsewhere for own, lost, elsewhere in zip(names, unknown, background, strict=True)):
         return True
     return all(names) and all(unknown)
+
+
+def _is_unplaced(a: Told, b: Told) -> bool:
+    """Whether nothing tells that two sentences are of one event: no days, and not a name in each that the other report
+    begins with, countries left aside. Two earthquakes of one country, two elections look alike."""
+    if a.answer.document == b.answer.document or days_apart(a.setting.day, b.setting.day) is not None:
+        return False
+    countries = {*a.setting.countries, *b.setting.countries}
+    leads = [[name for name in x.setting.lead if name not in countries] for x in (a, b)]
+    mine, theirs = [[name for name in _names_beside(x.answer) if name not in countries] for x in (a, b)]
+    return not (any_akin(mine, (*theirs, *leads[1])) and any_akin(theirs, (*mine, *leads[0])))
 
 
 def _names_beside(answer: Answer) -> list[str]:

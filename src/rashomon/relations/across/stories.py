@@ -1,9 +1,9 @@
 """Whether two reports tell of one story: names, words of their beginnings, places, days."""
 
 import math
-from datetime import date
 
 from rashomon.asked import Setting
+from rashomon.relations.across.days import days_apart
 from rashomon.relations.across.told import any_akin, shared
 
 # A logistic regression, fitted on pairs of reports of ECB+ (one story, a look-alike of it, another topic), but for the
@@ -45,10 +45,3 @@ def _other_place(a: Setting, b: Setting) -> bool:
     if not (a.places and b.places):
         return False
     return not (any_akin(a.places, (*b.places, *b.names)) or any_akin(b.places, a.names))
-
-
-def days_apart(one: str | None, other: str | None) -> int | None:
-    """Return how many days lie between two times; None: one of them names no day."""
-    if not one or not other or min(len(one), len(other)) < 10:
-        return None
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)

@@ -20,12 +20,17 @@ class Told:
     setting: Setting
     root: str
 
+    @property
+    def said(self) -> str | None:
+        """The moment of saying; "XXXX-06-12" when only a dateline without a year tells. None: nothing does."""
+        return self.answer.said or self.setting.day
+
     @cached_property
     def position(self) -> tuple[str, bool, str, int, str]:
         """Where it stands among all: by the moment of saying, copies last, then by report and place."""
         answer = self.answer
         again = self.root not in {answer.attribution, answer.document}
-        return (answer.said or "9999", again, answer.document, answer.span[0].start, answer.id)
+        return (self.said or "~", again, answer.document, answer.span[0].start, answer.id)
 
     @cached_property
     def words(self) -> frozenset[str]:

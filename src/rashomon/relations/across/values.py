@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rashomon.asked import Answer
 from rashomon.claimed import Amount, Label, Respect
-from rashomon.relations.across.stories import days_apart
+from rashomon.relations.across.days import days_apart, is_later
 from rashomon.relations.across.told import Told, akin, any_akin
 from rashomon.relations.sides.pairing import compatible
 
@@ -35,7 +35,10 @@ class Standing:
 
 
 def standing(a: Told, b: Told) -> Standing | None:
-    """Return how two answers to one question stand; a is the earlier. None: nothing can be said."""
+    """Return how two answers to one question stand; a is the earlier, as far as is known. None: nothing can be said."""
+    if is_later(a.said, b.said):
+        found = standing(b, a)
+        return replace(found, turned=not found.turned) if found and found.label is Label.SUPERSEDES else found
     return _BY_RESPECT.get(a.answer.respect, _named)(a, b)
 
 
@@ -84,7 +87,7 @@ _NEARLY = Decimal("0.06")
 
 def _met(a: Told, b: Told, one: Amount, other: Amount) -> Standing:
     """Return how two amounts stand that can both hold: a later figure of a running count replaces the earlier."""
-    later = _is_later(a, b) and _middle(other) > _middle(one)
+    later = is_later(b.said, a.said) and _middle(other) > _middle(one)
     if _differ(one, other) and a.answer.event in _RUNNING and (later or (_is_least(one) and _is_least(other))):
         return _replaced(a, b)
     return _standing(Label.AGREE, f"{_said(a.answer)} and {_said(b.answer)} can be one figure", Respect.NUMBER)
@@ -104,7 +107,7 @@ def _corrected(a: Told, b: Told) -> Standing | None:
 def _replaced(a: Told, b: Told) -> Standing:
     """Return that a figure replaces another: the later, of two on one day the larger."""
     grows = a.answer.event not in _DOWNWARDS
-    turned = not _is_later(a, b) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
+    turned = not is_later(b.said, a.said) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
     first, last = (b, a) if turned else (a, b)
     found = _standing(
         Label.SUPERSEDES, f"a running figure: {_said(first.answer)}, then {_said(last.answer)}", Respect.NUMBER
@@ -131,14 +134,14 @@ def _runs(a: Told, b: Told) -> bool:
     event = a.answer.event
     marked = bool({*a.answer.marks, *b.answer.marks} - {"not"})
     said = any(" " in mark or mark in _NOW for mark in (*a.answer.marks, *b.answer.marks))
-    if marked and (event in _COUNTED_ON or (said and _is_later(a, b)) or _says_revised(a, b)):
+    if marked and (event in _COUNTED_ON or (said and is_later(b.said, a.said)) or _says_revised(a, b)):
         return True
     grows = _middle(b.answer.amount) > _middle(a.answer.amount) or event in _DOWNWARDS
     if event in _RUNNING:
         open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
-        return grows if _is_later(a, b) else open_ended
+        return grows if is_later(b.said, a.said) else open_ended
     if event == "arrest":
-        return grows and (days_apart(a.answer.said, b.answer.said) or 0) >= _SLOW
+        return grows and (days_apart(a.said, b.said) or 0) >= _SLOW
     return False
 
 
@@ -152,16 +155,6 @@ _REVISED = frozenset(
     "revise revised corrected updated update initially initial earlier originally preliminary provisional first "
     "previous".split()
 )
-
-
-def _is_later(a: Told, b: Told) -> bool:
-    """Whether the second was said at a later moment than the first, as far as both tell."""
-    one, other = a.answer.said, b.answer.said
-    if not one or not other:
-        return False
-    if one[:10] != other[:10]:
-        return one[:10] < other[:10]
-    return len(one) > 13 and len(other) > 13 and one < other
 
 
 def _middle(amount: Amount | None) -> Decimal:
@@ -275,7 +268,7 @@ def _polarity(a: Told, b: Told) -> Standing | None:
         return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
     if one.hedged or other.hedged:
         return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
-    if one.event in _PASSING and (days_apart(one.said, other.said) or 0) >= _SLOW:
+    if one.event in _PASSING and (days_apart(a.said, b.said) or 0) >= _SLOW:
         return None
     return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
 
