@@ -3,8 +3,8 @@
 Pure functions over answers and what their reports are about.
 """
 
-from rashomon.relations.across.grouping import Claim, Question, question_id, questions
+from rashomon.relations.across.grouping import Claim, Question, questions
 from rashomon.relations.across.relating import Standing, between
 from rashomon.relations.across.told import Told
 
-__all__ = ["Claim", "Question", "Standing", "Told", "between", "question_id", "questions"]
+__all__ = ["Claim", "Question", "Standing", "Told", "between", "questions"]
