@@ -412,7 +412,7 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
 def test_common_words_are_found_in_the_same_order_as_rare_ones(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = Selection(words="burned")
     rare = filled.select(Attribution, wanted, limit=9, offset=0)
-    monkeypatch.setattr("rashomon.stores.selecting.COMMON", 1)
+    monkeypatch.setattr("rashomon.stores.selecting.COMMON_RATIO", 0)
     assert filled.select(Attribution, wanted, limit=9, offset=0) == rare == [BURNED.id, UNSAID.id]
     assert filled.select(Attribution, wanted, limit=1, offset=1) == [UNSAID.id]
 

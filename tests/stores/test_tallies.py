@@ -10,7 +10,7 @@ from rashomon.stores.sqlite import SqliteStore
 
 def report(number: int, outlet: str | None, manner: Manner | None) -> list[Record]:
     made = testing.document(
-        "Ann said it.", locator=f"{number}.txt", publisher=Publisher(name=outlet) if outlet else None
+        f"Ann said it, {number}.", locator=f"{number}.txt", publisher=Publisher(name=outlet) if outlet else None
     )
     said = testing.attribution(made, "Ann", "said", "it", manner=manner, directness=Directness.INDIRECT)
     return [made, said, testing.applied(made)]

@@ -306,6 +306,11 @@ def test_the_page_of_questions_says_that_only_the_newest_reports_are_asked(large
         shown = rendering.html(questions.listing(ledger, asked_for({"words": "van"})), Served(), query={"words": "van"})
     assert "Only the newest reports with these words" in shown
     assert "north" in shown
+    with Ledger.open(large) as ledger:
+        ledger.asking = remembered_of(large)
+        shown = rendering.html(questions.listing(ledger, asked_for({})), Served())
+    assert "Only the newest reports are compared" in shown
+    assert "east" in shown
 
 
 def test_a_ledger_tells_that_somebody_has_written(filled: Filled) -> None:
