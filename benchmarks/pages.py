@@ -1,25 +1,30 @@
 """`python -m benchmarks.pages`: how long the server takes for each page of a large ledger, while documents are added.
 
-The reports are made by chance, the same each time, with ten accounts each.
-Prints milliseconds: the median and the 99th percentile of all clients. Exit code 1: a page is slower than it may be.
+The reports are made by chance, the same each time, with ten accounts each. The clients are threads of one process, as
+in the server; each asks for the same page again as soon as it has it. Another process adds a report ten times a second.
+Prints milliseconds, and writes a page with --write: the median and the 99th percentile of all clients. Exit code 1: a
+page is slower than it may be.
 """
 
 import argparse
+import multiprocessing
+import os
 import random
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from statistics import median, quantiles
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import machine
 from rashomon import testing
 from rashomon.api import Ledger, Selection
 from rashomon.ids import make_id
@@ -35,6 +40,7 @@ from rashomon.web.sections import SECTIONS
 MEDIAN_MS, LAST_MS = 100, 500
 """What the median and the 99th percentile of a page may be, with 100,000 documents and 8 clients."""
 
+_PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-pages.md"
 _ACCOUNTS = 10
 _FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
 _LAST = [
@@ -112,7 +118,7 @@ def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Sp
     )
 
 
-def fill(path: Path, documents: int, *, stop: threading.Event | None = None) -> None:
+def fill(path: Path, documents: int, *, stop: Event | None = None) -> None:
     """Add made reports to a ledger: so many, or, with a signal to stop, until then, ten a second at most."""
     chance = random.Random(documents)  # noqa: S311
     with SqliteStore(path) as store:
@@ -140,8 +146,9 @@ def _pages(path: Path) -> Iterator[tuple[str, Make]]:
 
 def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
     """Yield each page with what it took, asked for by so many clients at once while documents are added."""
-    stop = threading.Event()
-    adding = threading.Thread(target=fill, args=(path, -1), kwargs={"stop": stop})
+    apart = multiprocessing.get_context("spawn")
+    stop = apart.Event()
+    adding = apart.Process(target=fill, args=(path, -os.getpid()), kwargs={"stop": stop})  # others than before
     adding.start()
     questions = Remembered(path)  # as the server does
     try:
@@ -168,19 +175,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--repeats", type=int, default=10, help="times that each client asks for each page")
+    parser.add_argument("--write", type=Path, metavar="FILE.md", help=f"write the page, such as {_PAGE.name}")
     parser.add_argument("--ledger", type=Path, help="keep the made ledger here, or use the one that is here")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = options.ledger or Path(folder) / "made.db"
         if not path.exists():
             fill(path, options.documents)
-        with Ledger.open(path) as ledger:
-            everything = ledger.select(Selection())
-            told = f"{everything.count_reports():,} reports, {everything.count():,} accounts"
+        before, accounts = _size(path)
         timed = list(measure(path, options.clients, options.repeats))
-    print(f"{told}, {options.clients} clients")
+        added = _size(path)[0] - before
+    told = f"{before:,} reports, {accounts:,} accounts, {options.clients} clients"
+    print(f"{told}; {added:,} reports were added meanwhile")
     Console().print(_table(timed))
+    if options.write:
+        options.write.write_text(_page(timed, f"{told}, {options.repeats} times each", added), encoding="utf-8")
     return 1 if any(_is_slow(one) for one in timed) else 0
+
+
+def _size(path: Path) -> tuple[int, int]:
+    """Return how many reports and accounts are in a ledger."""
+    with Ledger.open(path) as ledger:
+        everything = ledger.select(Selection())
+        return everything.count_reports(), everything.count()
+
+
+def _page(timed: Sequence[Timed], told: str, added: int) -> str:
+    described = "\n".join(f"- **{name}:** {value}" for name, value in machine.description("none").items())
+    rows = "\n".join(
+        f"| {one.name} | {median(one.took_ms):.0f} | {_last(one):.0f} | {one.size / 1000:.0f} |"
+        f" {'slow' if _is_slow(one) else ''} |"
+        for one in timed
+    )
+    return f"""# How long a page of a large ledger takes
+
+This page is written by `python -m benchmarks.pages --write`; a change by hand is lost.
+
+{described}
+- **Load of the last minute, at the end:** {os.getloadavg()[0]:.1f}
+- **Ledger:** {told}; {added:,} reports were added meanwhile, by another process
+
+The clients are threads of one process, as in the server; each asks for the same page again as soon as it has it, so
+that nobody ever rests. The reports answer no questions: pages of questions are measured as far as they find none. Slow:
+a median of more than {MEDIAN_MS} ms, or a 99th percentile of more than {LAST_MS} ms.
+
+| page | median, ms | 99 %, ms | kB | |
+|:--|---:|---:|---:|:--|
+{rows}
+"""
 
 
 def _last(one: Timed) -> float:

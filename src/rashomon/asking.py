@@ -6,7 +6,8 @@ made from that when it is asked for: it does not depend on the order in which re
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeVar
 
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation, Respect
@@ -15,13 +16,16 @@ from rashomon.exports import questions as rows
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.questions import QuestionRow, QuestionView
 from rashomon.exports.views import Reading
+from rashomon.ids import question_id
 from rashomon.people import People
-from rashomon.protocols import Store
+from rashomon.protocols import R, Store
 from rashomon.records import Document
 from rashomon.relations import across
 from rashomon.relations.across import Question, Standing, Told
 from rashomon.stores import queries
 from rashomon.tracing import Tracing
+
+T = TypeVar("T")
 
 
 class Asking:
@@ -33,15 +37,36 @@ class Asking:
         whole: Callable[[Document], Reading],
         tracing: Tracing,
         people: Callable[[], People] | None = None,
+        only: Sequence[str] | None = None,
     ) -> None:
         """Use a store. whole: returns a document with all that was derived from it. tracing: tells copies.
 
-        people: tells what was judged; None: nothing was.
+        people: tells what was judged; None: nothing was. only: ids of the reports that are asked; None: all are.
         """
+        self._only = only
         self._people = people or (lambda: People(store))
         self._store = store
+        self._whole_of = whole
         self._whole = functools.lru_cache(maxsize=4096)(lambda identity: whole(_document(store, identity)))
         self._tracing = tracing
+
+    def among(self, documents: Sequence[str]) -> "Asking":
+        """Return what asks these reports alone, by their ids. Costs these and the families of copies they are in."""
+        return Asking(self._store, self._whole_of, self._tracing, self._people, documents)
+
+    def around(self, document: str, limit: int) -> "Asking":
+        """Return what asks a report and those, at most `limit`, that are most likely to answer the same questions."""
+        keys = {key for answer in self._store.scan(Answer, document=document) for key in answer.keys}
+        return self.among(list(dict.fromkeys((document, *self._store.answering(keys, limit=limit)))))
+
+    def home(self, name: str) -> str:
+        """Return the id of the report with whose answer a question begins. name: as in `question`. Raises NotInLedger.
+
+        Costs the same in every ledger.
+        """
+        digits = name.removeprefix("question:")
+        found = self._store.begun(f"question:{digits}") if len(digits) >= _FEWEST else []
+        return _only_one(found, name).document
 
     def forget(self) -> None:
         """Ask anew: something was written."""
@@ -66,11 +91,18 @@ class Asking:
         """Whether words mean a question by its id: "question:3f2a"; six digits or more that one begins with."""
         if words.startswith("question:") or _DIGITS.fullmatch(words) is None:
             return words.startswith("question:")
-        return any(across.question_id(told).startswith(f"question:{words}") for one in self._asked for told in one.told)
+        wanted = f"question:{words}"
+        return any(question_id(told.answer.id).startswith(wanted) for one in self._asked for told in one.told)
 
     def of_document(self, identity: str) -> list[QuestionRow]:
         """Return what the document with this id answers, in the order of its text."""
         mine = [one for one in self._everything if any(told.answer.document == identity for told in one.told)]
+        return [self._row(one) for one in mine]
+
+    def between(self, documents: Collection[str]) -> list[QuestionRow]:
+        """Return what documents with these ids answer, in the order of the earliest answers."""
+        wanted = set(documents)
+        mine = [one for one in self._asked if any(told.answer.document in wanted for told in one.told)]
         return [self._row(one) for one in mine]
 
     def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
@@ -89,15 +121,20 @@ class Asking:
 
     @functools.cached_property
     def _everything(self) -> list[Question]:
-        settings = {one.document: one for one in self._store.scan(Setting)}
+        settings = {one.document: one for one in self._scan(Setting)}
         people = self._people()
-        first, dropped = self._tracing.first(), people.dropped()
+        first, dropped = self._tracing.first(self._only), people.dropped()
         told = [
             Told(one, settings[one.document], first(one.document, one.attribution, one.content))
-            for one in self._store.scan(Answer)
+            for one in self._scan(Answer)
             if one.attribution not in dropped
         ]
         return across.questions(told, people.decided())
+
+    def _scan(self, kind: type[R]) -> Iterator[R]:
+        if self._only is None:
+            return self._store.scan(kind)
+        return (record for identity in self._only for record in self._store.scan(kind, document=identity))
 
     @functools.cached_property
     def _asked(self) -> list[Question]:
@@ -126,12 +163,9 @@ class Asking:
         found = [
             one
             for one in (self._everything if len(digits) >= _FEWEST else ())
-            if any(across.question_id(told).startswith(wanted) for told in one.told)
+            if any(question_id(told.answer.id).startswith(wanted) for told in one.told)
         ]
-        if len(found) == 1:
-            return found[0]
-        told = f"{len(found)} questions begin so" if found else f"no question has the id {name!r}"
-        raise NotInLedger(f"{told}: `rashomon questions` lists what there is")
+        return _only_one(found, name)
 
     def _conflicts(self) -> Iterator[ConflictRow]:
         for document in self._store.scan(Document):
@@ -144,6 +178,13 @@ class Asking:
 
 _FEWEST = 4  # digits of an id
 _DIGITS = re.compile(r"[0-9a-f]{6,16}")  # where it could be a word, too
+
+
+def _only_one(found: Sequence[T], name: str) -> T:
+    if len(found) == 1:
+        return found[0]
+    told = f"{len(found)} questions begin so" if found else f"no question has the id {name!r}"
+    raise NotInLedger(f"{told}: `rashomon questions` lists what there is")
 
 
 def _document(store: Store, identity: str) -> Document:

@@ -18,6 +18,11 @@ def make_id(kind: str, *parts: object) -> str:
     return f"{kind}:{hashlib.sha256(framed.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
+def question_id(answer: str) -> str:
+    """Return the id that a question has when the answer with this id is its earliest."""
+    return make_id("question", answer)
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of the bytes as 64 hex digits."""
     return hashlib.sha256(data).hexdigest()

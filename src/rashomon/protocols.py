@@ -19,6 +19,7 @@ R = TypeVar("R", bound=Record)
 
 DOUBTFUL_SCORES = (0.3, 0.85)  # of a relation that no words of the report mark: from here to there somebody should look
 
+FEW_BEGUN = 2  # answers that are named when the beginning of an id means several: enough to tell that it does
 COMMON_KEY = 200  # documents that are looked at for one key: what bounds the cost of a search for copies
 
 
@@ -239,8 +240,15 @@ class Store(Protocol):
     def reuses(self, document: str) -> list[Reuse]:
         """Return what a document shares with others, whichever of the two was compared, in the order of ids."""
 
-    def answering(self, keys: Collection[int]) -> list[Answer]:
-        """Return the answers that have one of the keys, in the order of ids."""
+    def answering(self, keys: Collection[int], *, limit: int) -> list[str]:
+        """Return the ids of the documents with answers that have some of the keys, at most `limit`.
+
+        Those first that share most of the rarest; a key counts 1 / (documents that have it), and of the answers
+        that have it only the `COMMON_KEY` that were added last are looked at. Equal ones in the order of adding.
+        """
+
+    def begun(self, question: str) -> list[Answer]:
+        """Return the answers whose questions, when nobody answered earlier, have ids that begin so; a few at most."""
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """Return the profiles and entries of lists that have one of the keys, in the order of ids."""

@@ -85,6 +85,10 @@ class Selected:
         """Return the reports behind the first `offset`, at most `limit`."""
         return [self._report(document) for document in self._documents(limit, offset)]
 
+    def report_ids(self, *, limit: int) -> list[str]:
+        """Return the ids of the first reports, at most `limit`."""
+        return self._store.select(Document, self._selection, limit=limit, offset=0)
+
     def all_reports(self) -> Iterator[ReportRow]:
         """Yield every report, some at a time."""
         for offset in itertools.count(0, _BATCH):

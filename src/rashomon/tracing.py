@@ -157,12 +157,12 @@ class Tracing:
         copies = Counter(text for one, text in first.items() if one != text)
         return [(on.documents[one], number) for one, number in copies.most_common()]
 
-    def first(self) -> Callable[[str, str | None, tuple[Span, ...]], str]:
+    def first(self, around: Collection[str] | None = None) -> Callable[[str, str | None, tuple[Span, ...]], str]:
         """Return what tells which account or report an account, or a reporter's words, was taken from; else its own.
 
-        It takes the id of the document, of the account or None, and the words.
+        It takes the id of the document, of the account or None, and the words. around: see `tracks`.
         """
-        on = self.tracks()
+        on = self.tracks(around)
         first, _ = self.repeated(on)
 
         def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:

@@ -11,12 +11,14 @@ from rashomon.web.sections import SECTIONS
 
 
 def test_every_page_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ("--documents", "3", "--clients", "2", "--repeats", "1", "--ledger", str(tmp_path / "made.db"))
-    assert pages.main(arguments) in {0, 1}  # no test says how long something takes
+    few = ("--documents", "3", "--clients", "2", "--repeats", "1")
+    files = ("--ledger", str(tmp_path / "made.db"), "--write", str(tmp_path / "page.md"))
+    assert pages.main((*few, *files)) in {0, 1}  # no test says how long something takes
     told = capsys.readouterr().out
     assert "3 reports, 30 accounts, 2 clients" in told
     for address, _, _ in SECTIONS:
         assert f"/{address}" in told
+        assert f"| /{address}" in (tmp_path / "page.md").read_text(encoding="utf-8")
 
 
 def test_the_same_reports_are_made_each_time(tmp_path: Path) -> None:

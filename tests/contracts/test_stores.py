@@ -14,6 +14,7 @@ from rashomon.asked import Answer, Setting
 from rashomon.claimed import Amount, Relation, Respect
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
+from rashomon.ids import question_id
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import (
     Applied,
@@ -294,14 +295,29 @@ def test_a_document_that_is_signed_anew_is_found_by_its_new_keys_alone(store: St
 
 def test_answers_are_found_by_their_keys(store: Store) -> None:
     store.add(ALL)
-    north, south, _ = ANSWERS
-    assert store.answering([1]) == [north]
-    assert store.answering([2, 1]) == sorted((north, south), key=lambda one: one.id)
-    assert store.answering([2**62]) == [south]
-    assert store.answering([3]) == store.answering([]) == []
+    assert store.answering([2, 1], limit=9) == store.answering([2**62], limit=9) == [REPORT.id]
+    assert store.answering([3], limit=9) == store.answering([], limit=9) == []
     store.replace(REPORT.id, [testing.applied(REPORT, "claims/2")])
-    assert store.answering([1, 2]) == []
+    assert store.answering([1, 2], limit=9) == []
     assert list(store.scan(Setting)) == []
+
+
+def test_documents_with_most_of_the_rarest_keys_of_answers_come_first(store: Store) -> None:
+    having = [(1,), (1, 2), (1, 2, 3), (4,), (1,), ()]
+    answers = [testing.answer(one, "ferry", keys=keys) for one, keys in zip(MANY, having, strict=True)]
+    store.add([*MANY, *answers])
+    assert store.answering([1, 2, 3], limit=9) == [MANY[n].id for n in (2, 1, 0, 4)]
+    assert store.answering([1, 2, 3], limit=2) == [MANY[2].id, MANY[1].id]
+
+
+def test_the_answer_that_begins_a_question_is_found_by_the_id_of_the_question(store: Store) -> None:
+    store.add(ALL)
+    for answer in ANSWERS:
+        assert store.begun(question_id(answer.id)) == store.begun(question_id(answer.id)[:20]) == [answer]
+    assert len(store.begun("question:")) == 2  # enough to tell that several begin so
+    assert store.begun("question:none") == []
+    store.replace(REPORT.id, [testing.applied(REPORT, "claims/2")])
+    assert store.begun("question:") == []
 
 
 def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) -> None:
@@ -396,7 +412,7 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
 def test_common_words_are_found_in_the_same_order_as_rare_ones(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = Selection(words="burned")
     rare = filled.select(Attribution, wanted, limit=9, offset=0)
-    monkeypatch.setattr("rashomon.stores.selecting.COMMON", 1)
+    monkeypatch.setattr("rashomon.stores.selecting.COMMON_RATIO", 0)
     assert filled.select(Attribution, wanted, limit=9, offset=0) == rare == [BURNED.id, UNSAID.id]
     assert filled.select(Attribution, wanted, limit=1, offset=1) == [UNSAID.id]
 

@@ -1,6 +1,7 @@
 """A question has its rival answers side by side, each with who gives it, and when; questions are remembered."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import Filled, asking, digits, many, page, report
 from tests.web.test_safety import INJECTIONS, assert_harmless
 
+from rashomon import testing
 from rashomon.api import Ledger
 from rashomon.asking import Asking
 from rashomon.errors import NotInLedger
@@ -22,7 +24,11 @@ from rashomon.exports.questions import (
     QuestionRow,
     QuestionView,
 )
-from rashomon.web import questions, remembering
+from rashomon.records import Span
+from rashomon.stores.sqlite import SqliteStore
+from rashomon.web import questions, remembering, rendering
+from rashomon.web.asking import asked as asked_for
+from rashomon.web.links import Served
 from rashomon.web.remembering import Remembered
 
 VAN = f"document:{digits(report()[0])}"
@@ -242,14 +248,69 @@ def test_nobody_waits_for_the_first_answer_of_a_large_ledger(
     assert (remembered.questions(), remembered.state) == ([row(view())], "ready")
 
 
-def test_of_a_very_large_ledger_nothing_is_asked(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "FEW_REPORTS", 0)
-    monkeypatch.setattr(remembering, "MOST_REPORTS", 0)
-    path = filled(report())
-    assert Remembered(path).state == "too many"
-    with pytest.raises(NotInLedger, match="too many reports"):
-        Remembered(path).question(ID)
-    assert "too many reports" in asking(path).get("/questions").text
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ledger that counts as very large: a question in two old reports, another in two newer ones."""
+    monkeypatch.setattr(remembering, "FEW_REPORTS", 2)
+    monkeypatch.setattr(remembering, "MOST_REPORTS", 3)
+    path = tmp_path / "large.db"
+    with SqliteStore(path) as store:
+        for n, (what, value, name) in enumerate((("van", "north", "ann"), ("van", "south", "ann"),
+                                                 ("ship", "east", "bob"), ("ship", "west", "bob"))):  # fmt: skip
+            made = testing.document(f"The {what} went {value}.", locator=f"{n}.txt", document_time=f"2024-03-1{n}")
+            about = testing.setting(made, names=(name,), lead=(name,), words=(what,))
+            given = testing.answer(made, value, names=(name,), who=(what,), keys=(n // 2,), content=(Span(0, 18),))
+            store.add([made, about, replace(given, words=(what,)), testing.applied(made)])
+    return path
+
+
+def remembered_of(path: Path) -> Remembered:
+    made = Remembered(path)
+    made.questions()
+    made.wait()
+    assert made.state == "newest"
+    return made
+
+
+def test_of_a_very_large_ledger_the_newest_reports_are_asked_and_those_with_words(large: Path) -> None:
+    remembered = remembered_of(large)
+    with Ledger.open(large) as ledger:
+        ship, van = sorted(ledger.asking.questions(), key=lambda one: one.first_day or "", reverse=True)
+    assert remembered.questions() == [ship]
+    assert remembered.questions("van") == [van]
+    assert remembered.questions("balloon") == []
+
+
+def test_of_a_very_large_ledger_a_report_is_asked_with_those_that_share_keys_with_it(large: Path) -> None:
+    with Ledger.open(large) as ledger:
+        rows = ledger.asking.questions()
+    remembered = remembered_of(large)
+    assert len(rows) == 2
+    for row in rows:
+        assert [remembered.of_document(one) for one in row.documents] == [[row], [row]]
+        assert remembered.between(row.documents) == [row]
+
+
+def test_a_question_has_its_address_in_a_very_large_ledger_too(large: Path) -> None:
+    with Ledger.open(large) as ledger:
+        views = [ledger.asking.question(row.id) for row in ledger.asking.questions()]
+    for view in views:
+        assert remembered_of(large).question(view.id) == view  # of one that nobody has looked for before, too
+    with pytest.raises(NotInLedger, match="no question has the id"):
+        remembered_of(large).question(ID)
+
+
+def test_the_page_of_questions_says_that_only_the_newest_reports_are_asked(large: Path) -> None:
+    with Ledger.open(large) as ledger:
+        ledger.asking = remembered_of(large)
+        shown = rendering.html(questions.listing(ledger, asked_for({"words": "van"})), Served(), query={"words": "van"})
+    assert "Only the newest reports with these words" in shown
+    assert "north" in shown
+    with Ledger.open(large) as ledger:
+        ledger.asking = remembered_of(large)
+        shown = rendering.html(questions.listing(ledger, asked_for({})), Served())
+    assert "Only the newest reports are compared" in shown
+    assert "east" in shown
 
 
 def test_a_ledger_tells_that_somebody_has_written(filled: Filled) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 
 from rashomon import codec
 from rashomon.asked import Answer, Setting
+from rashomon.ids import question_id
 from rashomon.records import Record
 from rashomon.spans import words
 from rashomon.stores.kept import Kind, Parts, Row, StoredParts, no_parts
@@ -39,11 +40,19 @@ ANSWERS = (
     ) STRICT""",
 )
 
+QUESTIONS_BY_ID = (
+    "ALTER TABLE answer ADD COLUMN question TEXT",
+    "UPDATE answer SET question = question_id(id)",
+    "CREATE INDEX answer_question ON answer (question)",
+)
+"""So that a question is found by its id without a look at all answers."""
+
 
 def _answer_row(home: int, answer: Answer, text: str) -> Row:
     span = answer.span[0]
     said = words(text, [span])
-    return (answer.id, home, answer.attribution, span.start, span.end, said, answer.made_by, codec.to_json(answer))
+    made_by, body = answer.made_by, codec.to_json(answer)
+    return (answer.id, question_id(answer.id), home, answer.attribution, span.start, span.end, said, made_by, body)
 
 
 def _answer_parts(row: int, answer: Answer, _text: str) -> Parts:
@@ -66,7 +75,7 @@ KINDS: dict[type[Record], Kind] = {
     Setting: Kind("setting", ("document", "made_by", "body"), (), _setting_row, no_parts, _setting_from),
     Answer: Kind(
         "answer",
-        ("id", "document", "attribution", "start", "end", "words", "made_by", "body"),
+        ("id", "question", "document", "attribution", "start", "end", "words", "made_by", "body"),
         (),
         _answer_row,
         _answer_parts,

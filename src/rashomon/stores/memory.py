@@ -8,7 +8,8 @@ from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
-from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Hit, R, Selection, VoiceCount
+from rashomon.ids import question_id
+from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import queries
@@ -92,10 +93,18 @@ class MemoryStore:
         shared = {key: [s.document for s in signatures if key in s.keys][:COMMON_KEY] for key in keys}
         return queries.sharing(shared.values(), limit=limit)
 
-    def answering(self, keys: Collection[int]) -> list[Answer]:
+    def answering(self, keys: Collection[int], *, limit: int) -> list[str]:
         """See `Store.answering`."""
-        wanted = set(keys)
-        return sorted((one for one in self.scan(Answer) if wanted.intersection(one.keys)), key=lambda one: one.id)
+        answers = list(self.scan(Answer))
+        order = {document.id: n for n, document in enumerate(self.scan(Document))}
+        having = ([one.document for one in answers if key in one.keys][-COMMON_KEY:] for key in sorted(keys))
+        shared = [sorted(set(some)) for some in having]
+        return queries.weighed(shared, order.__getitem__, limit=limit)
+
+    def begun(self, question: str) -> list[Answer]:
+        """See `Store.begun`."""
+        found = (one for one in self.scan(Answer) if question_id(one.id).startswith(question))
+        return sorted(found, key=lambda one: question_id(one.id))[:FEW_BEGUN]
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`."""

@@ -9,8 +9,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
-from rashomon.stores.answer_rows import ANSWERS
+from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
 from rashomon.stores.copy_rows import COPIES
+from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
 
 
@@ -357,6 +358,8 @@ MIGRATIONS = (
     Migration("indexes for listings", _LISTINGS),
     Migration("what accounts answer, and what reports are about", ANSWERS),
     Migration("counts of voices", VOICE_COUNTS),
+    Migration("questions by their id", QUESTIONS_BY_ID),
+    Migration("totals", TALLIES),
 )
 
 

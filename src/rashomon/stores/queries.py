@@ -6,8 +6,8 @@ regard to case and diacritics.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rashomon.protocols import Selection
@@ -130,6 +130,18 @@ def sharing(documents: Iterable[Sequence[K]], *, limit: int) -> list[K]:
     least = next((fewest for below, fewest in _FEWEST_KEYS if len(lists) < below), _FEWEST_OF_MANY)
     found = (one for one, weight in weights.items() if counts[one] >= least and weight >= _LEAST_WEIGHT)
     return sorted(found, key=lambda document: -weights[document])[:limit]
+
+
+def weighed(documents: Iterable[Sequence[K]], place: Callable[[K], int], *, limit: int) -> list[K]:
+    """Return the documents that stand in the lists of most of the rarest keys; of equal ones, by their place.
+
+    documents: a list for each key, which weighs 1 / (documents that have it).
+    """
+    weights: dict[K, float] = defaultdict(float)
+    for some in documents:
+        for document in some:
+            weights[document] += 1 / len(some)
+    return sorted(weights, key=lambda document: (-weights[document], place(document)))[:limit]
 
 
 def _fold(word: str) -> str:

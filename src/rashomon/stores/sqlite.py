@@ -18,7 +18,8 @@ from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
-from rashomon.protocols import COMMON_KEY, Hit, R, Selection, VoiceCount
+from rashomon.ids import question_id
+from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
 from rashomon.stores import causes, queries, rows, selecting
@@ -114,18 +115,19 @@ class SqliteStore:
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
         """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
-        found = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
         with self._explained():
-            shared = [[row for (row,) in self._connection.execute(found, (key, COMMON_KEY))] for key in keys]
-            best = queries.sharing(shared, limit=limit)
-            of_row = "SELECT id FROM document WHERE row = ?"
-            return [identity for row in best for (identity,) in self._connection.execute(of_row, (row,))]
+            return selecting.sharing(self._connection, keys, limit)
 
-    def answering(self, keys: Collection[int]) -> list[Answer]:
-        """See `Store.answering`. Costs what is found, whatever the size of the ledger."""
-        where = "t.row IN (SELECT answer FROM answer_key WHERE key IN (SELECT value FROM json_each(?)))"
-        found = cast("Iterator[Answer]", self._select(rows.KINDS[Answer], where, (json.dumps(sorted(keys)),)))
-        return sorted(found, key=lambda one: one.id)
+    def answering(self, keys: Collection[int], *, limit: int) -> list[str]:
+        """See `Store.answering`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
+        with self._explained():
+            return selecting.answering(self._connection, keys, limit)
+
+    def begun(self, question: str) -> list[Answer]:
+        """See `Store.begun`. Costs what is found, whatever the size of the ledger."""
+        where = "t.row IN (SELECT row FROM answer WHERE question >= ? AND question < ? ORDER BY question LIMIT ?)"
+        found = self._select(rows.KINDS[Answer], where, (question, f"{question}~", FEW_BEGUN))
+        return sorted(cast("Iterator[Answer]", found), key=lambda one: question_id(one.id))
 
     def alike(self, keys: Collection[str]) -> list[Profile | Listed]:
         """See `Store.alike`. Costs what is found, whatever the size of the ledger."""
@@ -235,6 +237,7 @@ class SqliteStore:
             execute = self._connection.execute
             self._connection.row_factory = sqlite3.Row
             self._connection.create_function("simplified", 1, queries.simplified, deterministic=True)
+            self._connection.create_function("question_id", 1, question_id, deterministic=True)
             execute("PRAGMA foreign_keys = ON")
             if self._is_new():
                 self._use_write_ahead_log()
@@ -328,7 +331,7 @@ class SqliteStore:
             raise NotInLedger(f"{document} is not in {self.path}: a record can be kept only with its document")
         return found["row"], found["text"]
 
-    def _select(self, kind: Kind, where: str, parameters: tuple[str, ...]) -> Iterator[Record]:
+    def _select(self, kind: Kind, where: str, parameters: tuple[str | int, ...]) -> Iterator[Record]:
         """Yield the records of a kind for which the condition holds, in order of adding."""
         key = "row" if kind.part_tables or "id" in kind.columns else "document"
         joined = ", d.id AS document_id" if "document" in kind.columns else ""

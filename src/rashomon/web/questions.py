@@ -30,7 +30,8 @@ _DAY = dt.timedelta(days=1)
 class QuestionsPage:
     """Some questions, the sharpest disagreement first. count: how many there are on all pages.
 
-    state: "ready"; "asking": reports are being compared for the first time, come again; "too many": they are not.
+    state: "ready"; "asking": reports are being compared for the first time, come again; "newest":
+    only the newest reports were, or the newest with the words.
     """
 
     asked: dict[str, str]
@@ -128,7 +129,7 @@ def against_itself(
     ledger: Ledger, documents: Iterable[str], entities: Collection[str]
 ) -> list[tuple[QuestionRow, Between]]:
     """Return where one source contradicts itself in what these reports answer; entities: ids of what it is in them."""
-    rows = {row.id: row for one in documents for row in ledger.asking.of_document(one) if row.sharpness}
+    rows = {row.id: row for row in ledger.asking.between(list(documents)) if row.sharpness}
     found = []
     for row in list(rows.values())[:PAGE_QUESTIONS]:
         view = ledger.asking.question(row.id)

@@ -3,9 +3,9 @@
 Pure functions over answers and what their reports are about.
 """
 
-from rashomon.relations.across.grouping import Claim, Question, question_id, questions
+from rashomon.relations.across.grouping import Claim, Question, questions
 from rashomon.relations.across.regrouping import Decided
 from rashomon.relations.across.relating import Standing, between
 from rashomon.relations.across.told import Told
 
-__all__ = ["Claim", "Decided", "Question", "Standing", "Told", "between", "question_id", "questions"]
+__all__ = ["Claim", "Decided", "Question", "Standing", "Told", "between", "questions"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.claimed import Label, Respect
 from rashomon.identity import JudgementKind
-from rashomon.ids import make_id
+from rashomon.ids import make_id, question_id
 from rashomon.relations.across.fitting import fits
 from rashomon.relations.across.regrouping import Decided, regrouped, worded
 from rashomon.relations.across.told import Told
@@ -50,17 +50,12 @@ class Question:
     @property
     def id(self) -> str:
         """Made of its earliest answer: later ones do not change it."""
-        return question_id(self.told[0])
+        return question_id(self.told[0].answer.id)
 
     @property
     def respect(self) -> Respect:
         """In what its answers can differ."""
         return self.told[0].answer.respect
-
-
-def question_id(told: Told) -> str:
-    """Return the id that a question has when this is its earliest answer."""
-    return make_id("question", told.answer.id)
 
 
 def questions(told: Iterable[Told], decided: Sequence[Decided] = ()) -> list[Question]:
