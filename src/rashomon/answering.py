@@ -11,12 +11,14 @@ from rashomon.claimed import Respect
 from rashomon.claims import deeds, figures
 from rashomon.claims.blaming import OWN
 from rashomon.claims.given import Given
+from rashomon.claims.scope import marks_in
 from rashomon.claims.trees import has_meaning
 from rashomon.entities.roles import is_country
 from rashomon.ids import make_id
 from rashomon.passages import Passage, Report, holds, names_of
 from rashomon.protocols import Parser
 from rashomon.records import Attribution, Document, Manner, Record, Span, ZoneKind
+from rashomon.spans import words as words_at
 from rashomon.who import EntityKind
 
 _LEAD = 120  # words of paragraphs that tell what a report is about
@@ -97,7 +99,7 @@ def _answer(passage: Passage, given: Given, home: Attribution | None, made_by: s
         begin=begin,
         end_before=end_before,
         said=report.said.get(identity or "") or document.document_time,
-        marks=given.marks,
+        marks=(*given.marks, *(marks_in(words_at(document.text, home.source)) if home else ())),
         against=passage.against(sentence),
         keys=(),
         made_by=made_by,

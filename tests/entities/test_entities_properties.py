@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from tests.entities.marked import Builder, attribution, build, document
 
 from rashomon.entities import STAGE, join_names, name_sources
+from rashomon.entities.joining import name_entities
+from rashomon.entities.mentions import Mention
 from rashomon.protocols import Parse
 from rashomon.records import Span, Zone, ZoneKind
-from rashomon.who import Entity
+from rashomon.who import Entity, EntityKind
 
 LABELS = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "DATE", "NONSENSE")
 NASTY = "Mary Roe roe ROE's J. Jr. the The Mr. President (WHO) World-Health Löw-Roe , “ ’s ' — \n é́ İ 𝕏 中文 of and 7"
@@ -39,6 +41,11 @@ def test_mentions_lie_in_the_text_in_order_and_ids_are_unique(pieces: list[tuple
     text, parse = parse_of(pieces)
     zones = (Zone(span=Span(0, len(text) // 2), kind=ZoneKind.HEADLINE),) if len(text) > 1 else ()
     check(text, join_names(document(text, zones), [parse], made_by=STAGE))
+
+
+def test_two_who_are_called_the_same_have_two_ids() -> None:
+    groups = [[Mention(Span(start, start + 4), EntityKind.PERSON, ("mary",))] for start in (0, 5)]
+    check("Mary Mary", name_entities(document("Mary Mary"), groups))
 
 
 @given(MARKED, MARKED, st.randoms())

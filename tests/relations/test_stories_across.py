@@ -87,3 +87,12 @@ def test_a_day_that_cannot_be_placed_is_no_day(tmp_path: Path, using: Models) ->
         rows = ledger.asking.questions()
     assert rows
     assert {(row.first_day, row.last_day) for row in rows} == {(None, None)}
+
+
+def test_what_earlier_reports_said_is_replaced_though_it_is_told_last(tmp_path: Path, using: Models) -> None:
+    text = (stories.STORIES / "said-before-in-one-report.txt").read_text(encoding="utf-8")
+    with stories.ledger_of(text, tmp_path, using) as ledger:
+        view = ledger.asking.question(ledger.asking.questions()[0].id)
+    answers = {claim.id: claim.answer for claim in view.claims}
+    replaced = {(answers[one.a], answers[one.b]) for one in view.relations}
+    assert replaced == {("at least five", "at least eight"), ("at least eight", "11"), ("at least five", "11")}

@@ -116,10 +116,20 @@ def _count_class(tree: Tree, node: int) -> tuple[events.Count, int] | None:
     """Return the class that a noun is counted in, and the word that says so: itself, beside it, or above it."""
     beside = [c for c in tree.with_dep(node, "acl", "amod", "oprd", "acomp", "advmod") if not _acts(tree, c)]
     told = next((i for i in (node, *beside) if events.count_of(tree.lemma(i))), None)
-    if told is None:
+    if told is None or (tree.lemma(told) in _BODIES and not _is_found(tree, told)):
         return _count_above(tree, node)
     count = events.count_of(tree.lemma(told))
     return (count, told) if count else None
+
+
+_BODIES = frozenset({"body", "corpse"})
+_FOUND = frozenset("find recover retrieve pull discover see lie bring be wash dig unearth locate collect".split())
+
+
+def _is_found(tree: Tree, body: int) -> bool:
+    """Whether it is said that bodies were there, not what was done with one later: "one body was counted twice"."""
+    verb = next((at for at in tree.above(body) if tree.words[at].pos in {"VERB", "AUX"}), None)
+    return verb is None or tree.lemma(verb) in _FOUND
 
 
 def _count_above(tree: Tree, node: int) -> tuple[events.Count, int] | None:

@@ -20,6 +20,11 @@ _INSTEAD = re.compile(
 )  # "22 people, not 26"
 
 
+def marks_in(words: str) -> tuple[str, ...]:
+    """Return the words that say of a source that its figure runs or was revised, lower case: "earlier reports"."""
+    return tuple(m[1].lower() for m in _RUN_MARKS.finditer(words))
+
+
 def marks_of(tree: Tree, node: int, amount: Amount) -> tuple[str, ...]:
     """Return the words that say of a figure that it runs or was revised, lower case: in its clause, or its verb."""
     position = amount.span.start

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.entities import lexicon
 from rashomon.entities.lexicon import Lexicon
@@ -41,8 +41,16 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
 
 
 def name_entities(document: Document, groups: Sequence[Sequence[Mention]], *, made_by: str = "names") -> list[Entity]:
-    """Return an entity for each group of names, in their order."""
-    return [_entity(document, group, made_by) for group in groups]
+    """Return an entity for each group of names, in their order. Of two that are called the same, the later has its place
+    in its id, too."""
+    found: dict[str, Entity] = {}
+    for group in groups:
+        one = _entity(document, group, made_by)
+        if one.id in found:
+            place = str(one.mentions[0].start)
+            one = replace(one, id=make_id("entity", document.id, one.kind, one.name, place))
+        found[one.id] = one
+    return list(found.values())
 
 
 def name_groups(document: Document, parses: Sequence[Parse]) -> list[list[Mention]]:

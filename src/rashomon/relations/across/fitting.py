@@ -68,6 +68,8 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
             return met
     mine, theirs = set(one.about), set(other.about)
+    if "<it>" in mine & theirs and one.respect is Respect.POLARITY:
+        return any_akin(one.names, other.names)  # two pronouns: nothing tells that they mean one thing
     if "<it>" in mine | theirs:
         return True
     if not mine or not theirs:  # then the same must have acted

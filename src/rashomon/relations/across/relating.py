@@ -67,7 +67,9 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             return None  # somebody said that they do not part
         if marked and marked.label is not Label.AGREE:
             shown = ((one, other), *_elsewhere(pairs, one.answer.document))[:_MOST_PAIRS]
-            return Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
+            found = Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
+            is_former = marked.label is Label.SUPERSEDES and other.is_former and not one.is_former
+            return _turned(found) if is_former else found
     for number, pair in enumerate(pairs):
         turned = pair[0].position > pair[1].position
         one, other = reversed(pair) if turned else pair

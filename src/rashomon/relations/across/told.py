@@ -32,6 +32,11 @@ class Told:
         again = self.root not in {answer.attribution, answer.document}
         return (self.said or "~", again, answer.document, answer.span[0].start, answer.id)
 
+    @property
+    def is_former(self) -> bool:
+        """Whether its report gives it as what was said before: "earlier reports", "originally"."""
+        return any(mark.split()[0] in _FORMER for mark in self.answer.marks)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of its sentence."""
@@ -42,6 +47,9 @@ class Told:
         """When it happened, as days; None: nothing tells."""
         answer = self.answer
         return (answer.begin[:10], answer.end_before[:10]) if answer.begin and answer.end_before else None
+
+
+_FORMER = frozenset("earlier initial initially originally preliminary previous first".split())
 
 
 def akin(one: str, other: str) -> bool:

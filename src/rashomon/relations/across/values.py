@@ -105,9 +105,10 @@ def _corrected(a: Told, b: Told) -> Standing | None:
 
 
 def _replaced(a: Told, b: Told) -> Standing:
-    """Return that a figure replaces another: the later, of two on one day the larger."""
+    """Return that a figure replaces another: that of earlier reports is replaced; the later, of two on one day the larger."""
     grows = a.answer.event not in _DOWNWARDS
     turned = not is_later(b.said, a.said) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
+    turned = b.is_former if a.is_former != b.is_former else turned
     first, last = (b, a) if turned else (a, b)
     found = _standing(
         Label.SUPERSEDES, f"a running figure: {_said(first.answer)}, then {_said(last.answer)}", Respect.NUMBER
