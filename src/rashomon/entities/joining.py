@@ -41,8 +41,7 @@ def join_names(document: Document, parses: Sequence[Parse], *, made_by: str) -> 
 
 
 def name_entities(document: Document, groups: Sequence[Sequence[Mention]], *, made_by: str = "names") -> list[Entity]:
-    """Return an entity for each group of names, in their order. Of two that are called the same, the later has its place
-    in its id, too."""
+    """Return an entity for each group of names, in their order; a namesake's id has its place in it."""
     found: dict[str, Entity] = {}
     for group in groups:
         one = _entity(document, group, made_by)

@@ -105,7 +105,7 @@ def _corrected(a: Told, b: Told) -> Standing | None:
 
 
 def _replaced(a: Told, b: Told) -> Standing:
-    """Return that a figure replaces another: that of earlier reports is replaced; the later, of two on one day the larger."""
+    """Return that a figure replaces another: that of earlier reports, else the earlier, on one day the smaller."""
     grows = a.answer.event not in _DOWNWARDS
     turned = not is_later(b.said, a.said) and (_middle(a.answer.amount) > _middle(b.answer.amount)) == grows
     turned = b.is_former if a.is_former != b.is_former else turned
