@@ -255,10 +255,7 @@ class Clause:
         """Return "Did the ministry order the strike?". event: instead of its own."""
         tree = self.tree
         if event:
-            subject, rest = self.named(self.subject()), self._rest()
-            if event.startswith("be "):
-                return f"{_be(tree, self.subject())} {subject} {event[3:]}?"
-            return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
+            return self._whether(event)
         subject, rest = self.named(self.subject()), self._rest()
         verb = tree.words[self.index]
         if tree.lemma(self.index) == "be":
@@ -269,6 +266,15 @@ class Clause:
         if done and self._is_nobody(subject) and tree.text(verb.span).endswith("ed"):  # else it may be no participle
             return f"{_be(tree, done[0])} {self.named(done[0])} {self._verb(tree.text(verb.span))}?"
         return f"Did {subject} {self._verb(tree.lemma(self.index))} {rest}".strip() + "?"
+
+    def _whether(self, event: str) -> str:
+        """Return whether the opposite of a clause is so: of "rejected the plan", "Did they accept the plan?"."""
+        subject, rest, objects = self.named(self.subject()), self._rest(), self.objects()
+        if event.startswith("be "):
+            return f"{_be(self.tree, self.subject())} {subject} {event[3:]}?"
+        if event in _BY_ITSELF and objects:
+            return f"Did {self.named(objects[0])} {event}?"
+        return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
 
     def who_did(self) -> str:
         """Return "Who ordered the strike?"."""
@@ -352,6 +358,7 @@ class Clause:
         return replace(given, **fields)
 
 
+_BY_ITSELF = frozenset({"continue"})  # what it is done to does it: "they stopped the van", "did the van continue?"
 _SOMETHING = frozenset("it they he she this that them him her".split())
 _TOLD = frozenset("report claim allegation suggestion rumour rumor accusation statement notion idea".split())
 _REJECTING = frozenset("deny reject dismiss refute dispute rebut".split())

@@ -163,7 +163,11 @@ def _beside(tree: Tree, below: int, at: int) -> tuple[events.Count, int] | None:
         if tree.lemma(child) in events.COUNTS:
             nouns = tree.inside(tree.whole(child))
         for index in (child, *nouns):
-            if (count := events.count_of(tree.lemma(index))) and _is_said_of(tree, child, below):
+            if (
+                tree.lemma(index) not in _BODIES
+                and (count := events.count_of(tree.lemma(index)))
+                and _is_said_of(tree, child, below)
+            ):
                 return count, index
     return None
 

@@ -130,7 +130,7 @@ class Tree:
         spans = ((first, last) for first, last, label in self.statement.names if label not in _FIGURES)
         named = bool(self._called(word.span)) or any(first <= index < last for first, last in spans)
         is_word = word.pos not in {"PROPN", "VERB"} and written != "I" and not written[1:2].isupper()
-        return begins and is_word and (word.pos == "DET" or not named)
+        return begins and is_word and (word.pos in {"DET", "PRON"} or not named)
 
     def definite(self, head: int) -> str:
         """Return a phrase as it stands inside a question, with an article."""

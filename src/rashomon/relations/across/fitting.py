@@ -68,8 +68,10 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
             return met
     mine, theirs = set(one.about), set(other.about)
-    if "<it>" in mine | theirs:  # two pronouns: of a deed, nothing else tells that they mean one thing
-        return one.respect is not Respect.POLARITY or not mine & theirs or any_akin(one.names, other.names)
+    if "<it>" in mine | theirs:  # of a deed that a pronoun hides, something beside the deed has to be the same
+        deed = {*one.event.split(), *other.event.split()}
+        shared = set(one.words) & set(other.words) - deed or any_akin(one.names, other.names)
+        return one.respect is not Respect.POLARITY or bool(shared)
     if not mine or not theirs:  # then the same must have acted
         same = any_akin(one.who, other.who) and bool(one.who and other.who)
         return one.respect in {Respect.RESPONSIBILITY, Respect.NUMBER} or same
