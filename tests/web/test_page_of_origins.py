@@ -1,5 +1,6 @@
 """The page of origins leads back to where something entered, with copies folded and counted."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,20 @@ def test_without_the_drawing_the_list_says_all(client: TestClient, monkeypatch: 
 
 def test_only_what_shares_costs_anything(filled: Filled) -> None:
     assert page(asking(filled(*many(3))), "/origins").cssselect(".empty")
+
+
+def test_a_list_says_of_an_account_how_many_outlets_have_it_and_which_are_copies(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger, SqliteStore(path) as store:
+        for document in (AGENCY, *COPIES):
+            said = testing.attribution(document, "county engineer Lotte Brask", "said", "“Nobody crosses")
+            store.add([*run((ledger.tracing.stage(),), [document]), said])
+    client = asking(path)
+    rows = client.get("/accounts.json").json()["rows"]
+    assert [(row["outlets"], row["repeats"] is None) for row in rows].count((4, True)) == 1
+    assert [(row["outlets"], row["repeats"] is None) for row in rows].count((4, False)) == 3
+    assert page(client, "/accounts").text_content().count("4 outlets, 1 origin") == 4
+    exported = client.get("/accounts.jsonl?words=crosses").text.splitlines()
+    assert {(r["document"], r["repeats"]) for r in rows} == {
+        (r["document"], r["repeats"]) for r in map(json.loads, exported)
+    }

@@ -159,9 +159,14 @@ def _jsonl(rows: Iterable[object]) -> Iterator[str]:
     return (f"{api.to_json(row)}\n" for row in rows)
 
 
+def _counted(ledger: Ledger, asked: Asked) -> Iterator[AccountRow]:
+    rows = ledger.select(asked.selection).all_accounts()
+    return ledger.folding.accounts(list(rows)) if asked.query else ledger.folding.everything(rows)
+
+
 EXPORTS: Mapping[str, Lines] = {
-    "accounts.csv": lambda ledger, it: csv.lines(AccountRow, ledger.select(it.selection).all_accounts()),
-    "accounts.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_accounts()),
+    "accounts.csv": lambda ledger, it: csv.lines(AccountRow, _counted(ledger, it)),
+    "accounts.jsonl": lambda ledger, it: _jsonl(_counted(ledger, it)),
     "reports.csv": lambda ledger, it: csv.lines(ReportRow, ledger.select(it.selection).all_reports()),
     "reports.jsonl": lambda ledger, it: _jsonl(ledger.select(it.selection).all_reports()),
 }

@@ -74,7 +74,7 @@ class TimelinePage:
 def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
-    rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
+    rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
     data = Accounts(**turned(asked, selected.count()), rows=rows)
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
@@ -114,7 +114,7 @@ def voices(ledger: Ledger, asked: Asked) -> Page:
 def timeline(ledger: Ledger, asked: Asked) -> Page:
     """What was said and what happened in the newest of the reports, on one axis."""
     selected = ledger.select(asked.selection)
-    rows = selected.timeline(reports=_TIMELINE_REPORTS)
+    rows = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
     drawn = len({row.document for row in rows})
     data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
     more = {"chart": bars.chart(rows), "outlets": selected.outlets()}

@@ -99,11 +99,12 @@ def _is_last(page: Page, number: int) -> bool:
 def _rows(folder: "_Folder", ledger: Ledger) -> None:
     """Write all accounts and reports for other programs, and the index of the search."""
     everything = ledger.select(Selection())
-    folder.put("accounts.csv", csv.lines(AccountRow, everything.all_accounts()))
-    folder.put("accounts.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_accounts()))
+    counted = list(ledger.folding.everything(everything.all_accounts()))
+    folder.put("accounts.csv", csv.lines(AccountRow, counted))
+    folder.put("accounts.jsonl", (f"{api.to_json(row)}\n" for row in counted))
     folder.put("reports.csv", csv.lines(ReportRow, everything.all_reports()))
     folder.put("reports.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_reports()))
-    entries = (f"{api.to_json(_entry(row))},\n" for row in everything.all_accounts())
+    entries = (f"{api.to_json(_entry(row))},\n" for row in counted)
     folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n"]))
 
 

@@ -78,7 +78,7 @@ def page(ledger: Ledger, asked: Asked) -> Page:
 
 def _of_name(ledger: Ledger, asked: Asked, name: str) -> VoicePage:
     selected = ledger.select(asked.selection)
-    rows = selected.accounts(limit=PAGE_ROWS, offset=asked.offset)
+    rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
     return VoicePage(
         name=name,
         kind=None,
@@ -98,6 +98,7 @@ def _of_name(ledger: Ledger, asked: Asked, name: str) -> VoicePage:
 def _of_someone(ledger: Ledger, asked: Asked, chosen: Someone, found: list[Someone]) -> VoicePage:
     spoken = ledger.directory.spoken(chosen, reports=_REPORTS, offset=(asked.page - 1) * _REPORTS)
     pages = min(max(-(-spoken.reports // _REPORTS), 1), LAST_PAGE)
+    rows = list(ledger.folding.accounts(spoken.rows))
     return VoicePage(
         name=chosen.name,
         kind=chosen.kind,
@@ -105,7 +106,7 @@ def _of_someone(ledger: Ledger, asked: Asked, chosen: Someone, found: list[Someo
         reports=spoken.reports,
         roles=_roles(chosen),
         listed=[f"{entry.list}: {entry.identity}" for entry in chosen.listed],
-        said=Accounts(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=spoken.rows),
+        said=Accounts(asked=asked.query, count=spoken.accounts, page=asked.page, pages=pages, rows=rows),
         parted=spoken.parted[:_PARTED],
         contradictions=_contradictions(ledger, chosen, spoken.rows),
         doubts=ledger.directory.review.merges_of(chosen)[:_DOUBTS],
