@@ -25,7 +25,7 @@ from rashomon import codec, heard, inputs, models, pipeline, samples
 from rashomon.asking import Asking
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
-from rashomon.errors import NotALedger, NotInLedger
+from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
@@ -35,7 +35,7 @@ from rashomon.folding import Folding
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
-from rashomon.reading import Progress, documents, report
+from rashomon.reading import Fetch, Progress, documents, report
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.selected import Selected, whole
 from rashomon.stores import queries
@@ -124,12 +124,12 @@ def samples_folder() -> Path:
     return samples.folder()
 
 
-def inputs_named(paths: Sequence[str]) -> list[str]:
-    """Return the inputs that files, folders, patterns and "-" name, each once; opens none.
+def inputs_named(paths: Sequence[str], listed: Path | None = None) -> list[str]:
+    """Return the inputs that files, folders, patterns, addresses and "-" name, each once; opens none but the list.
 
-    Raises InputNotFound when a path names nothing.
+    listed: a file of addresses, one a line. Raises InputNotFound when a path names nothing, or the list is none.
     """
-    return inputs.find(paths)
+    return inputs.find([*paths, *inputs.addresses_in(listed)])
 
 
 def read(paths: Sequence[str], *, using: Models | None = None, progress: Progress | None = None) -> Iterator[Reading]:
@@ -176,15 +176,28 @@ class Ledger:
 
     # ------------------------------------------------------------------ writing
 
-    def add(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Outcome]:
+    def add(
+        self, paths: Sequence[str], *, progress: Progress | None = None, fetch: Fetch | None = None
+    ) -> Iterator[Outcome]:
         """Read, analyse and keep documents, each in one transaction; yield what became of each.
 
         A document whose bytes are known is left alone, unless a newer finder can read it again, or it could not be
-        read before and now can.
+        read before and now can. fetch: None: addresses are refused; else see `fetching`.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for records in documents(paths, [pipeline.reading(read_pdf)], progress):
+        for records in documents(paths, [pipeline.reading(read_pdf)], progress, fetch):
             yield self._keep(records)
+
+    def fetching(self, *, allow_private: bool = False) -> Fetch:
+        """Return what fetches the pages of addresses for `add`, and keeps their bytes beside the ledger.
+
+        allow_private: from machines of one's own network, too. Raises MissingExtra.
+        """
+        try:
+            from rashomon.fetching import Fetcher, Network  # noqa: PLC0415  # of an extra
+        except ModuleNotFoundError as error:
+            raise MissingExtra("addresses are fetched with httpcore2: pip install 'rashomon[fetch]'") from error
+        return Fetcher(inputs.kept_beside(self._store.path), Network(allow_private=allow_private))
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
@@ -308,7 +321,7 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            for document, change in inputs.compared(self._store.scan(Document)):
+            for document, change in inputs.compared(self._store.scan(Document), inputs.kept_beside(self._store.path)):
                 yield Check(locator=document.locator, problem=change)
 
     # ------------------------------------------------------------------ inside
