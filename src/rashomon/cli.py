@@ -79,7 +79,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
 ]
 _ADDED = "Files, folders, patterns in quotes ('*.html'), addresses of pages, or - for standard input."
-Added = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=_ADDED, show_default=False)]
+Added = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_ADDED, show_default=False)]
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
 
