@@ -286,6 +286,19 @@ def test_addresses_are_added_each_with_what_became_of_it_and_can_be_verified(
         assert ["has changed" in (check.problem or "") for check in opened.verify()] == [True]
 
 
+def test_an_address_that_fails_again_is_told_with_the_reason_of_now(tmp_path: Path) -> None:
+    host = Host(answer(status="403 No"), answer(status="500 Oh"))
+    fetcher = Fetcher(None, Network(backend=host, clock=lambda: 0, resolve=lambda name, port: [PUBLIC]))
+    with Ledger.open(tmp_path / "a.db", using=Models(parser=testing.FakeParser())) as ledger:
+        for status in ("403", "500"):
+            (outcome,) = ledger.add(["https://a.example/1"], fetch=fetcher)
+            assert outcome.status is api.Status.FAILED
+            (issue,) = outcome.reading.issues
+            assert f"answers {status}" in issue.message
+        (row,) = ledger.issues()
+        assert "answers 500" in row.message
+
+
 @pytest.mark.parametrize("given", ["", "See https://a.example/1"])
 def test_a_list_that_is_none_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], given: str

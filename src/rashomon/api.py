@@ -344,7 +344,9 @@ class Ledger:
         self._changed()
         document = _as_document(records[0])
         known = self._store.get(document.id)
-        if known is None or (document.text and not _as_document(known).text):  # this reader can read it
+        # It is new, or can be read now, or could not even be opened: now perhaps for another reason.
+        tried = document.text or document.digest == inputs.NOTHING
+        if known is None or (tried and not _as_document(known).text):
             found = list(pipeline.run(self._deriving, records, strict=False))
             if known is None:
                 self._store.add(found)

@@ -167,10 +167,11 @@ def compared(documents: Iterable[Document], kept: Path) -> Iterator[tuple[Docume
     for path, group in groupby(documents, key=path_of):
         known = digests(path)
         for document in group:
-            if known is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
+            if known is None or document.digest == NOTHING:  # gone; or its bytes could not be had
                 continue
             problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
             yield document, None if document.digest in known else problem
 
 
-_NOTHING = digest(b"")
+NOTHING = digest(b"")
+"""The digest of bytes that could not be had."""
