@@ -25,7 +25,7 @@ from rashomon import codec, heard, inputs, models, pipeline, samples
 from rashomon.asking import Asking
 from rashomon.decisions import Decisions
 from rashomon.directory import Directory
-from rashomon.errors import NotALedger, NotInLedger
+from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionView
@@ -36,7 +36,7 @@ from rashomon.folding import Folding
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
-from rashomon.reading import Progress, documents, report
+from rashomon.reading import Fetch, Progress, documents, report
 from rashomon.records import Applied, Attribution, Document, Issue, Record
 from rashomon.selected import Selected, whole
 from rashomon.stores import queries
@@ -125,12 +125,12 @@ def samples_folder() -> Path:
     return samples.folder()
 
 
-def inputs_named(paths: Sequence[str]) -> list[str]:
-    """Return the inputs that files, folders, patterns and "-" name, each once; opens none.
+def inputs_named(paths: Sequence[str], listed: Path | None = None) -> list[str]:
+    """Return the inputs that files, folders, patterns, addresses and "-" name, each once; opens none but the list.
 
-    Raises InputNotFound when a path names nothing.
+    listed: a file of addresses, one a line. Raises InputNotFound when a path names nothing, or the list is none.
     """
-    return inputs.find(paths)
+    return inputs.find([*paths, *inputs.addresses_in(listed)])
 
 
 def read(paths: Sequence[str], *, using: Models | None = None, progress: Progress | None = None) -> Iterator[Reading]:
@@ -177,15 +177,28 @@ class Ledger:
 
     # ------------------------------------------------------------------ writing
 
-    def add(self, paths: Sequence[str], *, progress: Progress | None = None) -> Iterator[Outcome]:
+    def add(
+        self, paths: Sequence[str], *, progress: Progress | None = None, fetch: Fetch | None = None
+    ) -> Iterator[Outcome]:
         """Read, analyse and keep documents, each in one transaction; yield what became of each.
 
         A document whose bytes are known is left alone, unless a newer finder can read it again, or it could not be
-        read before and now can.
+        read before and now can. fetch: None: addresses are refused; else see `fetching`.
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
-        for records in documents(paths, [pipeline.reading(read_pdf)], progress):
+        for records in documents(paths, [pipeline.reading(read_pdf)], progress, fetch):
             yield self._keep(records)
+
+    def fetching(self, *, allow_private: bool = False) -> Fetch:
+        """Return what fetches the pages of addresses for `add`, and keeps their bytes beside the ledger.
+
+        allow_private: from machines of one's own network, too. Raises MissingExtra.
+        """
+        try:
+            from rashomon.fetching import Fetcher, Network  # noqa: PLC0415  # of an extra
+        except ModuleNotFoundError as error:
+            raise MissingExtra("addresses are fetched with httpcore2: pip install 'rashomon[fetch]'") from error
+        return Fetcher(inputs.kept_beside(self._store.path), Network(allow_private=allow_private))
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
@@ -313,7 +326,7 @@ class Ledger:
         for problem in self._store.damaged():
             yield Check(locator=None, problem=problem)
         with suppress(NotALedger):  # it has been told above
-            for document, change in inputs.compared(self._store.scan(Document)):
+            for document, change in inputs.compared(self._store.scan(Document), inputs.kept_beside(self._store.path)):
                 yield Check(locator=document.locator, problem=change)
 
     # ------------------------------------------------------------------ inside
@@ -336,7 +349,9 @@ class Ledger:
         self._changed()
         document = _as_document(records[0])
         known = self._store.get(document.id)
-        if known is None or (document.text and not _as_document(known).text):  # this reader can read it
+        # It is new, or can be read now, or could not even be opened: now perhaps for another reason.
+        tried = document.text or document.digest == inputs.NOTHING
+        if known is None or (tried and not _as_document(known).text):
             found = list(pipeline.run(self._deriving, records, strict=False))
             if known is None:
                 self._store.add(found)

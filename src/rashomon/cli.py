@@ -29,7 +29,8 @@ from rashomon import (
     cli_timeline,
     cli_web,
 )
-from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, RowFormat
+from rashomon.addresses import is_address
+from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, Listed, Private, RowFormat
 from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, judgements, overview, terminal
@@ -77,6 +78,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, folders, patterns in quotes ('*.html'), or - for standard input."),
 ]
+_ADDED = "Files, folders, patterns in quotes ('*.html'), addresses of pages, or - for standard input."
+Added = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_ADDED, show_default=False)]
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
 
@@ -129,13 +132,26 @@ def read(paths: Paths, output: RowFormat = None, *, rules: Rules = False) -> Non
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command(epilog="Example: rashomon add reports/ 'more/*.pdf' --ledger story.db")
-def add(paths: Paths, ledger: LedgerPath = DEFAULT_LEDGER, *, rules: Rules = False) -> None:
-    """Read reports and keep them in the ledger. The same bytes again change nothing."""
-    found = api.inputs_named(paths)  # before the ledger: a mistyped path makes none
+@app.command(epilog="Example: rashomon add reports/ 'more/*.pdf' https://gazette.example/van --ledger story.db")
+def add(
+    paths: Added = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    listed: Listed = None,
+    *,
+    allow_private: Private = False,
+    rules: Rules = False,
+) -> None:
+    """Read reports and keep them in the ledger. The same bytes again change nothing.
+
+    Only the addresses that you give are fetched, one after the other; their bytes are kept beside the ledger.
+    """
+    if not paths and not listed:
+        raise typer.BadParameter("give a PATH, an address, or a list with --addresses")
+    found = api.inputs_named(paths or (), listed)  # before the ledger: a mistyped path makes none
     using = api.models_by_default(rules=rules)
     with api.Ledger.open(ledger, using=using) as opened, terminal.progress("Adding") as progress:
-        _tell(opened.add(found, progress=progress))
+        fetch = opened.fetching(allow_private=allow_private) if any(map(is_address, found)) else None
+        _tell(opened.add(found, progress=progress, fetch=fetch))
 
 
 @app.command(epilog="Example: rashomon update --ledger story.db")

@@ -40,3 +40,11 @@ Listing = Annotated[
 ]
 
 Copies = Annotated[bool, typer.Option("--copies", help="List what copies say again, too.")]
+
+Listed = Annotated[
+    Path | None,
+    typer.Option("--addresses", "-a", metavar="FILE", help="A file of addresses, one a line; - for standard input."),
+]
+
+_PRIVATE = "Fetch from machines of your own network, too."
+Private = Annotated[bool, typer.Option("--allow-private", help=_PRIVATE)]

@@ -22,6 +22,7 @@ PORT = 8347
 _PACKAGES = ("jinja2", "starlette", "uvicorn")
 
 
+_FETCH = "Fetch the pages of addresses that are sent; default: only where nobody else can reach the server."
 _AUTH = "The password that everybody is asked for."
 Password = Annotated[str | None, typer.Option("--auth", envvar="RASHOMON_AUTH", help=_AUTH, metavar="PASSWORD")]
 
@@ -38,6 +39,7 @@ def serve(  # noqa: PLR0913  # each is an option
     auth: Password = None,
     *,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added from the page.")] = False,
+    fetch: Annotated[bool | None, typer.Option("--fetch/--no-fetch", help=_FETCH, show_default=False)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:
     """Show the ledger as a page in the browser, on this machine alone. Ctrl-C ends it.
@@ -52,8 +54,9 @@ def serve(  # noqa: PLR0913  # each is an option
 
     with api.Ledger.open(ledger, create=False):  # is it one, and of this shape?
         pass
+    fetches = fetch if fetch is not None else not is_open
     known = tuple(safety.hosts(host, names or ()))
-    settings = app.Settings(ledger=ledger, names=known, password=auth, read_only=read_only)
+    settings = app.Settings(ledger=ledger, names=known, password=auth, read_only=read_only, fetch=fetches)
     with closing(_listening(host, port)) as listening:
         address = f"http://{_in_address(host)}:{listening.getsockname()[1]}/"
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)

@@ -3,6 +3,7 @@
     RashomonError             the caller or the machine is wrong; the message says what, where, what to do
     ├── InvalidRecord         a record that breaks its own rules cannot be built (also a ValueError)
     ├── InputNotFound         a path or pattern names nothing that can be read
+    ├── NotFetched            the page at an address cannot be had
     ├── ModelMissing          a language model that was asked for is not installed
     ├── MissingExtra          what was asked for needs packages that are not installed
     └── LedgerError           a ledger file cannot be used
@@ -25,6 +26,10 @@ class InvalidRecord(RashomonError, ValueError):
 
 class InputNotFound(RashomonError):
     """A path, folder or pattern names nothing that can be read."""
+
+
+class NotFetched(RashomonError):
+    """The page at an address cannot be had. The message says why; the document of the address keeps it."""
 
 
 class ModelMissing(RashomonError):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from rashomon import ingest
+from rashomon import addresses, ingest
 from rashomon.errors import InputNotFound
 from rashomon.ids import digest
-from rashomon.ingest import limits
+from rashomon.ingest import detect, limits
 from rashomon.records import Document, Issue, Raw
 
 STANDARD_INPUT = "-"
@@ -21,7 +21,7 @@ _SKIPPED_SUFFIXES = frozenset({".db", ".db-wal", ".db-shm", ".db-journal", ".sql
 
 
 def find(arguments: Sequence[str]) -> list[str]:
-    """Return the inputs that files, folders, patterns and "-" name, in order and each once.
+    """Return the inputs that files, folders, patterns, addresses and "-" name, in order and each once.
 
     A folder stands for all files below it, sorted; hidden files, links to folders and ledgers are left out. A
     pattern is tried where no file has that very name. Raises InputNotFound for an argument that names nothing.
@@ -33,6 +33,20 @@ def find(arguments: Sequence[str]) -> list[str]:
             raise InputNotFound(f"{argument}: {_why_nothing(argument)}")
         found |= dict.fromkeys(named)
     return list(found)
+
+
+def addresses_in(path: Path | None) -> list[str]:
+    """Return the addresses that a file lists, one a line; "-": standard input; None: no file. Raises InputNotFound."""
+    if path is None:
+        return []
+    try:
+        data = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        raise InputNotFound(f"{path}: the list cannot be opened: {error.strerror or error}") from error
+    found = addresses.listed(data.decode("utf-8", "replace"))
+    if not found:
+        raise InputNotFound(f"{path}: this is no list of addresses: write one a line, each with http:// or https://")
+    return found
 
 
 def read(locator: str, *, read_at: str) -> Iterator[Raw | Document | Issue]:
@@ -90,6 +104,9 @@ def _named(argument: str) -> Iterator[str]:
     if argument == STANDARD_INPUT or os.path.lexists(argument):
         yield from _below(argument)
         return
+    if addresses.is_address(argument):
+        yield argument
+        return
     if "\0" in argument:
         return
     for match in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute patterns
@@ -123,15 +140,38 @@ def _shown(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def compared(documents: Iterable[Document]) -> Iterator[tuple[Document, str | None]]:
-    """Yield each document whose file is there, with what is wrong: its bytes are no longer those read; or None."""
-    for path, group in groupby(documents, key=lambda document: document.locator.partition("#line=")[0]):
+def kept_beside(ledger: Path) -> Path:
+    """Return the folder in which bytes are kept that came from no file: sent from the page, or fetched."""
+    return ledger.with_name(f"{ledger.stem}-reports")
+
+
+def kept_at(folder: Path, of: str, media_type: str) -> Path:
+    """Return where the bytes of a fetched page are kept: each other bytes in another file. of: their digest."""
+    return folder / f"{of}{_SUFFIXES.get(media_type, '')}"
+
+
+_SUFFIXES = {detect.HTML: ".html", detect.TEXT: ".txt", detect.MARKDOWN: ".md", detect.PDF: ".pdf"}
+
+
+def compared(documents: Iterable[Document], kept: Path) -> Iterator[tuple[Document, str | None]]:
+    """Yield each document whose file is there, with what is wrong: its bytes are no longer those read; or None.
+
+    kept: the folder in which the bytes of fetched pages are.
+    """
+
+    def path_of(document: Document) -> str:
+        if addresses.is_address(document.locator):
+            return str(kept_at(kept, document.digest, document.media_type))
+        return document.locator.partition("#line=")[0]
+
+    for path, group in groupby(documents, key=path_of):
         known = digests(path)
         for document in group:
-            if known is None or document.digest == _NOTHING:  # gone; or its bytes could not be had
+            if known is None or document.digest == NOTHING:  # gone; or its bytes could not be had
                 continue
             problem = f"{document.id}: {document.locator} has changed since it was read, or cannot be read any more"
             yield document, None if document.digest in known else problem
 
 
-_NOTHING = digest(b"")
+NOTHING = digest(b"")
+"""The digest of bytes that could not be had."""

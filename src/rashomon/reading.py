@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from rashomon import ingest, inputs, pipeline
-from rashomon.records import Document, Raw, Record
+from rashomon import addresses, ingest, inputs, pipeline
+from rashomon.errors import InputNotFound
+from rashomon.records import Document, Issue, Raw, Record
 
 Progress = Callable[[str, int, int], None]
 """Called with what comes next, how many documents are done, and how many there are as far as is known.
@@ -12,16 +13,27 @@ Progress = Callable[[str, int, int], None]
 A file counts as one until it is opened; then the lines of a JSON-lines file count as one each.
 """
 
+Fetch = Callable[[str, str], Iterable[Raw | Document | Issue]]
+"""An address and the moment in (ISO 8601, UTC); out the page's bytes, or a document and the issue that says why not."""
+
 
 def documents(
-    paths: Sequence[str], recipe: Sequence[pipeline.Stage], progress: Progress | None
+    paths: Sequence[str], recipe: Sequence[pipeline.Stage], progress: Progress | None, fetch: Fetch | None = None
 ) -> Iterator[list[Record]]:
-    """Yield each document with its derived records; of what cannot be opened, a document with the reason."""
+    """Yield each document with its derived records; of what cannot be opened, a document with the reason.
+
+    fetch: what asks for the pages of addresses. None: nothing does, and an address is an InputNotFound.
+    """
     locators = inputs.find(paths)
+    refused = next(filter(addresses.is_address, locators), None)
+    if refused and not fetch:
+        raise InputNotFound(
+            f"{refused}: this is an address, and only `rashomon add` fetches: or save the page to a file"
+        )
     done, total = 0, len(locators)
     for locator in locators:
         report(progress, locator, done, total)
-        opened = list(_parts(locator))
+        opened = list(_parts(locator, fetch))
         held = len([given for given in opened if isinstance(given, Raw | Document)])
         total += held - 1
         for number, records in enumerate(_by_document(pipeline.run(recipe, opened, strict=False)), start=1):
@@ -31,9 +43,11 @@ def documents(
     report(progress, "", total, total)
 
 
-def _parts(locator: str) -> Iterator[Record]:
+def _parts(locator: str, fetch: Fetch | None) -> Iterator[Record]:
     """Yield the bytes of each document of an input by themselves, so that the crash of one is its own."""
-    for given in inputs.read(locator, read_at=datetime.now(UTC).isoformat(timespec="seconds")):
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    read = fetch(locator, now) if fetch and addresses.is_address(locator) else inputs.read(locator, read_at=now)
+    for given in read:
         yield from ingest.parts(given) if isinstance(given, Raw) else (given,)
 
 

@@ -1,6 +1,7 @@
 """Reports are added from the page by those who may, and what became of each is told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from starlette.testclient import TestClient
 from tests.web.conftest import asking
 from tests.web.test_safety import INJECTIONS, assert_harmless
 
-from rashomon import api, attribution, testing
+from rashomon import api, attribution, ingest, testing
+from rashomon.fetching import Fetcher
 from rashomon.protocols import Models
+from rashomon.records import Document, Issue, Raw
 from rashomon.web import adding, app, forms
 from rashomon.web.adding import Adding
 
@@ -24,8 +27,8 @@ def working(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Adding]]:
     made: list[Adding] = []
 
     class Kept(Adding):
-        def __init__(self, ledger: Path) -> None:
-            super().__init__(ledger)
+        def __init__(self, ledger: Path, *, fetches: bool = False) -> None:
+            super().__init__(ledger, fetches=fetches)
             made.append(self)
 
     monkeypatch.setattr(app, "Adding", Kept)
@@ -144,7 +147,54 @@ def test_addresses_are_no_reports_and_it_is_said_what_to_do(client: TestClient, 
     assert "save it" in answer.text
     assert send(client, ("list.txt", listed.encode())).status_code == 400
     assert not (ledger.parent / "ledger-reports").exists()
-    assert not forms.are_addresses(b"See https://a.example/1")
+    assert send(client, addresses=listed).status_code == 400
+    assert not lxml.html.document_fromstring(client.get("/add").text).cssselect("[name=addresses]")
+
+
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked for; each address gives a page, but those with "bad" in them."""
+    asked: list[str] = []
+
+    def read(_: object, address: str, at: str) -> Iterator[Raw | Document | Issue]:
+        asked.append(address)
+        raw = Raw(locator=address, data=f"Ann said {len(asked)}.".encode(), read_at=at, media_type="text/plain")
+        yield from ingest.unread(replace(raw, data=b""), "not-fetched", "it is bad") if "bad" in address else [raw]
+
+    monkeypatch.setattr(Fetcher, "__call__", read)
+    return asked
+
+
+def test_addresses_are_fetched_where_that_is_wanted_and_told_one_by_one(
+    ledger: Path, working: list[Adding], fetched: list[str]
+) -> None:
+    client = asking(ledger, fetch=True)
+    assert lxml.html.document_fromstring(client.get("/add").text).cssselect("label[for=addresses]")
+    sent = "https://a.example/1\r\nhttps://bad.example/<b>\r\nhttps://a.example/1\r\n"
+    answer = send(client, ("list.txt", b"http://b.example/3\n"), ("rain.txt", b"It rained."), addresses=sent)
+    assert answer.status_code == 303
+    working[0].wait()
+    assert fetched == ["https://a.example/1", "https://bad.example/<b>", "http://b.example/3"]
+    told = client.get(f"{answer.headers['location']}.json").json()["found"]
+    assert [one["status"] for one in told] == ["added", "added", "failed", "added"]
+    assert [one["why"] for one in told] == ["", "", "it is bad", ""]
+    assert told[2]["name"] == "https://bad.example/<b>"
+    assert_harmless(client.get(answer.headers["location"]).text, "https://bad.example/<b>")
+    assert [path.name for path in (ledger.parent / "ledger-reports").iterdir()] == ["rain.txt"]
+
+
+@pytest.mark.parametrize("sent", ["a.example/1", "see https://a.example/1", "ftp://a.example", "x " * 60_000])
+def test_what_is_no_list_of_addresses_is_refused(ledger: Path, fetched: list[str], sent: str) -> None:
+    answer = send(asking(ledger, fetch=True), addresses=sent)
+    assert answer.status_code == 400
+    assert "no list of addresses" in answer.text
+    assert fetched == []
+
+
+def test_so_many_addresses_and_no_more_are_taken_at_once(ledger: Path, fetched: list[str]) -> None:
+    sent = "\n".join(f"https://a.example/{number}" for number in range(adding.MOST_FILES + 1))
+    assert send(asking(ledger, fetch=True), addresses=sent).status_code == 400
+    assert fetched == []
 
 
 def test_a_ledger_that_is_only_to_be_read_has_no_way_in(ledger: Path) -> None:
@@ -173,7 +223,7 @@ def test_what_goes_wrong_with_the_ledger_is_told_of_each_file(
         raise OSError("the disk is full")
 
     monkeypatch.setattr(api.Ledger, "open", broken)
-    name = working[0].start([Path("a.txt"), Path("b.txt")])
+    name = working[0].start(["a.txt", "https://b.example/"])
     working[0].wait()
     found = working[0].round(name)
     assert found

@@ -4,12 +4,15 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 from tests.web.conftest import Filled, report
 
 from rashomon import cli, cli_web
@@ -66,6 +69,29 @@ def test_serve_says_what_is_missing(
 def test_an_address_that_is_taken_is_said(ledger: Path) -> None:
     with cli_web._listening("127.0.0.1", 0) as taken, pytest.raises(RashomonError, match="try another --port"):
         cli_web._listening("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize(
+    ("host", "arguments", "fetches"),
+    [
+        ("127.0.0.1", (), True),
+        ("127.0.0.1", ("--no-fetch",), False),
+        ("0.0.0.0", (), False),  # noqa: S104
+        ("0.0.0.0", ("--fetch",), True),  # noqa: S104
+    ],
+)
+def test_who_can_be_reached_from_elsewhere_fetches_only_when_told(
+    monkeypatch: pytest.MonkeyPatch, ledger: Path, host: str, arguments: tuple[str, ...], *, fetches: bool
+) -> None:
+    answered: list[Any] = []
+    monkeypatch.setattr(cli_web, "_answer", lambda application, _: answered.append(application))
+    monkeypatch.setattr(cli_web, "_listening", lambda host, port: socket.socket())
+    given = ("--ledger", str(ledger), "--host", host, "--auth", "secret", "--no-browser", *arguments)
+    assert run(monkeypatch, "serve", *given) == 0
+    client = TestClient(answered[0], base_url="http://127.0.0.1")
+    shown = client.get("/add", auth=("anybody", "secret")).text
+    assert ('name="addresses"' in shown) is fetches
 
 
 def test_without_the_extra_the_line_of_pip_is_named(monkeypatch: pytest.MonkeyPatch, ledger: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon import addresses
 from rashomon.ids import digest, make_id
 from rashomon.ingest import detect, jsonl, limits
 from rashomon.ingest.dates import find_dates
@@ -166,7 +167,7 @@ def _document(found: Extracted, origin: _Origin) -> Document:
     marked = Marked(headings=found.headings, captions=found.captions)
     byline = _BY.sub("", found.byline) if found.byline else None
     zones = find_zones(found.text, title=found.title, byline=byline, marked=marked)
-    address = found.url or _first_address(found.text, zones)
+    address = found.url or _first_address(found.text, zones) or _fetched_from(origin.locator)
     # Bytes that could not be had are no bytes: then the place tells one document from another.
     identity = (origin.digest, origin.locator) if origin.digest == _NO_BYTES else (origin.digest,)
     return Document(
@@ -230,6 +231,11 @@ def _first_address(text: str, zones: Sequence[Zone]) -> str | None:
             rest = next(iter(lines[number + 1 : number + 2]), "")
             return found + rest if goes_on_as_address(rest) and not address_in(rest) else found
     return None
+
+
+def _fetched_from(locator: str) -> str | None:
+    """Return the address at which the bytes were, if they were at one."""
+    return locator if addresses.is_address(locator) else None
 
 
 def _masthead(text: str, zones: Sequence[Zone]) -> str | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from rashomon import api
+from rashomon import api, inputs
+from rashomon.addresses import is_address
 from rashomon.api import Ledger, Outcome
 from rashomon.errors import RashomonError
 from rashomon.ids import digest
@@ -54,7 +55,9 @@ class Round:
 class Adding:
     """Adds to a ledger, in the background."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, *, fetches: bool = False) -> None:
+        """Add to this ledger. fetches: whether addresses are taken, too."""
+        self.fetches = fetches
         self._ledger = ledger
         self._rounds: OrderedDict[str, Round] = OrderedDict()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
@@ -63,7 +66,7 @@ class Adding:
     @property
     def folder(self) -> Path:
         """Where the bytes are kept."""
-        return self._ledger.with_name(f"{self._ledger.stem}-reports")
+        return inputs.kept_beside(self._ledger)
 
     def keep(self, name: str, data: bytes) -> Path:
         """Write bytes into the folder under a name that every file system takes; return the path.
@@ -77,13 +80,16 @@ class Adding:
         path.write_bytes(data)
         return path
 
-    def start(self, paths: Sequence[Path]) -> str:
-        """Read files into the ledger, after those that were sent before; return the name of the round."""
+    def start(self, given: Sequence[str]) -> str:
+        """Read files and pages into the ledger, after what was sent before; return the name of the round.
+
+        given: paths and addresses.
+        """
         name = secrets.token_hex(8)
-        self._rounds[name] = Round([Added(name=path.name, status=WAITING) for path in paths])
+        self._rounds[name] = Round([Added(name=_shown(one), status=WAITING) for one in given])
         while len(self._rounds) > _KEPT:
             self._rounds.popitem(last=False)
-        self._last = self._thread.submit(self._add, self._rounds[name], paths)
+        self._last = self._thread.submit(self._add, self._rounds[name], given)
         return name
 
     def round(self, name: str) -> Round | None:
@@ -99,23 +105,24 @@ class Adding:
     def _using(self) -> Models:
         return api.models_by_default()
 
-    def _add(self, it: Round, paths: Sequence[Path]) -> None:
+    def _add(self, it: Round, given: Sequence[str]) -> None:
         done: list[Added] = []
         try:
-            for at, path in enumerate(paths):
-                waiting = [Added(name=path.name, status=WAITING) for path in paths[at + 1 :]]
-                it.found = [*done, Added(name=path.name, status=READING), *waiting]
-                done += self._outcomes(path)
+            for at, one in enumerate(given):
+                waiting = [Added(name=_shown(later), status=WAITING) for later in given[at + 1 :]]
+                it.found = [*done, Added(name=_shown(one), status=READING), *waiting]
+                done += self._outcomes(one)
                 it.found = [*done, *waiting]
         finally:
             it.is_done = True
 
-    def _outcomes(self, path: Path) -> list[Added]:
+    def _outcomes(self, given: str) -> list[Added]:
         try:
             with Ledger.open(self._ledger, using=self._using) as ledger:
-                return [_told(outcome) for outcome in ledger.add([str(path)])]
+                fetch = ledger.fetching() if self.fetches and is_address(given) else None
+                return [_told(outcome) for outcome in ledger.add([given], fetch=fetch)]
         except (RashomonError, OSError) as error:
-            return [Added(name=path.name, status=api.Status.FAILED, why=str(error))]
+            return [Added(name=_shown(given), status=api.Status.FAILED, why=str(error))]
 
 
 def file_name(name: str) -> str:
@@ -127,10 +134,15 @@ def file_name(name: str) -> str:
     return kept.encode()[: 2 * _LONGEST_NAME].decode(errors="ignore") or "report"
 
 
+def _shown(given: str) -> str:
+    """Return an address as it is, and the name of a file."""
+    return given if is_address(given) else Path(given).name
+
+
 def _told(outcome: Outcome) -> Added:
     document, issues = outcome.reading.document, outcome.reading.issues
     return Added(
-        name=document.title or Path(outcome.locator).name,
+        name=document.title or _shown(outcome.locator),
         status=outcome.status,
         why=" ".join(issue.message for issue in issues if issue.severity is Severity.ERROR),
         document=document.id,

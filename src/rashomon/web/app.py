@@ -35,13 +35,15 @@ class Settings:
     """How a ledger is served.
 
     ledger: the file. names: by which the server may be called. password: None: nobody is asked for one.
-    read_only: nothing can be changed from the pages. token: what a page that writes sends back.
+    read_only: nothing can be changed from the pages.
+    fetch: addresses that are sent are fetched. token: what a page that writes sends back.
     """
 
     ledger: Path
     names: tuple[str, ...] = safety.LOOPBACK
     password: str | None = None
     read_only: bool = False
+    fetch: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
@@ -97,7 +99,7 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(serving, export))
     if not settings.read_only:
-        yield from _writing(serving, Adding(settings.ledger))
+        yield from _writing(serving, Adding(settings.ledger, fetches=settings.fetch))
 
 
 def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
@@ -106,7 +108,7 @@ def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
     yield forms.sending(adding, settings.token)
     yield from deciding.routes(serving.open, settings.token)
     yield from _twins(serving, "review", reviewing.page)
-    yield Route("/add", lambda request: _html(forms.add_page(), request, settings))
+    yield Route("/add", lambda request: _html(forms.add_page(fetches=adding.fetches), request, settings))
     yield from _twins(serving, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"]))
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from rashomon import addresses
 from rashomon.ids import digest
 from rashomon.web import safety
 from rashomon.web.adding import MOST_BYTES, MOST_FILES, Added, Adding
@@ -24,9 +25,16 @@ class AddedPage:
     found: list[Added]
 
 
-def add_page() -> Page:
-    """Return the page on which reports are dropped or pasted."""
-    return Page(template="add.html", title="Add reports", data=None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPage:
+    """The page on which reports are added. fetches: whether it takes addresses."""
+
+    fetches: bool
+
+
+def add_page(*, fetches: bool) -> Page:
+    """Return the page on which reports are dropped or pasted, or their addresses."""
+    return Page(template="add.html", title="Add reports", data=AddPage(fetches=fetches))
 
 
 def added_page(adding: Adding, name: str) -> Page:
@@ -50,29 +58,42 @@ def sending(adding: Adding, token: str) -> Route:
             if not safety.may_write(request, form.get("token"), token):
                 raise HTTPException(403, safety.STALE)
             sent = [part async for part in _parts(form)]
-        if not sent:
-            raise HTTPException(400, "Nothing was sent: choose files, or paste a text.")
-        if any(are_addresses(data) for _, data in sent):
-            raise HTTPException(400, ADDRESSES)
-        paths = [await run_in_threadpool(adding.keep, name, data) for name, data in sent]
-        return RedirectResponse(f"/added/{adding.start(paths)}", 303)
+        given = _addresses(form, sent, fetches=adding.fetches)
+        reports = [(name, data) for name, data in sent if not listed(data)]
+        paths = [str(await run_in_threadpool(adding.keep, name, data)) for name, data in reports]
+        if not given and not paths:
+            raise HTTPException(400, "Nothing was sent: choose files, or paste a text or addresses.")
+        return RedirectResponse(f"/added/{adding.start([*paths, *given])}", 303)
 
     return Route("/add", take, methods=["POST"])
 
 
 ADDRESSES = (
-    "These are addresses, not reports. Rashomon asks no network: open each page, save it (Ctrl-S) or print it to PDF,"
-    " and drop the files here."
+    "These are addresses, not reports, and this server fetches nothing: open each page, save it (Ctrl-S) or print it to"
+    " PDF, and drop the files here."
 )
 
 
-def are_addresses(data: bytes) -> bool:
-    """Whether a text is a list of addresses of pages and nothing else."""
-    lines = data[:_LIST].decode(errors="replace").split()
-    return bool(lines) and all(line.lower().startswith(("http://", "https://")) for line in lines)
+def listed(data: bytes) -> list[str]:
+    """Return the addresses that a text lists; empty: it is no list of them."""
+    return addresses.listed(data.decode(errors="replace")) if len(data) <= _LIST else []
 
 
 _LIST = 100_000  # bytes: a longer list is no list that somebody pasted
+
+
+def _addresses(form: FormData, sent: list[tuple[str, bytes]], *, fetches: bool) -> list[str]:
+    """Return the addresses that were sent, in their field or as a report, each once. Raises HTTPException 400."""
+    field = form.get("addresses")
+    own = field.encode() if isinstance(field, str) and field.strip() else b""
+    found = [*listed(own), *(address for _, data in sent for address in listed(data))]
+    if found and not fetches:
+        raise HTTPException(400, ADDRESSES)
+    if own and not listed(own):
+        raise HTTPException(400, "This is no list of addresses: write one a line, each with http:// or https://")
+    if len(found) > MOST_FILES:
+        raise HTTPException(400, f"At most {MOST_FILES} addresses can be sent at once: use `rashomon add --addresses`.")
+    return list(dict.fromkeys(found))
 
 
 async def _parts(form: FormData) -> AsyncIterator[tuple[str, bytes]]:
