@@ -263,12 +263,13 @@ class Ledger:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
         return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
 
-    def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
+    def search(self, query: str, *, limit: int = 50, related: bool = False) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
 
-        query: words and "phrases in double quotes". limit: at most so many of either.
+        query: words and "phrases in double quotes". limit: at most so many of either. related: whether for a word
+        outside quotes its other forms and its related words count, too; what has the words themselves comes first.
         """
-        for hit in self._store.search(query, limit=limit):
+        for hit in self._store.search(query, limit=limit, related=related):
             reading = self._whole(_as_document(self._store.get(hit.document)))
             if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
                 yield rows.hit_row(hit, reading)

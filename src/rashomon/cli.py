@@ -182,17 +182,21 @@ def show(
 
 
 @app.command(epilog="Example: rashomon search border '\"two suspects\"'")
-def search(
+def search(  # noqa: PLR0913  # the options of a command
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='All must occur; "in quotes" for a phrase.')],
     limit: Annotated[int, typer.Option(min=1, help="At most so many contents, and so many reports.")] = 50,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
     copies: Copies = False,
+    exact: Annotated[bool, typer.Option("--exact", help="Only these words, not others of like meaning.")] = False,
 ) -> None:
-    """Find words in what was said, and in reports. What copies say again is counted: "4 outlets, 1 origin"."""
+    """Find words, and words of like meaning, in what was said, and in reports; the words themselves first.
+
+    What copies say again is counted: "4 outlets, 1 origin".
+    """
     with open_ledger(ledger) as opened:
-        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit)))
+        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit, related=not exact)))
         print_rows(HitRow, listed(rows, output, copies=copies), output)
 
 
