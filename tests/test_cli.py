@@ -157,7 +157,9 @@ def test_show_finds_one_report_or_says_which_it_could_be(ledger: Rashomon, name:
 
 
 def test_search_finds_what_was_said_with_who_said_it(ledger: Rashomon) -> None:
-    hits = [json.loads(line) for line in ledger("search", "gone", "north", "--format", "jsonl").out.splitlines()]
+    hits = [
+        json.loads(line) for line in ledger("search", "gone", "north", "--exact", "--format", "jsonl").out.splitlines()
+    ]
     assert [hit["source_name"] for hit in hits if hit["attribution"]] == ["Mirela Tandrosk"]
 
 

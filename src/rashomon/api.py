@@ -28,7 +28,6 @@ from rashomon.directory import Directory
 from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
-from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -257,10 +256,6 @@ class Ledger:
         """
         return heard.attribution(self._store, name, self.find, self._whole)
 
-    def answers_to(self, view: QuestionView, name: str) -> list[str]:
-        """Return the ids of the answers that an account gives to a question; see `heard.answers`."""
-        return heard.answers(self._store, view, name)
-
     def find(self, name: str) -> Reading:
         """Return the one document that a name means.
 
@@ -281,12 +276,13 @@ class Ledger:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
         return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
 
-    def search(self, query: str, *, limit: int = 50) -> Iterator[HitRow]:
+    def search(self, query: str, *, limit: int = 50, related: bool = False) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
 
-        query: words and "phrases in double quotes". limit: at most so many of either.
+        query: words and "phrases in double quotes". limit: at most so many of either. related: whether for a word
+        outside quotes its other forms and its related words count, too; what has the words themselves comes first.
         """
-        for hit in self._store.search(query, limit=limit):
+        for hit in self._store.search(query, limit=limit, related=related):
             reading = self._whole(_as_document(self._store.get(hit.document)))
             if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
                 yield rows.hit_row(hit, reading)

@@ -30,7 +30,7 @@ from rashomon import (
     cli_web,
 )
 from rashomon.addresses import is_address
-from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, Listed, Private, RowFormat
+from rashomon.cli_options import DEFAULT_LEDGER, Copies, Exact, Format, LedgerPath, Listed, Private, RowFormat
 from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, judgements, overview, terminal
@@ -198,17 +198,18 @@ def show(
 
 
 @app.command(epilog="Example: rashomon search border '\"two suspects\"'")
-def search(
+def search(  # noqa: PLR0913  # the options of a command
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='All must occur; "in quotes" for a phrase.')],
     limit: Annotated[int, typer.Option(min=1, help="At most so many contents, and so many reports.")] = 50,
     output: RowFormat = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
     copies: Copies = False,
+    exact: Exact = False,
 ) -> None:
-    """Find words in what was said, and in reports. What copies say again is counted: "4 outlets, 1 origin"."""
+    """Find words, and words of like meaning, in what was said, and in reports. Copies are counted: "4 outlets"."""
     with open_ledger(ledger) as opened:
-        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit)))
+        rows = opened.folding.hits(list(opened.search(" ".join(words), limit=limit, related=not exact)))
         print_rows(HitRow, listed(rows, output, copies=copies), output)
 
 

@@ -48,3 +48,4 @@ Listed = Annotated[
 
 _PRIVATE = "Fetch from machines of your own network, too."
 Private = Annotated[bool, typer.Option("--allow-private", help=_PRIVATE)]
+Exact = Annotated[bool, typer.Option("--exact", help="Only these words, not others of like meaning.")]

@@ -158,6 +158,7 @@ class Selection:
 
     words:        words and "phrases in double quotes" that all occur: in the content of an account; in text and title
                   of a report.
+    related:      whether for a word outside quotes its other forms and its related words count, too.
     source:       contained in a name of the source, whatever the case and the white space.
     voice:        the name of the source's entity, exactly.
     outlet:       the publisher's name, or its domain when no name is known, exactly.
@@ -181,6 +182,7 @@ class Selection:
     directness: Directness | None = None
     document: str = ""
     failed: bool = False
+    related: bool = False
 
     @property
     def asks_for_accounts(self) -> bool:
@@ -269,10 +271,11 @@ class Store(Protocol):
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """Put the entries in the place of all that the list of that name had. One transaction."""
 
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+    def search(self, query: str, *, limit: int = 50, related: bool = False) -> list[Hit]:
         """Return where all the words of the query stand: in contents, then in documents, at most `limit` of either.
 
-        A query is words and "phrases in double quotes". Best first, as far as the store can tell.
+        A query is words and "phrases in double quotes". related: whether related words count, as in `Selection`; what
+        has the words themselves comes first. Best first, as far as the store can tell.
         """
 
     def count(self, kind: type[Attribution | Document], selection: Selection) -> int:

@@ -21,7 +21,7 @@ from rashomon.exports.views import Reading
 from rashomon.exports.voices import Place, places, worded
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import Attribution, Document, Issue, Record, Span
-from rashomon.stores import queries
+from rashomon.stores import queries, related
 from rashomon.stores import rows as rows_of
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
@@ -51,7 +51,7 @@ class Selected:
         self._selection = selection
         self._judged = judged
         self._corrected = corrected
-        self._terms = queries.terms(selection.words)
+        self._terms = queries.terms(selection.words, related=selection.related)
 
     def count(self) -> int:
         """Return how many accounts there are. Costs the reports that somebody has corrected."""
@@ -72,6 +72,16 @@ class Selected:
             yield from self._rows(ids)
             if len(ids) < _BATCH:
                 return
+
+    def also(self) -> list[str]:
+        """Return the related words that count, too, in the order of the words asked for."""
+        return queries.also(self._selection)
+
+    def related(self) -> dict[str, list[str]]:
+        """Return for words that may be looked for which related words stand in the accounts. Reads them all."""
+        said = {word for row in self.all_accounts() for word, _ in queries.folded(row.content)}
+        found = ((word, [one for one in related.related(word) if one in said]) for word in sorted(related.known()))
+        return {word: near for word, near in found if near}
 
     def found_in(self, text: str) -> list[Place]:
         """Return where all the words of the selection stand in a text, in order, without overlap."""

@@ -105,7 +105,7 @@ def _is_country(name: str) -> bool:
     return country_of(fold(name)) is not None or (name.islower() and len(name) <= _LONGEST_CODE)
 
 
-def told_about(reading: Reading, terms: Sequence[tuple[str, ...]], *, anywhere: bool = False) -> list[Told]:
+def told_about(reading: Reading, terms: Sequence[Sequence[queries.Term]], *, anywhere: bool = False) -> list[Told]:
     """Return what a report tells about something, as accounts and as sentences of the reporter's own.
 
     An account tells of it when its source, cue and content have all terms; of those inside each other the innermost.

@@ -216,6 +216,36 @@ def test_all_words_of_a_query_must_occur(store: Store, query: str, hits: int) ->
     assert len(store.search(query)) == hits
 
 
+SHOT = "Ann Lee said two shooters fled. Bob Roy said a gunman was seen."
+CAR = testing.document(SHOT, locator="shot.txt", document_time="2023-03-14")
+RELATED_TOO = testing.attribution(CAR, "Ann Lee", "said", "two shooters fled")
+ITSELF = testing.attribution(CAR, "Bob Roy", "said", "a gunman was seen")
+
+
+@pytest.mark.parametrize(
+    ("words", "related", "found"),
+    [
+        ("gunman", False, [ITSELF.id]),
+        ("gunman", True, [ITSELF.id, RELATED_TOO.id]),  # what has the word itself comes first
+        ("gunman fleeing", True, [RELATED_TOO.id]),
+        ('"gunman"', True, [ITSELF.id]),  # in quotes nothing else counts
+        ("zzz", True, []),
+        ('"', True, []),
+    ],
+)
+def test_related_words_are_found_counted_and_selected_alike(
+    store: Store, words: str, *, related: bool, found: list[str]
+) -> None:
+    store.add([CAR, RELATED_TOO, ITSELF, testing.applied(CAR)])
+    hits = store.search(words, related=related)
+    assert [hit.attribution for hit in hits if hit.attribution] == found
+    assert [hit.document for hit in store.search(words, related=related, limit=1)][:1] == [CAR.id] * bool(found)
+    wanted = Selection(words=words, related=related)
+    assert store.count(Attribution, wanted) == len(found)
+    assert set(store.select(Attribution, wanted, limit=9, offset=0)) == set(found)
+    assert store.count(Document, wanted) == bool(found)
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [

@@ -87,6 +87,8 @@ def test_an_empty_ledger_has_pages_too(filled: Filled) -> None:
         ("", ["that Bob Roy had said the van went north", "the van went north", "“It went south,”", "laughed"]),
         ("words=north", ["that Bob Roy had said the van went north", "the van went north"]),
         ("words=%22went+south%22", ["“It went south,”"]),
+        ("words=goes+south", ["“It went south,”"]),
+        ("words=goes+south&exact=1", []),
         ("source=roy", ["the van went north", "“It went south,”"]),
         ("voice=Ann+Lee", ["that Bob Roy had said the van went north"]),
         ("outlet=The+Gazette&directness=direct", ["“It went south,”"]),
@@ -111,6 +113,17 @@ def test_page_twin_and_exports_have_the_same_rows(client: TestClient, query: str
 def test_the_words_that_were_searched_for_are_marked(client: TestClient) -> None:
     made = page(client, "/accounts?words=WENT+van")
     assert [words(one) for one in made.cssselect("blockquote")[0].cssselect("mark")] == ["van", "went"]
+
+
+def test_related_words_are_named_and_can_be_turned_off_and_on(client: TestClient) -> None:
+    for section in ("accounts", "reports", "timeline"):
+        (also,) = page(client, f"/{section}?words=goes").cssselect(".also")
+        assert words(also).startswith("Also: go, ")
+        (link,) = also.cssselect("a")
+        (only,) = page(client, link.get("href")).cssselect(".also")
+        assert words(only) == "Only these words. Also words of like meaning"
+        assert [one.get("href") for one in only.cssselect("a")] == [f"/{section}?words=goes"]
+        assert not page(client, f"/{section}?words=%22goes%22").cssselect(".also")
 
 
 def test_a_long_listing_is_turned_page_by_page(filled: Filled) -> None:

@@ -69,10 +69,14 @@ def test_the_index_of_the_search_has_every_account(folder: Path) -> None:
     script = (folder / "static" / "search-index.js").read_text(encoding="utf-8")
     head, _, body = script.partition("\n")
     assert head == "window.rashomonAccounts = ["
-    lines = body.removesuffix("];\n").splitlines()
+    accounts_of, _, near = body.partition("];\n")
+    lines = accounts_of.splitlines()
     entries = [json.loads(line.removesuffix(",")) for line in lines]
     accounts = (folder / "accounts.jsonl").read_text(encoding="utf-8").splitlines()
     assert [entry[3] for entry in entries] == [json.loads(line)["content"] for line in accounts]
+    related = json.loads(near.removeprefix("window.rashomonRelated = ").removesuffix(";\n"))
+    assert related["goes"] == ["went"]
+    assert "shooter" not in related  # nothing of the like is said
     for where, *_ in entries:
         path, _, anchor = where.partition("#")
         assert f'id="{anchor}"' in (folder / path).read_text(encoding="utf-8")

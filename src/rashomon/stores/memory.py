@@ -140,9 +140,16 @@ class MemoryStore:
     def _members(self) -> list[Profile | Listed]:
         return sorted((*self.scan(Profile), *self.scan(Listed)), key=lambda one: one.id)
 
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+    def search(self, query: str, *, limit: int = 50, related: bool = False) -> list[Hit]:
         """See `Store.search`."""
-        wanted = queries.terms(query)
+        own = [(hit.document, hit.attribution) for hit in self._hits(queries.terms(query))]
+        hits = self._hits(queries.terms(query, related=related))
+        hits.sort(key=lambda hit: (hit.document, hit.attribution) not in own)
+        in_contents = [hit for hit in hits if hit.attribution]
+        in_documents = [hit for hit in hits if not hit.attribution]
+        return in_contents[:limit] + in_documents[:limit]
+
+    def _hits(self, wanted: Sequence[Sequence[queries.Term]]) -> list[Hit]:
         if not wanted:
             return []
         hits: list[Hit] = []
@@ -157,9 +164,7 @@ class MemoryStore:
             in_title = bool(document.title and queries.find(document.title, wanted))
             if spans or in_title:
                 hits.append(Hit(document=document.id, attribution=None, spans=spans))
-        in_contents = [hit for hit in hits if hit.attribution]
-        in_documents = [hit for hit in hits if not hit.attribution]
-        return in_contents[:limit] + in_documents[:limit]
+        return hits
 
     def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
         """See `Store.count`."""

@@ -1,7 +1,7 @@
 """What the words of a search and the name of a source mean, the same in every store.
 
 A query is words and "phrases in double quotes"; all must occur, in any order. Words match whole words, without
-regard to case and diacritics.
+regard to case and diacritics; where related words count, too, a word that stands in no quotes may be one of these.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import TypeVar
 from rashomon.protocols import Selection
 from rashomon.records import Attribution, Document, Span
 from rashomon.spans import words
+from rashomon.stores.related import related as related_to
 
 K = TypeVar("K")
 
@@ -20,6 +21,9 @@ _LEAST_WEIGHT = 0.1  # two names that each twenty reports have
 # Keys that two documents must share, by how many there are: of fewer than eight, one; of a longer text, three.
 _FEWEST_KEYS = ((8, 1), (24, 2))
 _FEWEST_OF_MANY = 3
+
+Term = tuple[str, ...]
+"""The folded words of a term; of several: a phrase."""
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -44,13 +48,25 @@ def closeness(document: Document, name: str) -> int:
     return 2 if simplified(name) and simplified(name) in title else FAR
 
 
-def terms(query: str) -> list[tuple[str, ...]]:
-    """Return the terms of a query, each as its folded words; a term of several words is a phrase.
+def terms(query: str, *, related: bool = False) -> list[tuple[Term, ...]]:
+    """Return the terms of a query, each with what counts for it: itself first, then related words, nearest first.
 
-    "border \\"two suspects\\"" gives [("border",), ("two", "suspects")]. What holds no word is left out.
+    "border \\"two suspects\\"" gives [(("border",),), (("two", "suspects"),)]. What holds no word is left out.
+    related: whether related words count; for what stands in quotes they never do.
     """
-    found = (tuple(word for word, _ in folded(match[1] or match[2] or "")) for match in _TERM.finditer(query))
-    return [term for term in found if term]
+    found: list[tuple[Term, ...]] = []
+    for match in _TERM.finditer(query):
+        term = tuple(word for word, _ in folded(match[1] or match[2] or ""))
+        near = related_to(term[0]) if related and match[2] and len(term) == 1 else ()
+        if term:
+            found.append((term, *((word,) for word in near)))
+    return found
+
+
+def also(selection: Selection) -> list[str]:
+    """Return the related words that count for a selection, in the order of its words."""
+    wanted = terms(selection.words, related=selection.related)
+    return list(dict.fromkeys(" ".join(term) for _, *near in wanted for term in near))
 
 
 def folded(text: str) -> list[tuple[str, Span]]:
@@ -58,19 +74,22 @@ def folded(text: str) -> list[tuple[str, Span]]:
     return [(_fold(match.group()), Span(*match.span())) for match in _WORD.finditer(text)]
 
 
-def find(text: str, wanted: Sequence[tuple[str, ...]]) -> list[Span]:
-    """Return where the terms stand in the text, in order; empty when one of them does not occur.
+def find(text: str, wanted: Sequence[Sequence[Term]]) -> list[Span]:
+    """Return where the terms, or what counts for them, stand in the text, in order; empty when one does not occur.
 
-    Linear in the text for each word of the terms.
+    Linear in the text and the terms.
     """
     said = folded(text)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (word, _) in enumerate(said):
+        places[word].append(at)
     spans: set[Span] = set()
-    for term in wanted:
-        length = len(term)
+    for choice in wanted:
         hits = [
-            Span(said[i][1].start, said[i + length - 1][1].end)
-            for i in range(len(said) - length + 1)
-            if all(said[i + j][0] == term[j] for j in range(length))
+            Span(said[at][1].start, said[at + len(term) - 1][1].end)
+            for term in choice
+            for at in places.get(term[0], ())
+            if term == tuple(word for word, _ in said[at : at + len(term)])
         ]
         if not hits:
             return []
@@ -108,7 +127,7 @@ def fits(selection: Selection, attribution: Attribution, document: Document, nam
 
 def has_words(selection: Selection, *texts: str) -> bool:
     """Return whether all words that a selection asks for occur: a phrase in one of the texts, each in any."""
-    wanted = terms(selection.words)
+    wanted = terms(selection.words, related=selection.related)
     if not wanted:
         return not selection.words
     return all(any(find(text, [term]) for text in texts) for term in wanted)

@@ -220,7 +220,7 @@ def _asked(kind: type[Attribution | Document], selection: Selection) -> tuple[st
     if "source" in parameters:
         parameters["source"] = queries.simplified(selection.source)
     if selection.words:
-        parameters["words"] = matching(selection.words)
+        parameters["words"] = matching(queries.terms(selection.words, related=selection.related))
         tables = _BY_WORDS[kind]
         conditions.append(f"{tables.partition(' ')[0]} MATCH :words" if parameters["words"] else "0")
     elif kind is Attribution and selection.voice:
@@ -229,6 +229,12 @@ def _asked(kind: type[Attribution | Document], selection: Selection) -> tuple[st
     return tables, " AND ".join(conditions) or "1", parameters
 
 
-def matching(query: str) -> str:
-    """Return a query as the full-text index understands it; empty: there is no word in it."""
-    return " AND ".join('"' + " ".join(term) + '"' for term in queries.terms(query))
+def matches(wanted: Sequence[Sequence[queries.Term]]) -> list[str]:
+    """Return the terms as the full-text index understands them: the words themselves; then with related ones, too."""
+    return list(dict.fromkeys((matching([choice[:1] for choice in wanted]), matching(wanted)))) if wanted else []
+
+
+def matching(wanted: Sequence[Sequence[queries.Term]]) -> str:
+    """Return the terms of a query as the full-text index understands them; empty: there is none."""
+    choices = (" OR ".join('"' + " ".join(term) + '"' for term in choice) for choice in wanted)
+    return " AND ".join(f"({choice})" for choice in choices)

@@ -166,13 +166,10 @@ class SqliteStore:
             self._connection.execute("DELETE FROM listed WHERE list = ?", (name,))
             self._insert(entries)
 
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+    def search(self, query: str, *, limit: int = 50, related: bool = False) -> list[Hit]:
         """See `Store.search`. Best first by BM25."""
-        wanted = queries.terms(query)
-        if not wanted:
-            return []
-        match = selecting.matching(query)
-        return [*self._in_contents(match, wanted, limit), *self._in_documents(match, wanted, limit)]
+        wanted = queries.terms(query, related=related)
+        return [*self._in_contents(wanted, limit), *self._in_documents(wanted, limit)]
 
     def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
         """See `Store.count`."""
@@ -375,17 +372,20 @@ class SqliteStore:
             except (NotALedger, InvalidRecord) as error:
                 yield f"{document}: {error}"
 
-    def _in_contents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
-        for identity in self._ids(selecting.IN_CONTENTS, (match, limit)):
+    def _in_contents(self, wanted: Sequence[Sequence[queries.Term]], limit: int) -> Iterator[Hit]:
+        for identity in self._best(selecting.IN_CONTENTS, wanted, limit):
             attribution = cast("Attribution", self.get(identity))
             _, text = self._home(attribution.document)
             spans = [s for s in queries.find(text, wanted) if any(contains(c, s) for c in attribution.content)]
             yield Hit(document=attribution.document, attribution=identity, spans=tuple(spans))
 
-    def _in_documents(self, match: str, wanted: Sequence[tuple[str, ...]], limit: int) -> Iterator[Hit]:
-        for identity in self._ids(selecting.IN_DOCUMENTS, (match, limit)):
-            _, text = self._home(identity)
-            yield Hit(document=identity, attribution=None, spans=tuple(queries.find(text, wanted)))
+    def _in_documents(self, wanted: Sequence[Sequence[queries.Term]], limit: int) -> Iterator[Hit]:
+        for identity in self._best(selecting.IN_DOCUMENTS, wanted, limit):
+            yield Hit(document=identity, attribution=None, spans=tuple(queries.find(self._home(identity)[1], wanted)))
+
+    def _best(self, statement: str, wanted: Sequence[Sequence[queries.Term]], limit: int) -> list[str]:
+        found = (one for match in selecting.matches(wanted) for one in self._ids(statement, (match, limit)))
+        return list(dict.fromkeys(found))[:limit]
 
     def _ids(self, statement: str, parameters: tuple[str | int, ...]) -> list[str]:
         with self._explained():

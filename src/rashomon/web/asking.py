@@ -21,6 +21,12 @@ LONGEST = 500  # code points of an answer in a form: longer ones are no question
 E = TypeVar("E", bound=StrEnum)
 
 
+class Only(StrEnum):
+    """What `exact` may be: related words do not count then."""
+
+    THESE = "1"
+
+
 class WrongQuery(ValueError):
     """An address asks for what cannot be. The message says what, and what may stand there."""
 
@@ -64,12 +70,14 @@ def asked(query: Mapping[str, str]) -> Asked:
         manner=_one_of(Manner, given, "manner"),
         directness=_one_of(Directness, given, "directness"),
         document=f"document:{report}" if (report := _digits(given, "report")) else "",
+        related="words" in given and _one_of(Only, given, "exact") is None,
     )
     kept = {name: str(value) for name in _NAMES if (value := getattr(selection, name))}
     who = _digits(given, "who")
     respect = _one_of(Respect, given, "respect")
     question = _digits(given, "question")
-    more = {"report": report, "question": question, "who": who, "respect": respect or ""}
+    exact = Only.THESE if "words" in given and not selection.related else ""
+    more = {"report": report, "question": question, "who": who, "respect": respect or "", "exact": exact}
     kept |= {name: str(value) for name, value in more.items() if value}
     page = _page(given.get("page", "1"))
     return Asked(selection=selection, page=page, query=kept, report=report, question=question, who=who, respect=respect)

@@ -10,7 +10,7 @@ from rashomon.api import DocumentView, IssueRow, VoiceCount
 from rashomon.claimed import Respect
 from rashomon.exports.questions import QuestionView
 from rashomon.records import Directness, Manner
-from rashomon.web.asking import LAST_PAGE, LONGEST
+from rashomon.web.asking import LAST_PAGE, LONGEST, Only
 from rashomon.web.origins import OriginsPage
 from rashomon.web.pages import Accounts, Problem, Reports, TimelinePage
 from rashomon.web.questions import QuestionsPage
@@ -24,6 +24,7 @@ _DAY = {"type": "string", "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$", "descript
 _DIGITS = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
 _PARAMETERS: dict[str, dict[str, Any]] = {
     "words": _WORDS,
+    "exact": {"type": "string", "enum": list(Only), "description": "Only these words, none of like meaning."},
     "source": _WORDS,
     "voice": {**_WORDS, "minLength": 1},
     "outlet": _WORDS,
@@ -39,7 +40,7 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "name": {"type": "string", "maxLength": 200},
     "from": {"type": "integer", "minimum": 0, "maximum": 999_999},
 }
-_SELECTION = ("words", "source", "voice", "outlet", "since", "until", "manner", "directness", "report")
+_SELECTION = ("words", "exact", "source", "voice", "outlet", "since", "until", "manner", "directness", "report")
 
 # Path of the twin, what it answers, the names of what may be asked. A name with an exclamation mark must be.
 _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (

@@ -77,6 +77,7 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
     data = Accounts(**turned(asked, selected.count()), rows=rows)
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
+    more["also"] = selected.also()
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
 
@@ -85,7 +86,12 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
     selected = ledger.select(asked.selection)
     rows = selected.reports(limit=PAGE_ROWS, offset=asked.offset)
     data = Reports(**turned(asked, selected.count_reports()), rows=rows)
-    return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
+    return Page(
+        template="reports.html",
+        title="Reports",
+        data=data,
+        more={"outlets": selected.outlets(), "also": selected.also()},
+    )
 
 
 def report(ledger: Ledger, identity: str) -> Page:
@@ -117,7 +123,7 @@ def timeline(ledger: Ledger, asked: Asked) -> Page:
     rows = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
     drawn = len({row.document for row in rows})
     data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
-    more = {"chart": bars.chart(rows), "outlets": selected.outlets()}
+    more = {"chart": bars.chart(rows), "outlets": selected.outlets(), "also": selected.also()}
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
 

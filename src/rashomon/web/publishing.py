@@ -1,9 +1,11 @@
 """The same pages as files: opened from disk, mailed, or put on any web server. Nothing in them asks a network.
 
-A browser does not let a page that it opened from disk read a file, so the index of the search is a script: one
-assignment of JSON. Nothing else in the folder runs but the scripts that the server sends too.
+A browser does not let a page that it opened from disk read a file, so the index of the search is a script: JSON of the
+accounts, and of the related words that stand in them. Nothing else in the folder runs but the scripts that the server
+sends too.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -105,7 +107,8 @@ def _rows(folder: "_Folder", ledger: Ledger) -> None:
     folder.put("reports.csv", csv.lines(ReportRow, everything.all_reports()))
     folder.put("reports.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_reports()))
     entries = (f"{api.to_json(_entry(row))},\n" for row in counted)
-    folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n"]))
+    near = f"window.rashomonRelated = {json.dumps(everything.related())};\n"
+    folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n", near]))
 
 
 def _entry(row: AccountRow) -> list[str | None]:
