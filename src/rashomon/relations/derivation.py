@@ -171,10 +171,15 @@ def _sources(documents: Mapping[str, Document], known: Sequence[_Pair]) -> dict[
 
 
 def _best(documents: Mapping[str, Document], pairs: Sequence[_Pair]) -> _Pair:
-    """Return the likeliest source; of those that are equally likely the earliest."""
+    """Return the likeliest source; of those that are equally likely the earliest; of its versions the likest.
+
+    A reprint is nearly as like as its source, so time decides; of two versions of a page none is a reprint.
+    """
     most = max(pair.weight for pair in pairs)
     equal = [pair for pair in pairs if pair.weight >= most - _EQUAL]
-    return min(equal, key=lambda pair: (documents[pair.source].document_time or "9999", -pair.weight, pair.source))
+    first = min(equal, key=lambda pair: (documents[pair.source].document_time or "9999", -pair.weight, pair.source))
+    pages = [pair for pair in equal if same_page(documents[pair.source], documents[first.source])]
+    return max((first, *pages), key=lambda pair: pair.weight)
 
 
 def _beyond(spans: Sequence[Span], explained: Sequence[Span]) -> int:
