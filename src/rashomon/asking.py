@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
-from rashomon import heard
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation, Respect
 from rashomon.errors import NotInLedger
@@ -87,10 +86,6 @@ class Asking:
         """Return a question by its id or the beginning of it. Raises NotInLedger."""
         question = self._named(name)
         return rows.question_view(question, self._standings(question), self._sides(question))
-
-    def answers_to(self, view: QuestionView, name: str) -> list[str]:
-        """Return the ids of the answers that an account gives to a question; see `heard.answers`."""
-        return heard.answers(self._store, view, name)
 
     def is_named(self, words: str) -> bool:
         """Whether words mean a question by its id: "question:3f2a"; six digits or more that one begins with."""
