@@ -70,7 +70,7 @@ def told(view: QuestionView) -> list[list[str]]:
 
 
 def answer(ledger: Ledger, report: str) -> list[str]:
-    return ledger.decide().answers(of(ledger, report), f"{report}#1")
+    return ledger.answers_to(of(ledger, report), f"{report}#1")
 
 
 def test_two_questions_are_one_when_somebody_says_so(ledger: Ledger) -> None:
@@ -156,7 +156,7 @@ def test_where_nothing_is_left_of_the_answers_the_judgement_waits(ledger: Ledger
         (lambda ledger, one: ledger.decide().other_answer(one, answer(ledger, "monday.txt"), SIGNED), "not all"),
         (lambda ledger, one: ledger.decide().same_answer(one, answer(ledger, "monday.txt"), SIGNED), "answer already"),
         (lambda ledger, one: ledger.decide().reword(one, " ", SIGNED), "not empty"),
-        (lambda ledger, one: ledger.decide().answers(one, "bridge.txt#1"), "does not answer"),
+        (lambda ledger, one: ledger.answers_to(one, "bridge.txt#1"), "does not answer"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -6,8 +6,7 @@ for reading in read(["reports/"]):                  # store nothing
     print(reading.document.title, len(reading.attributions))
 
 with Ledger.open("rashomon.db") as ledger:          # keep
-    for outcome in ledger.add(["reports/"]):
-        print(outcome.reading.document.locator, outcome.status)
+    list(ledger.add(["reports/"]))
     for row in ledger.accounts(source="Lindqvist"):
         print(row.source, row.cue, row.content)
 """
@@ -28,6 +27,7 @@ from rashomon.directory import Directory
 from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
+from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
@@ -256,6 +256,10 @@ class Ledger:
         """
         return heard.attribution(self._store, name, self.find, self._whole)
 
+    def answers_to(self, view: QuestionView, name: str) -> list[str]:
+        """Return the ids of the answers that an account gives to a question; see `heard.answers`."""
+        return heard.answers(self._store, view, name)
+
     def find(self, name: str) -> Reading:
         """Return the one document that a name means.
 
@@ -374,10 +378,10 @@ class Ledger:
             return None
         document = _as_document(self._store.get(identity))
         kinds = sorted(pipeline.taken(stages) - {Document}, key=lambda kind: kind.__name__)
-        known = [record for kind in kinds for record in self._store.scan(kind, document=identity)]
+        known = [document, *(record for kind in kinds for record in self._store.scan(kind, document=identity))]
         self._changed()
-        given = {id(record) for record in (document, *known)}
-        derived = pipeline.run(stages, [document, *known], strict=False)
+        given = {id(record) for record in known}
+        derived = pipeline.run(stages, known, strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])
         return _outcome(self._whole(document), Status.RENEWED)
 
@@ -386,9 +390,8 @@ class Ledger:
 
 
 def _outcome(reading: Reading, status: Status) -> Outcome:
-    return Outcome(
-        reading=reading, status=Status.FAILED if reading.failed else status, locator=reading.document.locator
-    )
+    told = Status.FAILED if reading.failed else status
+    return Outcome(reading=reading, status=told, locator=reading.document.locator)
 
 
 def _as_document(record: Record | None) -> Document:

@@ -221,7 +221,7 @@ def import_judgements(
 
 def _answers(opened: Ledger, view: QuestionView, accounts: list[str]) -> set[str]:
     """Return the ids of the answers that accounts give to a question. Raises NotInLedger."""
-    return {answer for name in accounts for answer in opened.decide().answers(view, name)}
+    return {answer for name in accounts for answer in opened.answers_to(view, name)}
 
 
 def _signed(by: str | None, why: str) -> Signed:

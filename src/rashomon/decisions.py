@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from rashomon import heard
 from rashomon.asked import Answer
 from rashomon.claimed import Label
 from rashomon.entities import judging, lists
@@ -60,10 +59,6 @@ class Decisions:
         judgement = self._judgement(JudgementKind.MERGE, signed, entities=anchors)
         self._refuse_if_split(people, ones)
         return self._keep(judgement)
-
-    def answers(self, view: QuestionView, account: str) -> list[str]:
-        """Return the ids of the answers that an account gives to a question; see `heard.answers`."""
-        return heard.answers(self._store, view, account)
 
     def split(self, name: str, documents: Sequence[Document], signed: Signed) -> Judgement:
         """Say that someone in these reports is another than in the others. Raises NotInLedger, InvalidRecord."""

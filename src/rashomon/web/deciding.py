@@ -96,7 +96,7 @@ def _same_question(ledger: Ledger, given: Given, signed: Signed) -> Judgement:
 def _answers(ledger: Ledger, given: Given) -> tuple[QuestionView, list[str]]:
     """Return a question and those of its answers that are ticked."""
     view, ticked = _view(ledger, given), given.get("answers", "").split()
-    return view, [answer for name in ticked for answer in ledger.decide().answers(view, name)]
+    return view, [answer for name in ticked for answer in ledger.answers_to(view, name)]
 
 
 # What a button does. value: what stands behind the act in the button's own value.
