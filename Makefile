@@ -20,7 +20,7 @@ test: $(VENV)/.developing
 browser: $(VENV)/.developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	npm install --no-save --silent --prefix build/browser axe-core@4
-	$(BIN)/pytest -m browser tests/browser
+	$(BIN)/python -m pytest -m browser tests/browser
 
 # make evaluate DATA=path/to/data
 evaluate: $(VENV)/.developing
