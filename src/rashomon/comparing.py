@@ -62,8 +62,9 @@ def within_document(
     texts = [(within.stated(document.text, a.content), document.document_time) for a in attributions]
     accounts = []
     for one, statement in zip(attributions, statements(texts, parser), strict=True):
-        described = words(document.text, one.source)
-        accounts.append(within.Account(one, statement, names.get(one.source_entity or "") or described, described))
+        described, cue = words(document.text, one.source), words(document.text, one.cue)
+        source = names.get(one.source_entity or "") or described
+        accounts.append(within.Account(one, statement, source, described, cue))
     starts = [*sentences(document.text).starts, len(document.text)]
     spoken = [Span(start, end) for start, end in pairwise(starts) if start < end]
     yield from within.find(document, accounts, spoken, made_by=made_by)

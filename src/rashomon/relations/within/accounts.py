@@ -17,13 +17,14 @@ class Account:
     """An attribution with what it states.
 
     statement: of its content, fragments joined by GAP. source: its fullest name, else the words for it; described: the
-    words for it.
+    words for it. cue: the words that link them.
     """
 
     attribution: Attribution
     statement: Statement
     source: str
     described: str = ""
+    cue: str = ""
 
     @cached_property
     def side(self) -> Side:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.claimed import Blame, Label, Proposition, Respect, RoleKind
+from rashomon.claimed import Blame, Label, Proposition, Respect, RoleKind, Word
 from rashomon.records import Manner, Span
 from rashomon.relations.sides.findings import Finding
-from rashomon.relations.sides.matching import key
+from rashomon.relations.sides.matching import is_content, key
 from rashomon.relations.within.accounts import Account, handles
 
 _BURDEN = frozenset({"responsibility", "blame", "fault"})
@@ -51,9 +51,13 @@ def accused(account: Account) -> tuple[frozenset[str], Span] | None:
             role = _target(proposition)
             if role is not None:
                 return _names(account, role), role
-    if account.attribution.manner is Manner.ACCUSE and (role := _object(account)):
+    if account.attribution.manner is Manner.ACCUSE and not _CRITICAL.search(account.cue) and (role := _object(account)):
         return _names(account, role), role
     return None
+
+
+# Finds fault with how somebody acts: lays no deed at his door.
+_CRITICAL = re.compile(r"\b(?:assail|attack|blast|condemn|critic|decr|denounc|fault|lash|slam)", re.IGNORECASE)
 
 
 def _object(account: Account) -> Span | None:
@@ -94,7 +98,7 @@ def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
         return False
     names = account.names | accusing.names
     shared = {word for word in account.side.content & accusing.side.content if not _is_of(word, names)}
-    generic = clears or bool(_ALLEGATIONS & frozenset(account.side.lemmas[:4]))
+    generic = clears or any(w.lemma in _ALLEGATIONS and w.dep != "mark" for w in account.statement.words[:4])
     return bool(shared - _ALLEGATIONS) or (generic and are_near)
 
 
@@ -121,10 +125,33 @@ def _claims(account: Account) -> bool:
 
 
 def _share_deed(a: Account, b: Account, *, are_near: bool) -> bool:
-    """Whether both speak of a deed of one kind, or one that names none follows the other."""
-    left, right = ({key(w) for w in one.side.words if w.lemma.lower() in _DEEDS} for one in (a, b))
-    named = [one for one, deeds in ((a, left), (b, right)) if deeds or len(one.side.content) > _NAMES_NONE]
-    return bool(left & right) or (are_near and len(named) < 2)
+    """Whether both speak of one deed: words for it that they share, or near each other one names none.
+
+    A deed of the general kind ("the attack") can be any deed of violence. Who is accused of hiding behind those who
+    claim it ("used the group as cover") is accused of what they claim.
+    """
+    left, right = _deed(a), _deed(b)
+    if {key(word) for word in left} & {key(word) for word in right}:
+        return True
+    lemmas = [{word.lemma.lower() for word in deed} for deed in (left, right)]
+    is_any = all(_DEEDS & some for some in lemmas) and any(_GENERAL & some for some in lemmas)
+    return are_near and (not left or not right or is_any or _uses(a, b))
 
 
-_NAMES_NONE = 3  # words with meaning: "responsibility" alone
+def _uses(a: Account, b: Account) -> bool:
+    claimant, other = (a, b) if _claims(a) else (b, a)
+    own = _DEED_OF.split(other.statement.text, maxsplit=1)
+    return len(own) > 1 and bool(handles(own[1]) & (claimant.names | _GROUP))
+
+
+def _deed(account: Account) -> list[Word]:
+    """Return the words with meaning for what somebody is said to have done, without who it was."""
+    found = accused(account) if not _claims(account) else None
+    start = found[1].end if found else 0
+    later = [word for word in account.statement.words if word.span.start >= start]
+    return [word for word in later if is_content(word) and word.lemma.lower() not in _BURDEN]
+
+
+_DEED_OF = re.compile(r"\b(?:for|of|over)\b")
+_GENERAL = frozenset({"attack", "incident", "violence"})
+_GROUP = frozenset({"group", "organisation", "organization"})
