@@ -8,12 +8,12 @@ from rashomon.ids import make_id
 from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
 from rashomon.relations.sides.findings import Finding
-from rashomon.relations.within import blame, marks
+from rashomon.relations.within import blame, contrasts, marks, rejoinders
 from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
 
 # None is fitted: about how often each was right where relations of single reports were read
 # (docs/evaluation-conflicts.md).
-_MARK, _BLAMED, _DENIED, _FIGURE, _TURNED = 0.9, 0.8, 0.7, 0.65, 0.6
+_MARK, _REJOINED, _BLAMED, _DENIED, _FIGURE, _TURNED, _CONTRASTED = 0.9, 0.8, 0.8, 0.7, 0.65, 0.6, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
@@ -42,7 +42,7 @@ def find(
     """
     body = [a for a in accounts if a.attribution.zone is not ZoneKind.HEADLINE]
     best: dict[tuple[str, str], _Found] = {}
-    for found in (*_marked(document, body, sentences), *_pairs(body)):
+    for found in (*_marked(document, body, sentences), *_pairs(body), *_contrasted(document.text, body)):
         key = (found.a.attribution.id, found.b.attribution.id)
         if key not in best or found.score > best[key].score:
             best[key] = found
@@ -75,9 +75,11 @@ def _relation(document: Document, found: _Found, made_by: str) -> Relation:
 
 
 def _marked(document: Document, accounts: Sequence[Account], sentences: Sequence[Span]) -> Iterator[_Found]:
-    for marked in marks.find(document.text, sentences, accounts):
+    named = ((_MARK, marked) for marked in marks.find(document.text, sentences, accounts))
+    near = ((_REJOINED, marked) for marked in rejoinders.find(document.text, sentences, accounts))
+    for score, marked in (*named, *near):
         finding = _respect(marked.a, marked.b, marked.label)
-        yield _Found(marked.a, marked.b, marked.label, finding, _MARK, marked.span)
+        yield _Found(marked.a, marked.b, marked.label, finding, score, marked.span)
 
 
 def _respect(a: Account, b: Account, label: Label) -> Finding:
@@ -86,11 +88,13 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
     if label is Label.INCOMPARABLE:
         reason = "one answers the other, and does not speak of quite the same"
         return Finding(label=label, respect=Respect.OTHER, reason=reason, a=None, b=None, weight=0.0)
+    loose = contrasts.find(a, b)
     candidates = [
         *voices.headings(one, other),
         *blame.between(a, b, are_near=True),
         *(f for f in figures.compare(one, other).findings if f.weight > 0.1),
         *polarity.compare(one, other).findings,
+        *((loose,) if loose else ()),
     ]
     if candidates:
         return candidates[0]
@@ -129,6 +133,14 @@ def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
     for finding in polarity.negations(a.side, b.side, kinds=frozenset({"VERB"})) if brief else ():
         if finding.weight >= _LEAST_TURNED:
             yield _Found(a, b, Label.CONFLICT, finding, _TURNED)
+
+
+def _contrasted(text: str, accounts: Sequence[Account]) -> Iterator[_Found]:
+    """Yield what a word of contrast and the words of both accounts show together."""
+    for _, a, b in contrasts.pairs(text, accounts):
+        finding = None if are_one_voice(a, b) or is_untold(a) or is_untold(b) else contrasts.find(a, b)
+        if finding is not None:
+            yield _Found(a, b, Label.CONFLICT, finding, _CONTRASTED)
 
 
 def _denied(a: Account, b: Account) -> Iterator[_Found]:

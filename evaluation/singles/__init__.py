@@ -1,0 +1,1 @@
+"""Single reports in which accounts part, written without sight of the program."""

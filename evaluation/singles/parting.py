@@ -1,0 +1,87 @@
+"""Where accounts of one report part: conflicts that are found, alarms that are right, look-alikes that are mistaken."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.api import ConflictRow, Ledger
+from rashomon.exports.conflicts import ConflictSide
+from rashomon.protocols import Models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Two passages that part, or only look so. kind: "conflict" or "alike". sentences: where the words stand."""
+
+    kind: str
+    case: str
+    words: tuple[str, str]
+    sentences: tuple[tuple[int, int], tuple[int, int]]
+
+
+def expected(path: Path) -> list[Expected]:
+    """Return what a report's table says of passages that part. path: of the report."""
+    text = path.read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()]
+    return [
+        Expected(kind=kind, case=case, words=(a, b), sentences=(_around(text, a), _around(text, b)))
+        for kind, case, a, b, *_ in rows
+        if kind in {"conflict", "alike"}
+    ]
+
+
+def found(path: Path, using: Models) -> list[ConflictRow]:
+    """Return the conflicts that the program finds in a report."""
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db", using=using) as ledger:
+        for _ in ledger.add([str(path)]):
+            pass
+        return [row for row in ledger.conflicts() if row.label == "conflict"]
+
+
+def count(wanted: Sequence[Expected], rows: Sequence[ConflictRow]) -> Counter[str]:
+    """Return how many conflicts are expected and found, how many alarms are right, how many look-alikes mistaken."""
+    conflicts = [one for one in wanted if one.kind == "conflict"]
+    alike = [one for one in wanted if one.kind == "alike"]
+    return Counter(
+        conflicts=len(conflicts),
+        found=sum(any(is_of(row, one) for row in rows) for one in conflicts),
+        alarms=len(rows),
+        right=sum(any(is_of(row, one) for one in conflicts) for row in rows),
+        alike=len(alike),
+        mistaken=sum(any(is_of(row, one) for row in rows) for one in alike),
+    )
+
+
+def is_of(row: ConflictRow, one: Expected) -> bool:
+    """Whether a conflict stands between two passages."""
+    (first, second), (one_said, other_said) = one.sentences, one.words
+    return (_is_at(row.a, first, one_said) and _is_at(row.b, second, other_said)) or (
+        _is_at(row.b, first, one_said) and _is_at(row.a, second, other_said)
+    )
+
+
+def _is_at(side: ConflictSide, sentence: tuple[int, int], said: str) -> bool:
+    start, stop = sentence
+    return any(a < stop and b > start for a, b in side.spans) or said.lower() in side.content.lower()
+
+
+def _around(text: str, said: str) -> tuple[int, int]:
+    start = text.index(said)
+    end = start + len(said)
+    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    stops = [stop for stop in (text.find(". ", end - 1), text.find("\n", end)) if stop >= 0]
+    return begin, min(stops, default=len(text) - 1) + 1
+
+
+def lines(path: Path, using: Models) -> Iterator[str]:
+    """Yield a line for each conflict that is missed, and each alarm with whether it is right."""
+    wanted, rows = expected(path), found(path, using)
+    for one in wanted:
+        if one.kind == "conflict" and not any(is_of(row, one) for row in rows):
+            yield f"{path.stem} missed {one.case}: {one.words[0]} | {one.words[1]}"
+    for row in rows:
+        right = any(is_of(row, one) for one in wanted if one.kind == "conflict")
+        sides = " | ".join(f"{side.source_name}: {side.text}" for side in (row.a, row.b))
+        yield f"{path.stem} {'right' if right else 'WRONG'} {row.respect} {row.score}: {sides} | {row.reason}"

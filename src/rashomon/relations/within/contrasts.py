@@ -1,0 +1,107 @@
+"""Accounts that follow each other with a word of contrast between them ("but", "while", "however"), and part.
+
+The word alone says little: most contrasts in news are none of fact. So what the two state has to part as well; but as
+they follow each other they are taken to speak of one thing, though they share no words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.claimed import Label, Respect, Role, RoleKind
+from rashomon.records import Span
+from rashomon.relations.sides import polarity
+from rashomon.relations.sides.findings import Finding
+from rashomon.relations.sides.matching import Side, is_content, key
+from rashomon.relations.sides.negation import negated
+from rashomon.relations.sides.opposites import SIDES, opposed
+from rashomon.relations.sides.pairing import compatible
+from rashomon.relations.within.accounts import Account
+
+_WORDS = re.compile(
+    r"\b(?:but|however|yet|though|although|while|whereas|instead|in contrast|by contrast|on the contrary|"
+    r"for (?:his|her|its|their) part|(?:had|has|have) (?:earlier|previously|initially|originally)|insist\w*|"
+    r"put the (?:number|figure|toll|count|total))\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:while|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
+_REACH = 260  # code points between the end of one and the beginning of the next
+_COUNTING = re.compile(r"\b(?:number|figure|toll|total|count|tally|roll|participation|turnout)\b", re.IGNORECASE)
+_GOING = frozenset(
+    "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return "
+    "enter steer".split()
+)
+
+
+def word_between(text: str, a: Account, b: Account) -> Span | None:
+    """Return the word of contrast between two accounts, the first of which ends before the second begins."""
+    end, start = a.attribution.content[-1].end, b.attribution.content[0].start
+    if not 0 <= start - end <= _REACH:
+        return None
+    if match := _WORDS.search(text, end, start):
+        return Span(*match.span())
+    begun = min(span.start for span in (*a.attribution.source, *a.attribution.cue, *a.attribution.content))
+    match = _BEFORE.search(text, max(0, begun - len("Although the ") - 2), begun)
+    return Span(*match.span()) if match and not re.search(r"[.!?]\s", text[end:start]) else None
+
+
+def find(a: Account, b: Account) -> Finding | None:
+    """Return in what two accounts part that are taken to speak of one thing; None: nothing shows that they do."""
+    return next(iter((*_numbers(a.side, b.side), *_headings(a.side, b.side), *_turned(a.side, b.side))), None)
+
+
+def _finding(respect: Respect, reason: str, one: Span | None, other: Span | None) -> Finding:
+    return Finding(label=Label.CONFLICT, respect=respect, reason=reason, a=one, b=other, weight=1.0)
+
+
+def _numbers(a: Side, b: Side) -> Iterator[Finding]:
+    left, right = ([x for x in side.statement.amounts if x.counted != "time"] for side in (a, b))
+    if len(left) != 1 or len(right) != 1 or left[0].unit != right[0].unit:
+        return
+    one, other = left[0], right[0]
+    counts = any(_COUNTING.search(side.statement.text) for side in (a, b))
+    if (counts or one.counted == other.counted is not None) and not compatible(one, other):
+        said = [s.statement.text[x.span.start : x.span.end] for s, x in ((a, one), (b, other))]
+        yield _finding(Respect.NUMBER, f"“{said[0]}” and “{said[1]}” do not meet", one.span, other.span)
+
+
+def _headings(a: Side, b: Side) -> Iterator[Finding]:
+    for one in _aims(a):
+        for other in _aims(b):
+            if not _kept(a, one.span) & _kept(b, other.span):
+                mine, theirs = (s.statement.text[r.span.start : r.span.end] for s, r in ((a, one), (b, other)))
+                yield _finding(Respect.DIRECTION, f"towards “{mine}” and towards “{theirs}”", one.span, other.span)
+
+
+def _aims(side: Side) -> list[Role]:
+    going = [p for p in side.statement.propositions if p.lemma in _GOING and p.negated_by is None]
+    return [role for p in going for role in p.roles if role.kind is RoleKind.TOWARDS]
+
+
+def _kept(side: Side, span: Span) -> frozenset[str]:
+    return frozenset(key(w)[:5] for w in side.words if span.start <= w.span.start < span.end and is_content(w))
+
+
+def _turned(a: Side, b: Side) -> Iterator[Finding]:
+    """Yield words that exclude each other, and one word that is negated on one side alone."""
+    for i, mine in enumerate(a.lemmas):
+        for j, theirs in enumerate(b.lemmas) if mine in SIDES else ():
+            respect = opposed(mine, theirs)
+            both = _is_told(a, i) and _is_told(b, j) and (negated(a, i) is None) == (negated(b, j) is None)
+            if respect and both and mine not in b.lemmas:
+                yield _finding(respect, f"“{mine}” and “{theirs}” exclude each other", a.words[i].span, b.words[j].span)
+    yield from polarity.negations(a, b, kinds=frozenset({"VERB", "NOUN", "ADJ"}))
+
+
+def _is_told(side: Side, index: int) -> bool:
+    """Whether a word is what its statement says of its subject."""
+    return side.words[index].dep in {"ROOT", "attr", "acomp", "oprd"}
+
+
+def pairs(text: str, accounts: Sequence[Account]) -> Iterator[tuple[Span, Account, Account]]:
+    """Yield each two accounts with a word of contrast between them; what is nested in another is left to it. Linear."""
+    outer = [account for account in accounts if account.attribution.parent is None]
+    for index, b in enumerate(outer):
+        for a in outer[max(0, index - 3) : index]:
+            word = word_between(text, a, b)
+            if word is not None:
+                yield word, a, b
