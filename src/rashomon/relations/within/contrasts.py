@@ -19,10 +19,10 @@ from rashomon.relations.within.accounts import Account
 
 _WORDS = re.compile(
     r"\b(?:but|however|yet|though|although|while|whereas|instead|in contrast|by contrast|on the contrary|"
-    r"for (?:his|her|its|their) part|(?:had|has|have) (?:earlier|previously|initially|originally)|insist\w*|"
-    r"put the (?:number|figure|toll|count|total))\b",
+    r"for (?:his|her|its|their) part|(?:had|has|have) (?:earlier|previously|initially|originally)|insist\w*)\b",
     re.IGNORECASE,
 )
+_PUTS = re.compile(r"\bput(?:s|ting)?\s+(?:the|that)\s+(?:\w+\s+)?(?:number|figure|toll|count|total)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:while|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
 _REACH = 260  # code points between the end of one and the beginning of the next
 _COUNTING = re.compile(r"\b(?:number|figure|toll|total|count|tally|roll|participation|turnout)\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ def word_between(text: str, a: Account, b: Account) -> Span | None:
     end, start = a.attribution.content[-1].end, b.attribution.content[0].start
     if not 0 <= start - end <= _REACH:
         return None
-    if match := _WORDS.search(text, end, start):
+    if match := _WORDS.search(text, end, start) or _PUTS.search(text, end, b.attribution.content[-1].end):
         return Span(*match.span())
     begun = min(span.start for span in (*a.attribution.source, *a.attribution.cue, *a.attribution.content))
     match = _BEFORE.search(text, max(0, begun - len("Although the ") - 2), begun)

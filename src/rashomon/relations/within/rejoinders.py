@@ -33,6 +33,7 @@ _REJECTS = re.compile(
 )
 _COUNTERS = re.compile(r"\b(?:counter|retort|disagree|shot back|hit back|fired back|took issue|begged to differ)", re.I)
 _ONLY_POINTS = re.compile(rf"^{_POINTER}[.,;]?$", re.IGNORECASE)
+_SUCH = re.compile(r"^(?:that\s+)?(?:there\s+(?:was|were|had\s+been)\s+)?(?:any|no)\s+such\s+\w+", re.IGNORECASE)
 _CALLED = re.compile(rf"^{_POINTER}\s+(?:to be\s+)?{_UNTRUE}\b", re.IGNORECASE)
 _CALLING = re.compile(r"\b(?:call|describ|brand|label|dismiss|denounc|characteri)", re.IGNORECASE)
 _BEGINS = re.compile(
@@ -45,24 +46,36 @@ _STANDS_BY = re.compile(
     rf"(?:own\s+|earlier\s+|original\s+)?{_ACCOUNT}\b",
     re.IGNORECASE,
 )
+_REJECTED = r"(?:denied|disputed|contradicted|rejected|challenged|contested|dismissed|refuted)"
+_ELSE = r"(?:different(?:ly)?|conflicting|contrasting|contradictory|rival|opposite|another|other)"
 _DIFFERENTLY = re.compile(
-    r"\b(?:tells?|told|gave|gives?|giving|offer(?:s|ed)?|had|has|paints?|painted|presents?|presented)\s+"
-    r"(?:an?|another|quite\s+an?)\s+(?:very\s+|quite\s+|markedly\s+|starkly\s+|rather\s+|somewhat\s+)?"
-    rf"(?:different|conflicting|contrasting|contradictory|rival|opposite)\s+(?:{_ACCOUNT}|picture)\b"
-    r"|\b(?:sees?|saw|tells?|told|remembers?|remembered|recalls?|recalled)\s+(?:it|things|the\s+\w+)\s+differently\b",
+    r"\b(?:tells?|told|gave|gives?|giving|offer(?:s|ed)?|ha[ds]|have|paints?|painted|presents?|presented)\s+"
+    rf"(?:an?\s+|quite\s+)*(?:very\s+|quite\s+|markedly\s+|starkly\s+|rather\s+|somewhat\s+)?{_ELSE}\s+"
+    rf"(?:{_ACCOUNT}|picture)\b"
+    r"|\b(?:sees?|saw|tells?|told|remembers?|remembered|recalls?|recalled|puts?)\s+(?:it|things|the\s+\w+)\s+differently\b"
+    r"|\b(?:is|was|['’]s)\s+not\s+(?:how|what|the\s+way)\b[^.;:]{1,50}?\b(?:tell|told|remember|recall|see|saw|describe)\w*"
+    rf"|\b{_ACCOUNT}\s+(?:is|was)\s+(?:very\s+|quite\s+|markedly\s+|rather\s+)?different\b"
+    r"|\bbegs?\s+to\s+differ\b|\bhaving\s+none\s+of\s+(?:it|that)\b",
     re.IGNORECASE,
 )
 _PASSIVELY = re.compile(
-    rf"\b{_POINTER}\s+(?:is|was|were|are|has\s+been|have\s+been)\s+(?:\w+\s+)?"
-    r"(?:denied|disputed|contradicted|rejected|challenged|contested|dismissed|refuted)\s+by\b",
+    rf"\b{_POINTER}\s+(?:is|was|were|are|has\s+been|have\s+been)\s+(?:\w+\s+)?{_REJECTED}\s+by\b"
+    rf"|\b(?:an?|the)\s+(?:\w+\s+)?{_ACCOUNT}\s+(?:(?:that|which)\s+(?:is|was|has\s+been)\s+|later\s+|since\s+)?{_REJECTED}\s+by\b"
+    rf"|\b(?:an?|the)\s+{_ACCOUNT}\s+(?:that\s+|which\s+)?(?:[^\s.;:,]+\s+){{1,5}}?"
+    rf"(?:(?:calls?|called)\s+{_UNTRUE}|(?:rejects?|den(?:y|ies)|disputes?|contests?|{_REJECTED}))\b",
     re.IGNORECASE,
 )
+_PARTING = r"(?:differ(?:s|ed)?|var(?:y|ied)|diverged?|conflict(?:ed)?|clash(?:ed)?|part(?:ed)?(?:\s+ways)?)"
 _ANNOUNCED = re.compile(
-    r"\b(?:is|are|was|were|remains?|remained)\s+(?:(?!not\b)\w+\s+){0,2}?(?:in\s+dispute|disputed|contested)\b(?!\s+by)"
-    rf"|\b(?:conflicting|differing|contradictory|competing|rival|divergent)\s+{_ACCOUNT}\b"
-    rf"|\b{_ACCOUNT}\s+(?:of\s+\w+(?:\s+\w+)?\s+)?(?:differ(?:s|ed)?|var(?:y|ied)|diverged?|conflict(?:ed)?|clash(?:ed)?)\b"
+    r"\b(?:is|are|was|were|remains?|remained)\s+(?:(?!not\b)\w+\s+){0,2}?"
+    r"(?:in\s+dispute|disputed|contested|a\s+(?:matter|point|subject)\s+of\s+(?:dispute|contention|disagreement))\b(?!\s+by)"
+    rf"|\b(?:conflicting|differing|contradictory|competing|rival|divergent)\s+(?:{_ACCOUNT}|reasons|times|dates)\b"
+    r"|\b(?:gave|given|offered)\s+(?:very\s+)?different\s+(?:accounts|versions|figures|numbers|reasons|"
+    r"explanations|times|dates|answers|counts|estimates)\b"
+    rf"|\b{_ACCOUNT}\s+(?:of\s+(?:\w+\s+){{1,3}})?{_PARTING}\b"
     r"|\b(?:could|can|did|do)(?:\s+not|n['’]t|not)\s+agree\s+(?:even\s+)?(?:on|about|over)\b"
     r"|\b(?:disagree[ds]?|differ(?:s|ed)?|(?:is|are|was|were)\s+at\s+odds|clash(?:ed)?)\s+(?:over|on|about|as\s+to)\b"
+    r"|\bdepends\s+on\s+who(?:m)?\s+you\s+(?:ask|believe)\b|\bno\s+agreement\s+(?:even\s+)?(?:on|about|over)\b"
     r"|\b(?:was|is)\s+confusion,?\s+(?:too,?\s+)?(?:about|over)\b",
     re.IGNORECASE,
 )
@@ -81,9 +94,7 @@ def find(text: str, sentences: Sequence[Span], accounts: Sequence[Account]) -> I
     for sentence in sentences:
         for pattern in (_STANDS_BY, _DIFFERENTLY, _PASSIVELY):
             for span in _said_by_the_report(text, pattern, sentence, accounts):
-                following = _following(span, accounts)
-                if following:
-                    yield from _paired(span, following[0], accounts, by_id)
+                yield from _around(span, accounts, by_id)
         for span in _said_by_the_report(text, _ANNOUNCED, sentence, accounts):
             yield from _announced(span, accounts, by_id)
 
@@ -95,7 +106,8 @@ def _rejoins(account: Account) -> Span | None:
     if not cue:
         return None
     spoken = Span(cue[0].start, cue[-1].end)
-    if _ONLY_POINTS.match(said) and (_REJECTS.match(account.cue) or account.attribution.manner is Manner.DENY):
+    denies = _REJECTS.match(account.cue) is not None or account.attribution.manner is Manner.DENY
+    if (_ONLY_POINTS.match(said) and denies) or _SUCH.match(said):
         return Span(min(spoken.start, begun.start), max(spoken.end, place.end))
     if _CALLING.search(account.cue) and _CALLED.match(said):
         return Span(min(spoken.start, begun.start), max(spoken.end, begun.end))
@@ -140,30 +152,34 @@ def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: di
     start = min(mark.start, account.attribution.content[0].start)
     before = [
         a
-        for a in accounts
-        if a.attribution.content[-1].end <= start
-        and start - a.attribution.content[-1].end <= _JUST
-        and a.attribution.parent is None
+        for a in _telling(accounts)
+        if 0 <= start - a.attribution.content[-1].end <= _JUST
         and a.attribution.id not in family
         and not are_one_voice(a, account)
-        and not is_untold(a)
-        and len(a.side.content) > 1
     ]
     if before:
         yield Marked(mark, Label.CONFLICT, max(before, key=lambda a: a.attribution.content[0].start), account)
 
 
+def _around(mark: Span, accounts: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
+    """Yield the last account before a mark against the first of another voice behind it."""
+    before = [a for a in _telling(accounts) if 0 <= mark.start - a.attribution.content[-1].end <= _JUST]
+    for other in _following(mark, accounts):
+        apart = [a for a in before if not are_one_voice(a, other) and a.attribution.id not in lineage(other, by_id)]
+        if apart:
+            yield Marked(mark, Label.CONFLICT, max(apart, key=lambda a: a.attribution.content[0].start), other)
+            return
+
+
+def _telling(accounts: Sequence[Account]) -> list[Account]:
+    """Return the accounts that state something, and stand inside none."""
+    outer = [a for a in accounts if a.attribution.parent is None and not is_untold(a)]
+    return [a for a in outer if len(a.side.content) > 1 and not _IS_ASKED.match(a.statement.text)]
+
+
 def _following(span: Span, accounts: Sequence[Account]) -> list[Account]:
-    """Return the accounts that begin soon after a mark, and what is nested in none of them."""
-    return [
-        a
-        for a in accounts
-        if span.end <= a.attribution.content[0].start <= span.end + _NEXT
-        and a.attribution.parent is None
-        and not is_untold(a)
-        and len(a.side.content) > 1
-        and not _IS_ASKED.match(a.statement.text)
-    ]
+    """Return the accounts that begin soon after a mark."""
+    return [a for a in _telling(accounts) if span.end <= a.attribution.content[0].start <= span.end + _NEXT]
 
 
 _IS_ASKED = re.compile(r"(?:how|why|whether|who|when|where|what)\b", re.IGNORECASE)
