@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.claimed import Label, Respect, Role, RoleKind
 from rashomon.records import Span
-from rashomon.relations.sides import polarity
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import Side, is_content, key
 from rashomon.relations.sides.negation import negated
@@ -59,7 +58,8 @@ def _numbers(a: Side, b: Side) -> Iterator[Finding]:
         return
     one, other = left[0], right[0]
     counts = any(_COUNTING.search(side.statement.text) for side in (a, b))
-    if (counts or one.counted == other.counted is not None) and not compatible(one, other):
+    alike = one.counted == other.counted is not None and len(a.content & b.content) > 1
+    if (counts or alike) and not compatible(one, other):
         said = [s.statement.text[x.span.start : x.span.end] for s, x in ((a, one), (b, other))]
         yield _finding(Respect.NUMBER, f"“{said[0]}” and “{said[1]}” do not meet", one.span, other.span)
 
@@ -82,14 +82,17 @@ def _kept(side: Side, span: Span) -> frozenset[str]:
 
 
 def _turned(a: Side, b: Side) -> Iterator[Finding]:
-    """Yield words that exclude each other, and one word that is negated on one side alone."""
+    """Yield what two statements say of their subjects, when it excludes each other.
+
+    One word that is negated on one side alone shows nothing here: nine of nine such were wrong in 378 reports that were
+    read.
+    """
     for i, mine in enumerate(a.lemmas):
         for j, theirs in enumerate(b.lemmas) if mine in SIDES else ():
             respect = opposed(mine, theirs)
             both = _is_told(a, i) and _is_told(b, j) and (negated(a, i) is None) == (negated(b, j) is None)
             if respect and both and mine not in b.lemmas:
                 yield _finding(respect, f"“{mine}” and “{theirs}” exclude each other", a.words[i].span, b.words[j].span)
-    yield from polarity.negations(a, b, kinds=frozenset({"VERB", "NOUN", "ADJ"}))
 
 
 def _is_told(side: Side, index: int) -> bool:

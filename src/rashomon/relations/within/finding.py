@@ -89,7 +89,7 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
         reason = "one answers the other, and does not speak of quite the same"
         return Finding(label=label, respect=Respect.OTHER, reason=reason, a=None, b=None, weight=0.0)
     loose = contrasts.find(a, b)
-    candidates = [
+    candidates: list[Finding] = [
         *voices.headings(one, other),
         *blame.between(a, b, are_near=True),
         *(f for f in figures.compare(one, other).findings if f.weight > 0.1),
