@@ -97,7 +97,8 @@ def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
     if not (clears or account.attribution.manner is Manner.DENY):
         return False
     names = account.names | accusing.names
-    shared = {word for word in account.side.content & accusing.side.content if not _is_of(word, names)}
+    deeds = {key(word) for word in account.statement.words if word.pos not in {"NUM", "PROPN"}}
+    shared = {word for word in account.side.content & accusing.side.content & deeds if not _is_of(word, names)}
     generic = clears or any(w.lemma in _ALLEGATIONS and w.dep != "mark" for w in account.statement.words[:4])
     return bool(shared - _ALLEGATIONS) or (generic and are_near)
 

@@ -85,7 +85,7 @@ def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: di
     """Yield the account against the last one of another voice that stands before the mark."""
     family = lineage(account, by_id)
     start = min(mark.start, account.attribution.content[0].start)
-    if is_untold(account):
+    if is_untold(account) or _GOES_ON.match(account.cue):
         return
     said = account.statement.text
     counters = markers.COUNTERS.search(account.cue) and not (markers.NEGATES.match(said) or markers.BEGINS.match(said))
@@ -99,6 +99,9 @@ def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: di
     last = max(before, key=lambda a: a.attribution.content[0].start, default=None)
     if last and (not counters or last.side.content & account.side.content or contrasts.find(last, account)):
         yield Marked(mark, Label.CONFLICT, last, account)
+
+
+_GOES_ON = re.compile(r"(?:add|continu|went on)", re.IGNORECASE)  # then it is the voice that was heard last
 
 
 def _around(mark: Span, accounts: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
