@@ -19,7 +19,7 @@ from rashomon.attribution.channels import Phrase, phrases_in
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
-from rashomon.attribution.nominals import nominal
+from rashomon.attribution.nominals import is_time, nominal
 from rashomon.attribution.relays import as_relay, kind
 from rashomon.attribution.syntax import Tree, noun_phrase, tree_at
 from rashomon.attribution.voices import is_passive
@@ -28,6 +28,7 @@ from rashomon.spans import merged, overlaps
 
 _REACH = 60  # tokens on either side of a cue; the cost stays linear
 _SAID = re.compile(r"[\s,:]*(?P<said>(?:that|whether|if|why|how|what|when|where|who)\b|[\"“‘'«„])")
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "although", "though", "as", "even", "after", "before"})
 _SIBLINGS = 4  # cues of one source in one sentence
 # Outermost first: who publishes, where it was posted, what it stood in, who spoke for the source.
 _DEPTH = {"post": 1, "document": 2, "spokesperson": 3}
@@ -192,10 +193,19 @@ class _Around:
         return [one for one in found if not self._begins_clause(one, self.one, after)]
 
     def _begins_clause(self, phrase: Phrase, before: Candidate, after: Candidate) -> bool:
-        """Whether a phrase between two cues belongs to the second: behind what the first says, before who says more."""
+        """Whether a phrase between two cues belongs to the second: behind what the first says, before who says more.
+
+        A phrase that ends where a conjunction begins a clause ends the one before: "in a statement, while Lee said".
+        """
         at = self.tree.parse.start[phrase.first]
         own = not after.source or after.source[0].start > at
-        return own and self.level.content_between(before.cue[0].start, at)
+        return own and not self._ends_clause(phrase) and self.level.content_between(before.cue[0].start, at)
+
+    def _ends_clause(self, phrase: Phrase) -> bool:
+        behind = phrase.last
+        while behind < len(self.tree) and (self.tree.word[behind] == "," or is_time(self.tree, behind)):
+            behind += 1
+        return behind < len(self.tree) and self.tree.word[behind] in _CONJUNCTIONS
 
     def _free(self, tokens: Iterable[int]) -> list[int]:
         return [token for token in tokens if self.level.is_free(self.tree.parse.start[token])]
