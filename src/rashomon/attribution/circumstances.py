@@ -101,7 +101,7 @@ class _Around:
         phrases = [*self._before(), *self._behind()]
         told = self._told()
         addressee = told or next((self.tree.spans(one.addressee) for one in phrases if one.addressee), ())
-        heard = self._heard(told)
+        heard = self._heard(told) or self._heard_before()
         relays = _outermost_first(chain(self.one.relay, heard, *(one.relays for one in phrases)), self.one.source)
         return replace(
             self.one,
@@ -165,6 +165,12 @@ class _Around:
         first = self.tree.token_at(told[0].start)
         tokens = [i for i in range(first, min(len(self.tree), first + 14)) if self.tree.parse.end[i] <= told[-1].end]
         return as_relay(self.tree, tokens) if is_media(kind(self.tree, tokens)) else ()
+
+    def _heard_before(self) -> tuple[Relay, ...]:
+        """Return who carries what the cue only adds to: "told Norrwire that it rained, adding that it hailed"."""
+        if self.tree.word[self.cue] != "adding" or self.index == 0 or not self._is_sibling(self.index - 1):
+            return ()
+        return _Around(self.tree, self.level.ordered[self.index - 1], self.level).filled().relay
 
     def _before(self) -> list[Phrase]:
         """Return the phrases before the cue that are its own, or that it shares with its source's cue before it."""

@@ -24,6 +24,14 @@ def carrying_verb(tree: Tree, i: int) -> int | None:
     return next((above for above in list(tree.ancestors(i))[:3] if tree.parse.lemma[above] in _CARRYING), None)
 
 
+def carries_saying(tree: Tree, i: int) -> bool:
+    """Whether a verb only carries what another one says: *cited* in "the daily cited him as telling leaders"."""
+    if tree.parse.lemma[i] not in _CARRYING:
+        return False
+    said = (tree.child(c, "pcomp") for c in tree.children[i] if tree.word[c] == "as" and c > i)
+    return any(verb is not None and carrying_verb(tree, verb) == i for verb in said)
+
+
 def carried_cue(tree: Tree, i: int, carrier: int) -> list[int]:
     """Return the tokens of "was quoted as saying"."""
     as_ = [j for j in range(min(i, carrier), max(i, carrier)) if tree.word[j] == "as"]

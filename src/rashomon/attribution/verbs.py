@@ -11,7 +11,7 @@ from rashomon.attribution import closings
 from rashomon.attribution.addressees import addressee_of, is_addressing
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.relays import carrying_verb
+from rashomon.attribution.relays import carries_saying, carrying_verb
 from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
@@ -49,7 +49,7 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a candidate for each verb of the lexicon: with a content that it governs, or waiting for a quotation."""
     for i, lemma in enumerate(tree.parse.lemma):
         cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
-        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i)):
+        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i) or carries_saying(tree, i)):
             candidate = _candidate(tree, i, cue)
             if candidate:
                 yield candidate

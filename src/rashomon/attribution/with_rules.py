@@ -232,6 +232,8 @@ def _carried(text: str, one: Candidate, ruled: Candidate) -> Candidate:
         one = replace(one, source=ruled.source)
     others = [*carriers, *ruled.source, *ruled.cue]
     pieces = tuple(piece for span in one.content for piece in without(span, others))
+    if ruled.addressee and ruled.content and ruled.content[-1].end <= ruled.cue[0].start:
+        pieces = tuple(piece for piece in pieces if piece.start < ruled.cue[0].start)  # then come whom, and when
     if pieces == one.content:
         return replace(one, cue=ruled.cue)
     content = without_marks(text, [piece for piece in pieces if _PHRASE.search(text, piece.start, piece.end)])
