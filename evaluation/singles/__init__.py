@@ -1,1 +1,1 @@
-"""Single reports in which accounts part, written without sight of the program."""
+"""Single reports, written without sight of the program: who says what in them."""

@@ -13,7 +13,7 @@ from operator import attrgetter
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.carriers import is_media
 from rashomon.attribution.nominals import nominal
-from rashomon.attribution.people import is_known_to_nobody, is_naming, may_speak, wants_no_name
+from rashomon.attribution.people import is_known_to_nobody, is_naming, may_speak, tells_nothing, wants_no_name
 from rashomon.attribution.relays import kind
 from rashomon.attribution.syntax import Tree, cue_of, noun_phrase
 from rashomon.attribution.unsaid import ANSWERING, NEAR, REQUESTS, about_of, asked_of, is_anonymity, topic_of, who_of
@@ -30,14 +30,14 @@ _DISCLOSING = frozenset(
     "answer comment confirm discuss elaborate explain disclose detail reveal respond reply say speak specify talk"
     " identify name interview draw deny speculate acknowledge".split()
 )
-_SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal".split())
+_SAYING = frozenset("say elaborate specify disclose discuss explain identify name reveal mention".split())
 # How one does not answer; "did not respond well" is something else.
 _HOW = frozenset("directly far immediately publicly quickly substantively today yesterday yet".split())
 _CONFIRMING = frozenset({"confirm", "verify", "acknowledge"})
 _REACHING = frozenset({"reach", "contact", "locate"})
 _GIVEN = frozenset(
     "comment detail explanation reason statement figure number estimate interview information date timetable timeline"
-    " toll breakdown cause answer assurance update".split()
+    " toll breakdown cause answer assurance update video footage recording transcript".split()
 )
 _GIVING = frozenset({"have", "give", "offer", "make", "provide", "issue", "release", "share"})
 _FROM_NOBODY = {
@@ -114,7 +114,7 @@ def spoken(text: str, candidates: Iterable[Candidate], absences: Sequence[Absenc
         index = bisect.bisect_left(silent, one.cue[0].start, key=attrgetter("end")) if one.cue else len(silent)
         absent = any(overlaps(a, b) for a in one.cue for b in silent[index : index + 3])
         untold = wants_no_name(text, one.cue, one.content) or is_known_to_nobody(text, one.source, one.cue)
-        untold = untold or is_naming(text, one.cue)
+        untold = untold or is_naming(text, one.cue) or tells_nothing(text, one)
         if not absent and not untold:
             kept.append(one)
     return kept

@@ -49,6 +49,8 @@ def phrase_at(tree: Tree, i: int) -> Phrase | None:
     participle = i + 1 if word == "as" and i + 1 < len(tree) else i
     if tree.word[participle] in _CARRIED:
         return _carried(tree, i, participle)
+    if word == "whose":
+        return _whose(tree, i)
     rules = {**dict.fromkeys(_IN_PLACE, _in), **dict.fromkeys(_ON, _on), "by": _by, ",": _shown}
     rule = rules.get(word)
     return rule(tree, i) if rule else None
@@ -163,6 +165,20 @@ def _carried(tree: Tree, first: int, participle: int) -> Phrase | None:
     if not tokens or (tree.word[by] != "by" and kind(tree, tokens) is None):
         return None
     return Phrase(first, tokens[-1] + 1, (), as_relay(tree, tokens))
+
+
+def _whose(tree: Tree, i: int) -> Phrase | None:
+    """Read "whose remarks were circulated by the agency", "whose comments appeared on Telegram"."""
+    if i + 1 >= len(tree) or tree.parse.lemma[i + 1].lower() not in _GIVEN:
+        return None
+    verb = i + 2
+    while verb < len(tree) and tree.parse.pos[verb] in {"AUX", "ADV"}:
+        verb += 1
+    if verb + 1 >= len(tree) or tree.word[verb] not in _PUBLISHED or tree.word[verb + 1] not in {"by", "on", "in"}:
+        return None
+    tokens = nominal(tree, verb + 2)
+    is_known = tokens and (tree.word[verb + 1] == "by" or kind(tree, tokens) is not None)
+    return Phrase(i, tokens[-1] + 1, (), as_relay(tree, tokens)) if is_known else None
 
 
 def _followed(tree: Tree, first: int, tokens: Sequence[int]) -> Phrase:

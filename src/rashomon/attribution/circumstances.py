@@ -19,7 +19,7 @@ from rashomon.attribution.channels import Phrase, phrases_in
 from rashomon.attribution.cutting import up_to
 from rashomon.attribution.linking import without
 from rashomon.attribution.nesting import Placed
-from rashomon.attribution.nominals import nominal
+from rashomon.attribution.nominals import is_time, nominal
 from rashomon.attribution.relays import as_relay, kind
 from rashomon.attribution.syntax import Tree, noun_phrase, tree_at
 from rashomon.attribution.voices import is_passive
@@ -28,6 +28,7 @@ from rashomon.spans import merged, overlaps
 
 _REACH = 60  # tokens on either side of a cue; the cost stays linear
 _SAID = re.compile(r"[\s,:]*(?P<said>(?:that|whether|if|why|how|what|when|where|who)\b|[\"“‘'«„])")
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "although", "though", "as", "even", "after", "before"})
 _SIBLINGS = 4  # cues of one source in one sentence
 # Outermost first: who publishes, where it was posted, what it stood in, who spoke for the source.
 _DEPTH = {"post": 1, "document": 2, "spokesperson": 3}
@@ -100,7 +101,7 @@ class _Around:
         phrases = [*self._before(), *self._behind()]
         told = self._told()
         addressee = told or next((self.tree.spans(one.addressee) for one in phrases if one.addressee), ())
-        heard = self._heard(told)
+        heard = self._heard(told) or self._heard_before()
         relays = _outermost_first(chain(self.one.relay, heard, *(one.relays for one in phrases)), self.one.source)
         return replace(
             self.one,
@@ -165,6 +166,12 @@ class _Around:
         tokens = [i for i in range(first, min(len(self.tree), first + 14)) if self.tree.parse.end[i] <= told[-1].end]
         return as_relay(self.tree, tokens) if is_media(kind(self.tree, tokens)) else ()
 
+    def _heard_before(self) -> tuple[Relay, ...]:
+        """Return who carries what the cue only adds to: "told Norrwire that it rained, adding that it hailed"."""
+        if self.tree.word[self.cue] != "adding" or self.index == 0 or not self._is_sibling(self.index - 1):
+            return ()
+        return _Around(self.tree, self.level.ordered[self.index - 1], self.level).filled().relay
+
     def _before(self) -> list[Phrase]:
         """Return the phrases before the cue that are its own, or that it shares with its source's cue before it."""
         first = self.index
@@ -192,10 +199,19 @@ class _Around:
         return [one for one in found if not self._begins_clause(one, self.one, after)]
 
     def _begins_clause(self, phrase: Phrase, before: Candidate, after: Candidate) -> bool:
-        """Whether a phrase between two cues belongs to the second: behind what the first says, before who says more."""
+        """Whether a phrase between two cues belongs to the second: behind what the first says, before who says more.
+
+        A phrase that ends where a conjunction begins a clause ends the one before: "in a statement, while Lee said".
+        """
         at = self.tree.parse.start[phrase.first]
         own = not after.source or after.source[0].start > at
-        return own and self.level.content_between(before.cue[0].start, at)
+        return own and not self._ends_clause(phrase) and self.level.content_between(before.cue[0].start, at)
+
+    def _ends_clause(self, phrase: Phrase) -> bool:
+        behind = phrase.last
+        while behind < len(self.tree) and (self.tree.word[behind] == "," or is_time(self.tree, behind)):
+            behind += 1
+        return behind < len(self.tree) and self.tree.word[behind] in _CONJUNCTIONS
 
     def _free(self, tokens: Iterable[int]) -> list[int]:
         return [token for token in tokens if self.level.is_free(self.tree.parse.start[token])]

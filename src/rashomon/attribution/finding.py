@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from rashomon import datelines
 from rashomon.attribution import interviews, lexicon, lines, phrases, verbs
 from rashomon.attribution.absences import spoken
 from rashomon.attribution.candidates import Candidate
@@ -57,7 +58,8 @@ def find(  # noqa: PLR0913  # a report, its name, and what else was read off it
     Pure, and n log n in the length of the text. Never raises.
     """
     report = _Report(document)
-    trees = [Tree(document.text, mended(parse, lexicon.load())) for parse in parses if len(parse)]
+    carriers = dict.fromkeys(map(str.lower, datelines.agencies(document.text)), "agency")
+    trees = [Tree(document.text, mended(parse, lexicon.load()), carriers) for parse in parses if len(parse)]
     candidates = list(_in_sentences(trees, lexicon.load()))
     candidates += _in_lines(report, candidates)
     linked = Linker(document.text, report.zones, report.quotations).link(apart(document.text, candidates))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rashomon.attribution.candidates import Candidate
 from rashomon.protocols import Parse
 from rashomon.records import Span
 
@@ -25,6 +26,33 @@ def wants_no_name(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bo
         return False
     wish = ANONYMITY.search(text, cue[0].start, content[-1].end)
     return wish is not None and wish.start() <= content[0].start < wish.end()
+
+
+# The reporter's own marks that two accounts part; and that somebody has a story, without the story.
+_PARTING = re.compile(r"contradict(?:s|ed)\b")
+_ANOTHER = re.compile(
+    r"(?:an?|the|another|quite|rather|very|somewhat|slightly| )*(?:different|differing|conflicting|contradictory|other"
+    r"|contrasting|opposite|similar|another|same) (?:stor(?:y|ies)|version|account|tale|picture|explanation)s?\W*",
+    re.IGNORECASE,
+)
+_TOO_EARLY = re.compile(
+    r"(?:.*\b(?:early|soon|hard|difficult|impossible|possible|easy|premature|fair|safe|true|enough) )?to \w+"
+)
+
+
+def tells_nothing(text: str, one: Candidate) -> bool:
+    """Whether an attribution tells only that accounts part, that there is one, or that one cannot say.
+
+    "Lee denied it, contradicting | testimony by Roe"; "residents told | a different story"; "too early | to say".
+    """
+    if not one.cue or not one.content:
+        return False
+    cue, source = (" ".join(text[s.start : s.end] for s in spans).lower() for spans in (one.cue, one.source))
+    first = text[one.content[0].start : one.content[-1].end]
+    if source in {"it", ""} and _TOO_EARLY.fullmatch(cue):
+        return True
+    is_mark = cue.startswith("contradicting") or (source in {"that", "which"} and _PARTING.match(cue) is not None)
+    return is_mark or _ANOTHER.fullmatch(first) is not None
 
 
 _NOT_KNOWN = re.compile(

@@ -11,6 +11,7 @@ _CITING = frozenset({"citing", "quoting"})
 _AS_SAYING = frozenset({"saying", "telling", "writing", "warning", "adding", "insisting"})
 _CARRYING = frozenset({"quote", "cite", "report"})
 # What begins what only describes a carrier.
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _FOLLOWING = frozenset({",", "that", "which", "who", "of", "for", "in", "at", "from", "by", "seen", "obtained"})
 
 
@@ -21,6 +22,14 @@ def carrying_verb(tree: Tree, i: int) -> int | None:
     if tree.word[i] != "saying" and tree.word[i - 1] != "as":
         return None
     return next((above for above in list(tree.ancestors(i))[:3] if tree.parse.lemma[above] in _CARRYING), None)
+
+
+def carries_saying(tree: Tree, i: int) -> bool:
+    """Whether a verb only carries what another one says: *cited* in "the daily cited him as telling leaders"."""
+    if tree.parse.lemma[i] not in _CARRYING:
+        return False
+    said = (tree.child(c, "pcomp") for c in tree.children[i] if tree.word[c] == "as" and c > i)
+    return any(verb is not None and carrying_verb(tree, verb) == i for verb in said)
 
 
 def carried_cue(tree: Tree, i: int, carrier: int) -> list[int]:
@@ -91,10 +100,12 @@ def _name(tree: Tree, tokens: Sequence[int]) -> str:
     proper = [token for token in tokens if tree.parse.pos[token] == "PROPN"]
     if not proper:
         proper = list(tokens)
-    run = [proper[-1]]
-    while run[0] - 1 in proper:
-        run.insert(0, run[0] - 1)
-    span = tree.span(run[0], run[-1])
+    first = last = proper[-1]
+    while first - 1 in proper or (first - 2 in proper and tree.word[first - 1] in _HYPHENS):
+        first -= 1
+    while last + 1 in tokens and tree.parse.pos[last + 1] == "NUM":  # "Channel 6"
+        last += 1
+    span = tree.span(first, last)
     return " ".join(tree.text[span.start : span.end].split())
 
 
@@ -106,7 +117,8 @@ def kind(tree: Tree, tokens: Sequence[int]) -> str | None:
     following = (n for n, token in enumerate(tokens) if tree.word[token] in _FOLLOWING and not _joins(tree, tokens, n))
     head = next(following, len(tokens))
     words = [tree.word[t] if tree.parse.pos[t] == "PROPN" else tree.parse.lemma[t].lower() for t in tokens[:head]]
-    return kind_of(words, proper=[tree.parse.pos[token] == "PROPN" for token in tokens[:head]])
+    proper = [tree.parse.pos[token] == "PROPN" for token in tokens[:head]]
+    return kind_of(words, proper=proper) or tree.carriers.get(_name(tree, tokens[:head]).lower() if any(proper) else "")
 
 
 def _joins(tree: Tree, tokens: Sequence[int], n: int) -> bool:

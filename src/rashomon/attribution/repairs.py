@@ -1,5 +1,6 @@
 """What a small parser often gets wrong about reporting sentences, mended before anything is read off the tree."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribution.lexicon import Lexicon
@@ -11,6 +12,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Acts that only somebody who speaks can do: no airfield accuses.
 _ACTS = frozenset(Manner) - {Manner.ASSERT, Manner.REPORT, Manner.THINK}
 _REACH = 40  # tokens between a subject and its verb; the cost stays linear
+_APPOSED = 12  # tokens from "whose head" to its verb, a name in commas between
 _HIGHEST = 4  # phrases between a verb and its clause
 _REPORTED = frozenset({"ccomp", "xcomp", "conj"})
 
@@ -23,7 +25,7 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
     the tense of the reporting verb and not in that of the clause ("said that it had rained and denied that ..."), or
     when the clause's subject cannot speak ("said the horse was sound and denied that ..."). Not so what one thinks.
     """
-    parse = _with_clauses(parse, lexicon)
+    parse = _with_owned_subjects(_with_clauses(parse, lexicon), lexicon)
     heads = list(parse.head)
     subjects = {head for head, label in zip(parse.head, parse.dep, strict=True) if label.startswith("nsubj")}
     for i, label in enumerate(parse.dep):
@@ -82,6 +84,34 @@ def _with_clauses(parse: Parse, lexicon: Lexicon) -> Parse:
             if doubled:
                 labels[found[0]] = "mark"
     return replace(parse, head=tuple(heads), dep=tuple(labels)) if heads != list(parse.head) else parse
+
+
+def _with_owned_subjects(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Return the parse with whom *whose* begins as the subject of the verb behind: "the union, whose head, Roe, said".
+
+    Small parsers take such a noun for a clause, and the verb for one that is coordinated with what stands above.
+    """
+    heads, labels = list(parse.head), list(parse.dep)
+    for i, tag in enumerate(parse.tag):
+        noun = parse.head[i]
+        if tag != "WP$" or not i < noun or parse.dep[noun] not in {"relcl", "appos"} or parse.pos[noun] == "VERB":
+            continue
+        verb = next((j for j in range(noun + 1, min(len(parse), noun + _APPOSED)) if parse.tag[j] in _FINITE), None)
+        if verb is None or parse.sentence[verb] != parse.sentence[noun] or parse.lemma[verb] not in lexicon.verbs:
+            continue
+        if verb not in _above(heads, noun):
+            heads[verb], labels[verb] = parse.head[noun], "relcl"
+        heads[noun], labels[noun] = verb, "nsubj"
+    return replace(parse, head=tuple(heads), dep=tuple(labels)) if labels != list(parse.dep) else parse
+
+
+def _above(heads: Sequence[int], i: int) -> list[int]:
+    """Return the tokens that one hangs on, the nearest first."""
+    found: list[int] = []
+    while heads[i] != i:
+        i = heads[i]
+        found.append(i)
+    return found
 
 
 def _reporting(parse: Parse, i: int, lexicon: Lexicon) -> int | None:

@@ -1,7 +1,7 @@
 """One parse as a tree: children, reach of each subtree, and what a token governs. Labels are ClearNLP's."""
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from rashomon.protocols import Parse
@@ -20,12 +20,14 @@ class Tree:
     """Token indices are those of the parse. Built in time linear in the tokens.
 
     children[i]: tokens whose head is i, in text order. first[i], last[i]: reach of the subtree of i, both included.
-    word[i]: the token in lower case. text: the document's.
+    word[i]: the token in lower case. text: the document's. carriers: names, in lower case, of those that the report
+    tells to be such, by kind.
     """
 
-    def __init__(self, text: str, parse: Parse) -> None:
+    def __init__(self, text: str, parse: Parse, carriers: Mapping[str, str] | None = None) -> None:
         self.text = text
         self.parse = parse
+        self.carriers = carriers or {}
         self.word = [text[start:end].lower() for start, end in zip(parse.start, parse.end, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.word]
         roots: list[int] = []

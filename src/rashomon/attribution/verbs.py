@@ -11,7 +11,7 @@ from rashomon.attribution import closings
 from rashomon.attribution.addressees import addressee_of, is_addressing
 from rashomon.attribution.candidates import Candidate
 from rashomon.attribution.lexicon import Cue, Lexicon
-from rashomon.attribution.relays import carrying_verb
+from rashomon.attribution.relays import carries_saying, carrying_verb
 from rashomon.attribution.syntax import SUBJECTS, Tree, cue_of
 from rashomon.attribution.voices import Voice, is_citing, is_passive, voice_of
 from rashomon.records import Manner
@@ -20,7 +20,8 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NEEDS_SOURCE = frozenset({"object", "responsibility", "prep", "complement", "infinitive", "object+infinitive"})
 # "That" as a subject begins a restrictive clause ("the report that said so"), which seldom is an account of its own:
 # 12 of 74 on half of PolNeAR's training part.
-_NOBODY = frozenset({"nobody", "none", "no one", "noone", "nothing", "me", "him", "them", "us", "that"})
+_OBJECTS = frozenset({"me", "him", "them", "us"})
+_NOBODY = _OBJECTS | {"nobody", "none", "no one", "noone", "nothing", "that"}
 # What responsibility is claimed in or through: how it was said, not what.
 _MEDIA = frozenset(
     "broadcast channel communique communiqué email e-mail letter leaflet message note post recording statement telegram"
@@ -48,7 +49,7 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a candidate for each verb of the lexicon: with a content that it governs, or waiting for a quotation."""
     for i, lemma in enumerate(tree.parse.lemma):
         cue = lexicon.verbs.get(lemma) if tree.parse.tag[i] in _VERB_TAGS else None
-        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i)):
+        if cue and not (_is_idiom(tree, i) or _is_refusal(tree, i) or is_citing(tree, i) or carries_saying(tree, i)):
             candidate = _candidate(tree, i, cue)
             if candidate:
                 yield candidate
@@ -93,13 +94,19 @@ def _hedges(tree: Tree, i: int, voice: Voice) -> bool:
 
 def _can_stand(tree: Tree, voice: Voice, complement: Complement | None, cue: Cue) -> bool:
     """Whether there is enough to go on: a content, or a speaker whose quotation is still to be found."""
-    if " ".join(tree.word[token] for token in voice.source) in _NOBODY:
+    speaker = " ".join(tree.word[token] for token in voice.source)
+    if speaker in _NOBODY and not (voice.is_quoted and speaker in _OBJECTS):
         return False
     if complement is None:
         return cue.speaks and bool(voice.source)
-    if all(tree.word[token] in _RELATIVE for token in complement.tokens):
+    if all(_is_relative(tree, token) for token in complement.tokens):
         return False
     return bool(voice.source) or complement.frame not in _NEEDS_SOURCE
+
+
+def _is_relative(tree: Tree, token: int) -> bool:
+    """Whether a token is a relative pronoun; "That was disputed by Lee" begins with none."""
+    return tree.word[token] in _RELATIVE and not (tree.parse.tag[token] == "DT" and token == tree.first[token])
 
 
 def _manner(tree: Tree, i: int, cue: Cue, frame: str, content: Sequence[int]) -> Manner:
@@ -216,6 +223,8 @@ def _governed(tree: Tree, i: int, kids: dict[str, list[int]]) -> Iterator[tuple[
     responsible = [one for one in objects if tree.parse.lemma[one] == "responsibility"]
     yield "responsibility", [*responsible, *(p for p in kids.get("prep", []) if responsible and tree.word[p] == "for")]
     yield "object", [*objects, *extra] if objects else []
+    for particle in kids.get("prt", []):
+        yield f"object:{tree.word[particle]}", objects
     for prep in kids.get("prep", []):
         yield f"object:{tree.word[prep]}", [*objects, prep] if objects else []
     for prep in kids.get("prep", []):

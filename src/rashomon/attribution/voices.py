@@ -14,12 +14,16 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Tokens of source and cue, and the carriers. is_inverted: the source stands behind the verb ("said Lee")."""
+    """Tokens of source and cue, and the carriers.
+
+    is_inverted: the source stands behind the verb ("said Lee"). is_quoted: it is the object of one who quotes it.
+    """
 
     source: list[int]
     words: list[int]
     relay: tuple[Relay, ...] = ()
     is_inverted: bool = False
+    is_quoted: bool = False
 
 
 def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
@@ -30,7 +34,8 @@ def voice_of(tree: Tree, i: int, cue: Cue) -> Voice:
     carrier = carrying_verb(tree, i)
     if carrier is not None:
         source = quoted_source(tree, carrier)
-        return Voice(source=source, words=carried_cue(tree, i, carrier), relay=relay_of(tree, i, carrier))
+        words, relay = carried_cue(tree, i, carrier), relay_of(tree, i, carrier)
+        return Voice(source=source, words=words, relay=relay, is_quoted=True)
     if is_passive(tree, i):
         return Voice(source=_passive_source(tree, i, cue), words=cue_of(tree, i))
     source = [] if _is_behind_quotation(tree, i) else source_of(tree, i)

@@ -17,6 +17,7 @@ from rashomon.attribution.linking import without
 from rashomon.attribution.manners import Manners
 from rashomon.attribution.people import UNNAMED
 from rashomon.attribution.scores import missed, score
+from rashomon.attribution.tagged import INSIDE
 from rashomon.records import Manner, Span
 from rashomon.spans import contains, merged, overlaps, shared
 
@@ -31,6 +32,9 @@ _LONGEST_CUE = 60  # code points between the first words of two cues that share 
 _MARKS = " :–—-"
 _ARTICLES = frozenset({"a", "an", "the"})
 _GOING_ON = ("went on", "goes on", "carried on")
+_NEAR = 4  # cues of one sentence
+_STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]|\n")
+_ADJACENT = 40  # code points between a subject and its verb: auxiliaries, adverbs
 _SURE = 0.5  # score of a rule
 _HALF = 0.5
 
@@ -57,14 +61,14 @@ def joined(
         same = _of_the_same_cue(one, ordered, starts)
         if same is None and (said := _carried_by(one, relays)) is not None:
             carried.add(said)
+        elif same is not None and one.rule == INSIDE and _goes_on(one, same, ordered, starts):
+            continue  # "Lee said that it was raining but ruled out a flood": it is not the rain that does
         elif same is None:
             kept.append(replace(one, manner=manners.of(one.cue) or _manner_of_mark(text, one.cue)))
         else:
             whole = _with_reported_noun(one, same, ordered, starts)
             cut = _cut(text, whole, same, ordered if "siblings" in stays else ())
-            informed = _informed(text, cut, same, stays)
-            manner = _manner_of_the_cue(informed, same, manners)
-            kept.append(replace(informed, manner=manner, seen=_are_alike(informed, same)))
+            kept.append(_judged(_informed(text, cut, same, stays), same, manners))
     contents = merged(span for one in (*kept, *lines) for span in one.content)
     cues = merged(span for one in kept for span in one.cue)
     for index, one in enumerate(ordered):
@@ -75,6 +79,18 @@ def joined(
         elif "missed cues" in stays and score(one) >= _SURE:
             kept.append(replace(one, sure=missed(one)))
     return kept
+
+
+def _judged(one: Candidate, same: Candidate, manners: Manners) -> Candidate:
+    return replace(one, manner=_manner_of_the_cue(one, same, manners), seen=_are_alike(one, same))
+
+
+def _goes_on(one: Candidate, same: Candidate, ordered: Sequence[Candidate], starts: Sequence[int]) -> bool:
+    """Whether the rules see in a cue inside a content the next thing that the outer source does."""
+    if not same.source or same.source == one.source or not same.content:
+        return False
+    last = bisect.bisect_left(starts, same.cue[0].start)
+    return any(other.source == same.source for other in ordered[max(0, last - _NEAR) : last])
 
 
 def _manner_of_the_cue(one: Candidate, same: Candidate, manners: Manners) -> Manner | None:
@@ -177,11 +193,26 @@ def _informed(text: str, one: Candidate, ruled: Candidate, stays: frozenset[str]
         one = _with_whole_source(text, one, ruled)
     if one.source and ruled.source and text[one.source[0].start : one.source[-1].end].lower() in _ARTICLES:
         one = replace(one, source=ruled.source)
+    if _is_nearer(text, ruled, one):
+        one = replace(one, source=ruled.source)
     if "carriers" in stays and ruled.relay:
         one = _carried(text, one, ruled)
     carriers = [span for relay in ruled.relay for span in relay.spans]
     relay = () if any(overlaps(a, b) for a in one.source for b in carriers) else ruled.relay
     return replace(one, relay=relay, manner=ruled.manner, addressee=ruled.addressee, hedges=ruled.hedges)
+
+
+def _is_nearer(text: str, ruled: Candidate, one: Candidate) -> bool:
+    """Whether the rules find a subject right before the cue, and the tagger looks for it sentences before.
+
+    Or where somebody else is told of by whom the subject belongs to: "the union, whose head, Lee, said".
+    """
+    if not one.source or not ruled.source or ruled.cue[0].start - ruled.source[-1].end not in range(_ADJACENT):
+        return False
+    if text.startswith("whose ", ruled.source[0].start):
+        return True
+    between = text[one.source[-1].end : ruled.source[0].start]
+    return one.source[-1].end < ruled.source[0].start and _STOP.search(between) is not None
 
 
 def _with_whole_source(text: str, one: Candidate, ruled: Candidate) -> Candidate:
@@ -201,6 +232,8 @@ def _carried(text: str, one: Candidate, ruled: Candidate) -> Candidate:
         one = replace(one, source=ruled.source)
     others = [*carriers, *ruled.source, *ruled.cue]
     pieces = tuple(piece for span in one.content for piece in without(span, others))
+    if ruled.addressee and ruled.content and ruled.content[-1].end <= ruled.cue[0].start:
+        pieces = tuple(piece for piece in pieces if piece.start < ruled.cue[0].start)  # then come whom, and when
     if pieces == one.content:
         return replace(one, cue=ruled.cue)
     content = without_marks(text, [piece for piece in pieces if _PHRASE.search(text, piece.start, piece.end)])

@@ -9,6 +9,8 @@ from rashomon.entities.tokens import Tokens
 from rashomon.who import EntityKind
 
 _BEING = frozenset({"be", "become", "remain"})
+_NAMED = frozenset({"named", "called", "nicknamed", "surnamed"})  # "a driver named Roe"
+_NAMES = frozenset({"oprd", "dobj", "attr", "ccomp", "xcomp"})
 _NAMING = frozenset({"identify", "name", "know"})
 _PHRASE_TAGS = frozenset({"POS", "HYPH", "PRP$"})
 _PHRASE_WORDS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
@@ -26,6 +28,8 @@ def beside(tokens: Tokens, finder: Finder, head: int) -> Iterator[int]:
         yield above
     if tokens.dep[head] == "nsubj" and tokens.lemma[above] in _BEING and tokens.child(above, "neg") is None:
         yield from (child for child in tokens.children[above] if tokens.dep[child] == "attr")
+    if tokens.dep[above] == "acl" and tokens.word[above] in _NAMED and tokens.dep[head] in _NAMES and head > above:
+        yield tokens.head[above]
     yield from _named_as(tokens, finder, head)
     yield from _acting_as(tokens, head)
     yield from _across_a_comma(tokens, finder, head)

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon import datelines
 from rashomon.entities.antecedents import Fit, of_description
 from rashomon.entities.clusters import Cluster
 from rashomon.entities.describing import Describer, Description
 from rashomon.entities.introducing import described_before, named_before, only_unspecified
+from rashomon.entities.names import key_of
 from rashomon.entities.pointing import pronoun_fits
 from rashomon.entities.references import REFLEXIVES, Finder, Form, Pronoun, Reference
 from rashomon.entities.tokens import Tokens
@@ -18,6 +20,8 @@ _NEAR = 12  # clusters that were meant last, among which a pronoun or a noun of 
 _LEAST = 0.5
 _BARE, _BARE_PLURAL = 0.0, 0.25  # what is taken off the score of a description without article
 _TIE = 0.05
+_AGENCY = frozenset({"agency"})  # the class of nouns of whoever signs a dateline
+_OUTLETS = frozenset({"newspaper", "broadcaster", "agency"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +164,9 @@ class Coreference:
             cluster.add(i, one, self.words)
             cluster.learn(self.said[i], self.words)
             self.of[i] = root
+        agencies = {key_of(name, EntityKind.ORGANISATION) for name in datelines.agencies(self.tokens.text)}
         for root, cluster in self.clusters.items():
+            cluster.classes |= _AGENCY if agencies & cluster.names else frozenset()
             self._index(root, cluster)
 
     def _index(self, root: int, cluster: Cluster) -> None:
@@ -255,6 +261,8 @@ class Coreference:
                     return
 
     def _describe(self, i: int, one: Reference) -> None:
+        if self._is_the_outlet(one):
+            return
         countries = self.said[i].countries
         fits: dict[int, Fit] = {}
         around = self._around(i) | self._meant(one)
@@ -270,6 +278,11 @@ class Coreference:
             if fit and (seen or (cluster.names and fit.score >= 0.8)):
                 fits[root] = Fit(fit.score - self._doubt(one, cluster), fit.reason)
         self._choose(i, fits, near)
+
+    def _is_the_outlet(self, one: Reference) -> bool:
+        """Whether a description means whose report it is, whom the text need not name: "told this newspaper"."""
+        written = self.tokens.text[one.span.start : one.span.end].lower()
+        return bool(one.classes & _OUTLETS) and written.startswith(("this ", "our "))
 
     def _doubt(self, one: Reference, cluster: Cluster) -> float:
         """Return what the lack of an article takes off: "officials" may be others, unless they are called the same."""

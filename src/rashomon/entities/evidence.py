@@ -39,9 +39,20 @@ def kind_beside(
     if _is_medium(text, parse, name.stop, words):
         return EntityKind.ORGANISATION
     found = _called_before(text, parse, name, words)
+    if found is None and labelled is EntityKind.PERSON and _is_thing(text, parse, name):
+        return EntityKind.OTHER
     if found is None and len(name) > 1:
         found = _apposed_before(parse, name, words) or _apposed_behind(parse, name, words)
     return found
+
+
+def _is_thing(text: str, parse: Parse, name: range) -> bool:
+    """Whether "the" stands right before a name of several words and no noun behind it: "The Marlin Star left port"."""
+    before, behind = name.start - 1, name.stop
+    if len(name) < 2 or not _are_of_one_sentence(parse, before, behind) or parse.lemma[before].lower() != "the":
+        return False
+    first = text[parse.start[name.start] : parse.end[name.start]].lower().rstrip(".")
+    return parse.pos[behind] not in _NOMINAL and parse.tag[behind] != "POS" and first not in TITLES
 
 
 def _works_for_a_body(text: str, parse: Parse, i: int, words: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon import datelines
 from rashomon.entities import evidence
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
@@ -196,8 +197,6 @@ def _told_kind(parse: Parse, i: int, key: Key, words: Lexicon) -> EntityKind | N
     return EntityKind.PERSON if is_titled else None
 
 
-# Whose report it is: "WARSAW, May 22 (Norda) -".
-_DATELINE = re.compile(r"^[A-Z][^\n()]{0,60}\(([A-Z][^\n()]{1,30})\)\s*[-–—]", re.MULTILINE)
 _PLACED = re.compile(r"(?<!\w)(?:in|near|from|across|outside|inside|around|at)\s+$", re.IGNORECASE)
 
 
@@ -220,8 +219,8 @@ def told(text: str, parses: Sequence[Parse], found: Sequence[Mention], words: Le
             name = range(first, last + 1)
             kind = None if is_known else evidence.kind_beside(text, parse, name, words, mention.kind)
             said[mention.key] |= {kind} if kind else set()
-    for line in _DATELINE.finditer(text):
-        said[key_of(line[1], EntityKind.ORGANISATION)] = {EntityKind.ORGANISATION}
+    for agency in datelines.agencies(text):
+        said[key_of(agency, EntityKind.ORGANISATION)] = {EntityKind.ORGANISATION}
     return {key: next(iter(kinds)) for key, kinds in said.items() if len(kinds) == 1}
 
 

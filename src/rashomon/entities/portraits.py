@@ -110,8 +110,9 @@ class Portraits:
             forms = [" ".join(name.split()) for name in names]
             return max(forms, key=lambda form: (len(form.split()), not form.isupper(), len(form)))
         described = [one for one in references if one.form is Form.DESCRIPTION] or list(references)
-        spans = [self._with_complement(one) for one in described[:1]]
-        written = " ".join(text[spans[0].start : spans[0].end].split())
+        written_small = (one for one in described if not text[one.span.start : one.span.end].isupper())
+        span = self._with_complement(next(written_small, described[0]))  # headlines in capitals give no name
+        written = " ".join(text[span.start : span.end].split())
         return _ARTICLE.sub("", written, count=1) if _ARTICLE.match(written) else written
 
     def _with_complement(self, one: Reference) -> Span:

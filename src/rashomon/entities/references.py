@@ -60,9 +60,8 @@ _INSIDE = frozenset(
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INDEFINITE = frozenset(
-    {"a", "an", "another", "some", "any", "no", "each", "every", "several", "many", "few", "most", "other"}
-)
+_INDEFINITE = frozenset("a an another some any no each every both either neither several many few most other".split())
+_BOUNDS = frozenset({"least", "most"})  # of "at least 23 people"
 _MANY = ("ese", "sh", "ch", "ss")  # of adjectives that are many people by themselves: "the French", "the Swiss"
 _AGE = re.compile(r"\d{1,3}[-‐‑ ]year[-‐‑ ]old\b")
 _MANY_OF = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})  # kinds of which several are a group
@@ -186,7 +185,7 @@ class Finder:
         first = i
         while first > 0 and self._belongs(first - 1, i):
             first -= 1
-        while first < i and self._tokens.dep[first] in {"punct", "case"}:
+        while first < i and (self._tokens.dep[first] in {"punct", "case"} or self._tokens.word[first] in _BOUNDS):
             first += 1
         return self._tokens.span(self._tokens.unbroken(first), i)
 
@@ -286,15 +285,19 @@ class Finder:
             gender=noun.gender if noun else "",
             plural=plural,
             definite=self._is_definite(head),
-            owners=frozenset(
-                tokens.lemma[child]
-                for child in tokens.children[head]
-                if tokens.dep[child] == "poss" and tokens.pos[child] == "NOUN"
-            ),
+            owners=frozenset(self._owners(head)),
             is_owned=any(
                 tokens.dep[child] == "poss" and tokens.pos[child] == "PRON" for child in tokens.children[head]
             ),
         )
+
+    def _owners(self, head: int) -> Iterator[str]:
+        """Yield whose it is said to be; what a country has may be a body of another name ("Iran's parliament")."""
+        tokens = self._tokens
+        for child in tokens.children[head]:
+            is_named = tokens.dep[child] == "poss" and tokens.pos[child] in {"NOUN", "PROPN"}
+            if is_named and fold(tokens.word[child]) not in self.words.country:
+                yield tokens.lemma[child]
 
     def _part(self, head: int, of: int, span: Span) -> Reference:
         """Return "one of the sailors", which is neither the sailors nor anybody else."""
