@@ -7,15 +7,17 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from evaluation import command
-from evaluation.stories import data, results
+from evaluation.stories import data, results, why
 from rashomon import api
+from rashomon.errors import RashomonError
 from rashomon.protocols import Models
 
 _OUT = Console()
@@ -42,16 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.stories", description=__doc__)
     parser.add_argument("--write", type=Path, metavar="FILE.md", help="write the results as a page")
+    parser.add_argument(
+        "--why", nargs="+", metavar="NN", help="tell of stories that may be read what was lost, and where"
+    )
     return command.run(_evaluate, parser.parse_args(arguments))
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     using = api.models_by_default()
-    counted = [(story.was_read, _count(story, using)) for story in data.stories()]
-    parts = {
-        "01–12": results.total(sums for was_read, sums in counted if was_read),
-        "13–24": results.total(sums for was_read, sums in counted if not was_read),
-    }
+    if options.why:
+        return _explain([story for story in data.stories() if story.name in options.why], using)
+    counted: dict[str, list[Counter[str]]] = {}
+    for story in data.stories():
+        with _ledger(story, using) as ledger:
+            counted.setdefault(story.part, []).append(results.count(story, list(ledger.conflicts())))
+    parts = {name: results.total(sums) for name, sums in counted.items()}
     if options.write:
         rows = "\n".join(f"| {' | '.join(_cells(name, sums))} |" for name, sums in parts.items())
         options.write.write_text(_PAGE.format(rows=rows), encoding="utf-8")
@@ -62,14 +69,26 @@ def _evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _count(story: data.Story, using: Models) -> Counter[str]:
+def _explain(stories: Sequence[data.Story], using: Models) -> int:
+    for story in stories:
+        if not story.was_read:
+            raise RashomonError(f"story {story.name} is not to be read: only sums of its part are told")
+        _OUT.print(f"{story.name}", style="bold")
+        with _ledger(story, using) as ledger:
+            for line in why.lines(story, ledger):
+                _OUT.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+    return 0
+
+
+@contextmanager
+def _ledger(story: data.Story, using: Models) -> Iterator[api.Ledger]:
     with (
         tempfile.TemporaryDirectory() as folder,
         api.Ledger.open(Path(folder) / "ledger.db", using=using) as ledger,
     ):
         for _ in ledger.add([str(path) for path in story.paths]):
             pass
-        return results.count(story, list(ledger.conflicts()))
+        yield ledger
 
 
 _COLUMNS = ("conflicts", "found", "questions", "asked", "alarms", "right", "alike", "mistaken")

@@ -1,6 +1,7 @@
 """Whether two answers answer one question of one event: same slot, and nothing about them says that it is another."""
 
 import math
+from collections.abc import Callable
 
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
@@ -22,17 +23,14 @@ _OF_PEOPLE = frozenset({"person", "attacker", "demonstrator", "worker", "child",
 
 def fits(a: Told, b: Told) -> float:
     """Return how sure it is that two answers answer one question, 0 to 1; 0: they do not."""
-    one, other = a.answer, b.answer
-    if one.respect is not other.respect or one.event != other.event or not _same_measure(one, other):
+    if parted_by(a, b):
         return 0.0
-    if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
-        return 0.0
-    if _is_unplaced(a, b):
-        return 0.0
-    story, common = alike(a.setting, b.setting), _common(a, b)
-    if _is_too_little(one, other, common):
-        return 0.0
-    return _sigmoid(_logit(story) + _WEIGHT * (_evidence(a, b, common) - _NO_EVIDENCE))
+    return _sigmoid(_logit(alike(a.setting, b.setting)) + _WEIGHT * (_evidence(a, b, _common(a, b)) - _NO_EVIDENCE))
+
+
+def parted_by(a: Told, b: Told) -> str | None:
+    """Return what tells that two answers do not answer one question, in few words; None: nothing does."""
+    return next((reason for reason, holds in _APART if holds(a, b)), None)
 
 
 def _logit(chance: float) -> float:
@@ -189,3 +187,17 @@ def _evidence(a: Told, b: Told, common: float) -> float:
         same = any_akin(one.who, other.who) or bool(set(one.about) & set(other.about) - _VAGUE)
         score = 0.2 + 0.35 * same + 0.5 * common + 0.15 * names
     return max(0.0, min(1.0, score))
+
+
+# What parts two answers, by what is looked at first.
+_APART: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
+    ("another slot", lambda a, b: a.answer.respect is not b.answer.respect),
+    ("another event", lambda a, b: a.answer.event != b.answer.event),
+    ("another measure", lambda a, b: not _same_measure(a.answer, b.answer)),
+    ("another thing", lambda a, b: not _same_matter(a.answer, b.answer)),
+    ("another doer", lambda a, b: not _same_doer(a.answer, b.answer)),
+    ("another time", lambda a, b: not _same_time(a, b)),
+    ("other names", _named_apart),
+    ("no name in common", _is_unplaced),
+    ("too few words in common", lambda a, b: _is_too_little(a.answer, b.answer, _common(a, b))),
+)
