@@ -51,6 +51,8 @@ def _lost(one: Expected, told: Sequence[tuple[Reading, Told]]) -> str:
         if not side:
             return f"nothing is read from “{end.words}”"
     pairs = [(a, b) for a, b in product(*sides) if a is not b]
+    if not pairs:
+        return "both in one answer"
     pairs.sort(key=lambda pair: _distance(pair, one.respect))
     a, b = max(pairs, key=lambda pair: fits(*pair))
     if parted_by(a, b):

@@ -10,12 +10,14 @@ from rashomon.claims.blaming import blamed as who_is_blamed
 from rashomon.claims.blaming import own_deeds
 from rashomon.claims.causing import caused
 from rashomon.claims.clauses import Clause
+from rashomon.claims.clocks import Clock, clocks, written
 from rashomon.claims.existing import existing
 from rashomon.claims.given import Given
 from rashomon.claims.identifying import identified
 from rashomon.claims.moving import coming, heading
 from rashomon.claims.places import is_place
 from rashomon.claims.trees import Tree
+from rashomon.records import Span
 
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative"})
 _SAYING = frozenset(
@@ -118,7 +120,7 @@ def _not_before(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[
         inside = clause.tree.inside(role.span)
         before = clause.tree.lemma(inside[0] - 1) if inside and inside[0] else ""
         if role.kind is RoleKind.WHEN and before in {"before", "until"} and _is_point(clause.tree, role):
-            yield _timed(clause, event, about, role, is_open=True)
+            yield _timed(clause, event, about, role.span, is_open=True)
 
 
 def _owned(clause: Clause, event: str) -> Iterator[Given]:
@@ -140,6 +142,13 @@ def _owned(clause: Clause, event: str) -> Iterator[Given]:
 def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Given]:
     """Yield where and when something happened."""
     tree, proposition = clause.tree, clause.proposition
+    event, about = _happening(clause) or (event, about)
+    at = clocks_of(clause)
+    for clock in at:
+        spans = (r.span for r in proposition.roles if r.kind is RoleKind.WHEN and _meet(r.span, clock))
+        span = next(spans, Span(clock.start, clock.end))
+        day = span if _DAY.search(tree.text(span)) else Span(span.start, span.start + 1)  # a clock alone names no day
+        yield replace(_timed(clause, event, about, span), value=(written(clock),), when=(day,))
     for role in (*proposition.roles, *clause.places_of_objects()):
         if role.kind is RoleKind.WHERE and is_place(tree, role):
             yield clause.give(
@@ -151,17 +160,48 @@ def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Give
                 about=about or clause.doer_class(),
             )
         elif role.kind is RoleKind.WHEN and _is_point(tree, role):
-            yield _timed(clause, event, about, role)
+            told = any(_meet(role.span, clock) for clock in at)
+            yield from () if told else [_timed(clause, event, about, role.span)]
 
 
-def _timed(clause: Clause, event: str, about: tuple[str, ...], role: Role, *, is_open: bool = False) -> Given:
+_DAY = re.compile(r"\b(?:\w+day|yesterday|today|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+def _meet(span: Span, clock: Clock) -> bool:
+    return clock.start < span.end and span.start < clock.end
+
+
+def clocks_of(clause: Clause) -> list[Clock]:
+    """Return the clock times that hang on the verb of a clause, not on one inside it."""
+    tree, text = clause.tree, clause.tree.statement.text
+    own = {i for i in clause.below() if _verb_above(tree, i) == clause.index}
+    starts = {tree.words[i].span.start for i in own}
+    found = clocks(text, clause.proposition.span.start, clause.proposition.span.end)
+    return [clock for clock in found if any(clock.start <= start < clock.end for start in starts)]
+
+
+def _verb_above(tree: Tree, index: int) -> int:
+    return next((i for i in tree.above(index) if tree.words[i].pos in {"VERB", "AUX"}), index)
+
+
+def _happening(clause: Clause) -> tuple[str, tuple[str, ...]] | None:
+    """Return the event of a noun that happens: "the attack took place", "a blaze broke out"; None: none does."""
+    tree, subject = clause.tree, clause.subject()
+    verb = tree.verb(clause.index)
+    if subject is None or tree.with_dep(clause.index, "dobj") or verb not in events.TAKING_PLACE:
+        return None
+    event = events.event_of(tree.lemma(subject))
+    return (event, ("<event>",)) if event else None
+
+
+def _timed(clause: Clause, event: str, about: tuple[str, ...], span: Span, *, is_open: bool = False) -> Given:
     return clause.give(
         Respect.TIME,
         clause.when(),
         event,
-        span=role.span,
+        span=span,
         about=about or clause.doer_class(),
-        when=(role.span,),
+        when=(span,),
         is_open=is_open,
     )
 

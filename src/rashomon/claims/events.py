@@ -54,6 +54,9 @@ HAPPENING = frozenset(
     "go_ahead take_place continue begin start end collapse resume happen occur open close burn explode sink crash fall "
     "derail break burst spread go_on miss die leak survive".split()
 )
+# Verbs by which an event that a noun names takes place: "the attack happened", "a fire broke out".
+TAKING_PLACE = frozenset("occur happen take_place go_ahead start begin break_out erupt come strike hit".split())
+VEHICLES = frozenset("plane ship car train bus helicopter drone coach tram convoy balloon glider".split())
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "
@@ -116,6 +119,16 @@ def deed_of(lemma: str) -> str:
 def named_deed(lemma: str) -> str | None:
     """Return what is done when a noun is given, had or issued: "order" of "gave an instruction"; None: nothing."""
     return _named("light").get(lemma)
+
+
+def cause_of(lemma: str) -> str | None:
+    """Return the kind of a cause: "fault" of "failure"; of two words, joined by "_"; None: it tells no kind."""
+    return _named("cause").get(lemma)
+
+
+def event_of(lemma: str) -> str | None:
+    """Return the event that a noun names, as a verb's class: "explode" of "blast"; None: it names none."""
+    return _named("event").get(thing_of(lemma)) or _named("event").get(lemma)
 
 
 def turned(event: str) -> str | None:

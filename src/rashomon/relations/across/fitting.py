@@ -7,7 +7,7 @@ from rashomon.asked import Answer
 from rashomon.claimed import Respect
 from rashomon.relations.across.days import days_apart
 from rashomon.relations.across.stories import alike
-from rashomon.relations.across.told import Told, any_akin
+from rashomon.relations.across.told import Told, any_akin, shared
 
 # What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
 # same to be taken for one. Set on golden stories.
@@ -50,6 +50,8 @@ def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
 
 
 def _same_measure(one: Answer, other: Answer) -> bool:
+    if one.respect is Respect.TIME and bool(one.value) != bool(other.value):
+        return False  # a clock time and a day
     if one.amount is None or other.amount is None:
         return one.amount is other.amount
     if one.event == "majority" and one.amount.counted == other.amount.counted == "vote":
@@ -59,13 +61,13 @@ def _same_measure(one: Answer, other: Answer) -> bool:
 
 def _same_matter(one: Answer, other: Answer) -> bool:
     """Whether both are about one thing: what is counted, done to or asked about."""
-    if one.respect is Respect.DIRECTION:
+    mine, theirs = set(one.about), set(other.about)
+    if one.respect is Respect.DIRECTION or (one.respect in _CIRCUMSTANCES and "<event>" in mine | theirs):
         return True
     if one.whom and other.whom and one.respect is not Respect.IDENTITY:
         met = any_akin(one.whom, other.whom)
-        if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
+        if met or not (one.respect is Respect.NUMBER or mine & theirs):
             return met
-    mine, theirs = set(one.about), set(other.about)
     if "<it>" in mine | theirs:  # of a deed that a pronoun hides, something beside the deed has to be the same
         deed = {*one.event.split(), *other.event.split()}
         shared = set(one.words) & set(other.words) - deed or any_akin(one.names, other.names)
@@ -77,6 +79,9 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         return True
     people = (_OF_PEOPLE & mine and "person" in theirs) or (_OF_PEOPLE & theirs and "person" in mine)
     return bool(mine & theirs or people)
+
+
+_CIRCUMSTANCES = frozenset({Respect.PLACE, Respect.TIME})
 
 
 def _same_doer(one: Answer, other: Answer) -> bool:
@@ -101,9 +106,15 @@ _COUNTED = frozenset(
 def _same_time(a: Told, b: Told) -> bool:
     """Whether both can have happened at one time, where that is not what is asked."""
     if a.answer.respect is Respect.TIME:
-        return _can_be_one_moment(a, b)
+        clock = bool(a.answer.value)
+        return not days_apart(*(x.days and x.days[0] for x in (a, b))) if clock else _can_be_one_moment(a, b)
     for one, other in ((a, b), (b, a)):
-        if one.days and not other.days and _is_past(one) and not other.answer.negated:
+        if (
+            one.days
+            and not other.days
+            and _is_past(one)
+            and not (other.answer.negated and a.answer.respect is Respect.POLARITY)
+        ):
             return False
     if a.days is None or b.days is None:
         return True
@@ -153,14 +164,21 @@ def _named_apart(a: Told, b: Told) -> bool:
 
 
 def _is_unplaced(a: Told, b: Told) -> bool:
-    """Whether nothing tells that two sentences are of one event: no days, and not a name in each that the other report
-    begins with, countries left aside. Two earthquakes of one country, two elections look alike."""
+    """Whether nothing tells that two sentences are of one event: no days, few names with which both reports begin, and
+    not a name in each that the other report begins with, countries left aside. Two earthquakes of one country look
+    alike."""
     if a.answer.document == b.answer.document or days_apart(a.setting.day, b.setting.day) is not None:
         return False
     countries = {*a.setting.countries, *b.setting.countries}
     leads = [[name for name in x.setting.lead if name not in countries] for x in (a, b)]
+    is_dated = any(x.setting.day for x in (a, b)) and a.answer.respect is not Respect.NUMBER
+    if shared(*leads) >= (_NAMES_OF_A_STORY - 1 if is_dated else _NAMES_OF_A_STORY):
+        return False
     mine, theirs = [[name for name in _names_beside(x.answer) if name not in countries] for x in (a, b)]
     return not (any_akin(mine, (*theirs, *leads[1])) and any_akin(theirs, (*mine, *leads[0])))
+
+
+_NAMES_OF_A_STORY = 2  # in the beginnings of both; one less where one of them has a day and nothing is counted
 
 
 def _names_beside(answer: Answer) -> list[str]:
