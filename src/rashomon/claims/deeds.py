@@ -13,6 +13,7 @@ from rashomon.claims.clauses import Clause
 from rashomon.claims.clocks import Clock, clocks, written
 from rashomon.claims.existing import existing
 from rashomon.claims.given import Given
+from rashomon.claims.holding import fired_first, holding, on_soil
 from rashomon.claims.identifying import identified
 from rashomon.claims.moving import coming, heading
 from rashomon.claims.places import is_place
@@ -42,6 +43,9 @@ def deeds(tree: Tree) -> Iterator[Given]:
         yield from heading(clause)
         yield from coming(clause)
         yield from existing(clause)
+        yield from holding(clause)
+        yield from on_soil(clause)
+        yield from fired_first(clause)
         yield from caused(clause)
         yield from identified(clause)
         if tree.lemma(index) not in _SAYING and tree.words[index].pos in {"VERB", "AUX"} and not clause.is_vague:

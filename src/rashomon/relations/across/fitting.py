@@ -66,7 +66,7 @@ def _same_matter(one: Answer, other: Answer) -> bool:
         return True
     if one.whom and other.whom and one.respect is not Respect.IDENTITY:
         met = any_akin(one.whom, other.whom)
-        if met or not (one.respect is Respect.NUMBER or mine & theirs):
+        if met or one.event in _OF_ONE or not (one.respect is Respect.NUMBER or mine & theirs):
             return met
     if "<it>" in mine | theirs:  # of a deed that a pronoun hides, something beside the deed has to be the same
         deed = {*one.event.split(), *other.event.split()}
@@ -81,6 +81,7 @@ def _same_matter(one: Answer, other: Answer) -> bool:
     return bool(mine & theirs or people)
 
 
+_OF_ONE = frozenset({"vote share"})  # figures that everybody has his own of
 _CIRCUMSTANCES = frozenset({Respect.PLACE, Respect.TIME})
 
 
@@ -93,7 +94,7 @@ def _same_doer(one: Answer, other: Answer) -> bool:
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
         return True
     named = [set(x.who) <= set(x.names) for x in (one, other)]
-    if one.respect in {Respect.NUMBER, Respect.POLARITY} and named[0] != named[1]:
+    if one.respect in {Respect.NUMBER, Respect.POLARITY, Respect.DIRECTION} and named[0] != named[1]:
         return True  # "the bank" and "Ostia's central bank": nothing tells
     return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
 

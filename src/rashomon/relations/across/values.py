@@ -234,13 +234,18 @@ def _named(a: Told, b: Told) -> Standing | None:
 def _can_be_one_name(a: Told, b: Told) -> bool:
     """Whether two names can mean one: a place in the other, or somebody who is named beside the other."""
     one, other = a.answer, b.answer
+    if one.event == "territory":
+        return False
     if one.respect is Respect.PLACE:
         nameless = [not set(x.value) <= set(x.names) for x in (one, other)]
         return _near_by(a, b) or _near_by(b, a) or nameless[0] != nameless[1]
+    if one.event in _OF_SIDES:  # sides of a war: each is named where the other is told of
+        return bool(_SIDES & set(one.value)) != bool(_SIDES & set(other.value))
     beside = any_akin(one.value, other.names) or any_akin(other.value, one.names)
     return beside and one.respect in {Respect.ACTOR, Respect.IDENTITY}
 
 
+_OF_SIDES, _SIDES = frozenset({"hold", "open_fire"}), frozenset({"state", "rebel"})
 _LEADING = {Respect.DIRECTION: "towards ", Respect.PLACE: "in ", Respect.RESPONSIBILITY: "held responsible: "}
 
 
