@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from evaluation.stories.data import End, Expected, Story
 from rashomon.api import ConflictRow
 from rashomon.exports.conflicts import ConflictSide
+
+K = TypeVar("K")
 
 
 def count(story: Story, rows: Sequence[ConflictRow]) -> Counter[str]:
@@ -27,7 +30,28 @@ def count(story: Story, rows: Sequence[ConflictRow]) -> Counter[str]:
     return sums
 
 
-def total(some: Iterable[Counter[str]]) -> Counter[str]:
+def kinds(story: Story, rows: Sequence[ConflictRow]) -> Counter[tuple[str, bool]]:
+    """Return how many alarms there are of each kind, and how many are right: by kind and whether all or the right."""
+    found = [row for row in rows if row.label == "conflict"]
+    named = [(f"{row.respect}, by {row.marked_by}", row) for row in found]
+    return Counter(
+        [*((kind, False) for kind, _ in named), *((kind, True) for kind, row in named if is_right(row, story))]
+    )
+
+
+def shrunk(right: int, alarms: int, overall: float) -> float:
+    """Return a share of right alarms drawn towards that of all, as if there were _PRIOR more of the average kind.
+
+    The estimate of an empirical Bayes model with a beta prior of that strength (Efron and Morris 1977): few alarms say
+    little.
+    """
+    return (right + _PRIOR * overall) / (alarms + _PRIOR)
+
+
+_PRIOR = 4
+
+
+def total(some: Iterable[Counter[K]]) -> Counter[K]:
     """Return the sums of several stories."""
     return sum(some, Counter())
 
