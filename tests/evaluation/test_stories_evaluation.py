@@ -86,3 +86,12 @@ def test_what_is_lost_is_told_with_the_stage_that_lost_it(
 def test_stories_that_are_not_to_be_read_are_not_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--why", "13"]) == 2
     assert "not to be read" in capsys.readouterr().err
+
+
+def test_alarms_are_counted_by_kind_and_few_of_a_kind_say_little(story: data.Story) -> None:
+    kinds = results.kinds(
+        story, [row(side(1, ONE, "4"), side(2, TWO, "12")), row(side(1, ONE, "Rain"), side(2, TWO, "12"))]
+    )
+    assert kinds == {("number, by rule", False): 2, ("number, by rule", True): 1}
+    assert results.shrunk(0, 0, 0.8) == pytest.approx(0.8)
+    assert 0.8 < results.shrunk(1, 1, 0.8) < results.shrunk(10, 10, 0.8) < 1
