@@ -20,6 +20,7 @@ from rashomon.decisions import Signed
 from rashomon.entities import judging
 from rashomon.errors import InvalidRecord, NotInLedger
 from rashomon.exports.questions import QuestionView
+from rashomon.exports.views import document_view
 from rashomon.records import Document, Span
 from rashomon.stores.sqlite import SqliteStore
 
@@ -268,3 +269,28 @@ def test_commands_say_the_same_and_judgements_lists_it(path: Path) -> None:
             "“How many were killed?” is shown as How many died at sea?",
         ]
         assert of(ledger, "monday.txt").question == "How many died at sea?"
+
+
+TWO_TOLLS = SUNK + (
+    "Twelve people were killed when the Astrid sank, coast guard spokeswoman Lene Ostby said.\n\n"
+    "Thirty people were killed when the Astrid sank, mayor Ines Roca said.\n"
+)
+
+
+def test_the_view_of_a_report_tells_its_questions_as_people_decided(tmp_path: Path) -> None:
+    """What is worded, parted or dropped is so in the report's own view, too."""
+    (tmp_path / "tolls.txt").write_text(TWO_TOLLS, encoding="utf-8")
+    with Ledger.open(tmp_path / "ledger.db", using=api.models_by_default(rules=True)) as ledger:
+        list(ledger.add([str(tmp_path / "tolls.txt")]))
+
+        def asked() -> list[str]:
+            return [
+                one.question for one in document_view(ledger.find("tolls.txt")).questions if one.respect == "number"
+            ]
+
+        view = of(ledger, "tolls.txt")
+        assert asked() == ["How many were killed?"]
+        ledger.decide().reword(view, "How many went down with the Astrid?", SIGNED)
+        assert asked() == ["How many went down with the Astrid?"]
+        ledger.decide().drop(*ledger.attribution("tolls.txt#2"), SIGNED)
+        assert asked() == []

@@ -129,7 +129,7 @@ class Asking:
             for one in self._scan(Answer)
             if one.attribution not in dropped
         ]
-        return across.questions(told, people.decided())
+        return across.questions(told, people.decided)
 
     def _scan(self, kind: type[R]) -> Iterator[R]:
         if self._only is None:

@@ -3,6 +3,7 @@
 Nothing of it is kept. A question about one name reads the profiles that share a key with it, and no others.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -126,17 +127,16 @@ class People:
         if not self.active:
             return reading
         derived, _ = self._applied(reading)
+        kept = {None, *(one.id for one in derived.attributions)}
         return replace(
             reading,
             attributions=derived.attributions,
+            answers=[one for one in reading.answers if one.attribution in kept],
+            decided=self.decided,
             entities=derived.entities,
             absences=derived.absences,
             relations=self._related(reading, derived.attributions),
-            datings=[
-                one
-                for one in reading.datings
-                if one.attribution is None or any(a.id == one.attribution for a in derived.attributions)
-            ],
+            datings=[one for one in reading.datings if one.attribution in kept],
         )
 
     def related(self) -> list[Relation]:
@@ -153,8 +153,9 @@ class People:
         drops = (one.attribution for one in self.active if one.kind is JudgementKind.DROP)
         return {found.id for anchor in drops if (found := self._account(anchor))}
 
+    @functools.cached_property
     def decided(self) -> list[Decided]:
-        """Return what people decided about questions, oldest first, as far as the answers are there."""
+        """What people decided about questions, oldest first, as far as the answers are there."""
         return [self._decided(one) for one in self.active if one.kind in OF_QUESTIONS]
 
     def parted(self, answers: AbstractSet[str], kind: JudgementKind) -> list[Judgement]:

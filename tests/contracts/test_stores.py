@@ -92,7 +92,7 @@ ANSWERS = [
         ),
     ),
 ]
-ASKED: list[Record] = [*ANSWERS, testing.setting(REPORT, names=("ann lee",)), testing.applied(REPORT, "claims/1")]
+ASKED: list[Record] = [*ANSWERS, testing.setting(REPORT, names=("ann lee",)), testing.applied(REPORT, "claims/2")]
 BEFORE: list[Record] = [REPORT, ISSUE, PERSON, AGENCY, FIRST, SECOND, SILENT, testing.applied(REPORT)]
 ALL: list[Record] = [*BEFORE, *TIMES, *RELATED, *ASKED]
 OTHER = testing.document("Nobody saw the café burn.", locator="other.txt")

@@ -6,6 +6,6 @@ Pure functions over text, its parse and its time expressions.
 from rashomon.claims.events import GROUPS, ROOMS, thing_of, topic_of
 from rashomon.claims.reading import read
 
-STAGE = "claims/1"
+STAGE = "claims/2"
 
 __all__ = ["GROUPS", "ROOMS", "STAGE", "read", "thing_of", "topic_of"]

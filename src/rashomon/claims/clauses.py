@@ -206,6 +206,8 @@ class Clause:
             return "die"
         if lemma == "open" and "fire" in objects:
             return "open_fire"
+        if lemma in _SHOOTING and objects & _WEAPONS:
+            return "use"  # who fires rubber bullets uses them
         return "lose it" if lemma == "lose" and not objects <= _CONTESTS else None
 
     def _state(self) -> str | None:
@@ -358,6 +360,8 @@ class Clause:
         return replace(given, **fields)
 
 
+_SHOOTING = frozenset("fire launch throw lob hurl drop spray shoot".split())
+_WEAPONS = frozenset("bullet gas grenade ammunition munition round cannon shell rocket missile bomb".split())
 _BY_ITSELF = frozenset({"continue"})  # what it is done to does it: "they stopped the van", "did the van continue?"
 _SOMETHING = frozenset("it they he she this that them him her".split())
 _TOLD = frozenset("report claim allegation suggestion rumour rumor accusation statement notion idea".split())

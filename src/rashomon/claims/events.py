@@ -17,7 +17,8 @@ SINGLE = frozenset("open_fire order win kill attack own buy appoint design inven
 LIGHT = frozenset(
     "be have do make take get give go come put set see show say tell add keep let hold seem become remain include "
     "stand reach rise fall climb total number bring leave claim hit top exceed amount jump increase drop grow decline "
-    "surpass pass near estimate report record reveal mean need want expect".split()
+    "surpass pass near estimate report record reveal mean need want expect ease slow accelerate slip edge climb soar "
+    "plunge dip shrink widen narrow swell slide tumble hover average creep peak".split()
 )
 # Of them, those that tell nothing of their own but with an object.
 EMPTY = frozenset(
@@ -33,15 +34,16 @@ COUNTS = frozenset("number total count tally figure".split())  # "the number of 
 RISING = frozenset("rise climb grow increase jump reach bring update revise raise stand".split())
 # Who can be behind something, though no name tells who it is.
 GROUPS = frozenset(
-    "rebel army government militant separatist troop soldier military navy insurgent militia terrorist gang cartel "
-    "opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
+    "rebel army state government militant separatist troop soldier military navy insurgent militia terrorist gang "
+    "cartel opposition union driver pilot owner contractor company extremist jihadist hacker guerrilla mob protester "
     "demonstrator intelligence guard operator manufacturer crew settler poacher smuggler pirate arsonist".split()
 )
 # Where something can happen, though no name tells where it is.
 ROOMS = frozenset(
     "kitchen bedroom bathroom room basement cellar attic roof floor garage engine street square park forest field "
     "river lake hospital school church mosque prison office home house hotel station airport port market shop bar "
-    "restaurant car lobby corridor warehouse factory yard stairwell balcony bus train plane tent".split()
+    "restaurant car lobby corridor warehouse factory yard stairwell balcony bus train plane tent "
+    "international".split()  # waters
 )
 # Of people that are counted, parts that reports tell apart; other nouns ("workers", "climbers") are mostly all of them.
 SUBSETS = frozenset(
@@ -54,6 +56,9 @@ HAPPENING = frozenset(
     "go_ahead take_place continue begin start end collapse resume happen occur open close burn explode sink crash fall "
     "derail break burst spread go_on miss die leak survive".split()
 )
+# Verbs by which an event that a noun names takes place: "the attack happened", "a fire broke out".
+TAKING_PLACE = frozenset("occur happen take_place go_ahead start begin break_out erupt come strike hit".split())
+VEHICLES = frozenset("plane ship car train bus helicopter drone coach tram convoy balloon glider".split())
 # Nouns by which a happening is called; what several reports call so can be one and the same.
 DEEDS = frozenset(
     "attack bombing bomb explosion blast shooting killing murder assassination raid strike hack leak fire blaze arson "
@@ -116,6 +121,21 @@ def deed_of(lemma: str) -> str:
 def named_deed(lemma: str) -> str | None:
     """Return what is done when a noun is given, had or issued: "order" of "gave an instruction"; None: nothing."""
     return _named("light").get(lemma)
+
+
+def cause_of(lemma: str) -> str | None:
+    """Return the kind of a cause: "fault" of "failure"; of two words, joined by "_"; None: it tells no kind."""
+    return _named("cause").get(lemma)
+
+
+def event_of(lemma: str) -> str | None:
+    """Return the event that a noun names, as a verb's class: "explode" of "blast"; None: it names none."""
+    return _named("event").get(thing_of(lemma)) or _named("event").get(lemma)
+
+
+def side_of(lemma: str) -> str | None:
+    """Return on which side of a war at home a word stands: "state" of "army", "rebel"; None: it tells none."""
+    return _named("side").get(lemma)
 
 
 def turned(event: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from rashomon.claimed import Amount, Respect
@@ -28,15 +29,30 @@ def figures(tree: Tree) -> Iterator[Given]:
 
 
 def _figures(tree: Tree) -> Iterator[Given]:
+    last: Given | None = None
     for amount in tree.statement.amounts:
         node = _node(tree, amount)
         if node is None or tree.text(amount.span).lower() in _VAGUE or _is_bare_age(tree, amount):
             continue
         if _is_base(tree, node):
             continue
-        given = framed(tree, amount, node) or _people(tree, amount, node) or measured(tree, amount, node)
+        given = framed(tree, amount, node) or _people(tree, amount, node) or _again(tree, amount, node, last)
+        given = given or measured(tree, amount, node)
         if given:
+            last = given if given.event in OF_PEOPLE else last
             yield given
+
+
+def _again(tree: Tree, amount: Amount, node: int, last: Given | None) -> Given | None:
+    """Return an amount of what the one before is of: "that figure had grown to 51"; None: it is of something else."""
+    verb = next((i for i in tree.above(node) if tree.words[i].pos in {"VERB", "AUX"}), None)
+    if last is None or amount.unit is not None or verb is None:
+        return None
+    said = [s for s in tree.with_dep(verb, *SUBJECTS) if tree.lemma(s) in events.COUNTS]
+    known = any(tree.lemma(c) in {"that", "this", "the", "its"} for s in said for c in tree.with_dep(s, "det", "poss"))
+    if not known or any(tree.with_dep(s, "prep") for s in said) or tree.lemma(verb) not in events.RISING:
+        return None
+    return replace(last, span=amount.span, at=verb, amount=amount, marks=marks_of(tree, node, amount), when=())
 
 
 def _is_base(tree: Tree, node: int) -> bool:

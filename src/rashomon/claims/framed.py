@@ -34,9 +34,33 @@ def framed(tree: Tree, amount: Amount, node: int) -> Given | None:
         return None
     if amount.unit == "s":
         return _term(tree, amount, chain, verb)
+    if amount.unit == "%":
+        return _share(tree, amount, chain, verb)
     if amount.unit is not None:
         return None
     return _votes(tree, amount, node, verb) or _majority(tree, amount, node, verb) or _aboard(tree, amount, node, verb)
+
+
+def _share(tree: Tree, amount: Amount, chain: list[int], verb: int) -> Given | None:
+    """Return what share of the votes somebody got: "polled 46.9 percent", "the count put her on 51 percent"."""
+    sentence = {tree.lemma(i) for i in range(len(tree.words)) if tree.root(i) == tree.root(verb)}
+    if not sentence & _ELECTING:
+        return None
+    near = [*tree.with_dep(verb, "dobj", "dative"), *tree.with_dep(verb, *SUBJECTS)]
+    who = [i for i in near if i not in chain and (tree.words[i].pos == "PROPN" or tree.lemma(i) in {"he", "she"})]
+    who += [i for i in near if tree.lemma(i) in {"him", "her"}]
+    if not who or any(tree.lemma(p) == "of" and _is_of_people(tree, p) for p in tree.with_dep(chain[0], "prep")):
+        return None
+    asked = f"What share of the votes did {tree.asked(tree.phrase(who[0]))} get?"
+    given = _given(tree, amount, chain[0], verb)
+    return replace(given, event="vote share", question=asked, about=("vote",), objects=(who[0],), scope=())
+
+
+def _is_of_people(tree: Tree, prep: int) -> bool:
+    return any(tree.lemma(c) not in {"vote", "ballot"} for c in tree.with_dep(prep, "pobj"))
+
+
+_ELECTING = frozenset("vote poll tally count ballot election electoral runoff".split())
 
 
 def _aboard(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:

@@ -164,7 +164,7 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
     money = [c for c in of if tree.words[c].pos == "NOUN" and amount.unit in _MONEY and tree.lemma(c) not in _PERIODS]
     if money:
         return events.measure_of(tree.lemma(money[0])), money[0]
-    towards = any(tree.words[i].dep == "prep" and tree.lemma(i) in {"to", "at"} for i in chain[:3])
+    towards = any(tree.words[i].dep == "prep" and tree.lemma(i) in {"to", "at", "as"} for i in chain[:3])
     if (tree.lemma(verb) in events.LIGHT or (towards and tree.lemma(verb) in _ESTIMATING)) and not (
         amount.unit == "s" and tree.lemma(verb) != "be"
     ):
@@ -180,7 +180,9 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
 
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)
-_ESTIMATING = frozenset("put estimate set leave bring raise cut lower keep increase reduce hold".split())
+_ESTIMATING = frozenset(
+    "put estimate set leave bring raise cut lower keep increase reduce hold give calculate reckon".split()
+)
 _PERIODS = frozenset("year month week day quarter decade period".split())
 
 

@@ -126,7 +126,8 @@ class Tree:
     def _is_capital_of_sentence(self, index: int) -> bool:
         """Whether a capital is due to the place of the word alone."""
         word, written = self.words[index], self.text(self.words[index].span)
-        begins = index == 0 or self.words[index - 1].pos in {"PUNCT", "SPACE"}
+        before = index - 1
+        begins = index == 0 or self.words[before].pos in {"PUNCT", "SPACE"} or self.root(before) != self.root(index)
         spans = ((first, last) for first, last, label in self.statement.names if label not in _FIGURES)
         named = bool(self._called(word.span)) or any(first <= index < last for first, last in spans)
         is_word = word.pos not in {"PROPN", "VERB"} and written != "I" and not written[1:2].isupper()
@@ -190,7 +191,8 @@ _NAMING = frozenset({"compound", "amod", "nmod", "appos", "flat"})
 _DEFINITE = frozenset("the a an this that its his her their".split())
 _PHRASAL = frozenset(
     "lay_off sit_out walk_out go_ahead take_place go_on call_off shoot_down blow_up come_down go_down step_down "
-    "stand_down put_off break_off".split()
+    "stand_down put_off break_off break_out cast_off set_off set_out take_off pick_up pull_out pull_back hand_over "
+    "kick_off turn_out bring_down shut_down".split()
 )
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.asked import Answer, Setting
 from rashomon.exports.voices import Place, places
 from rashomon.relations import across
-from rashomon.relations.across import Question, Told
+from rashomon.relations.across import Decided, Question, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,17 @@ class DocumentQuestionView:
     answers: list[AnswerView]
 
 
-def document_questions(answers: Sequence[Answer], setting: Setting | None) -> list[DocumentQuestionView]:
-    """Return what more than one account of a report answers, in text order. About linear in the answers."""
+def document_questions(
+    answers: Sequence[Answer], setting: Setting | None, decided: Sequence[Decided] = ()
+) -> list[DocumentQuestionView]:
+    """Return what more than one account of a report answers, in text order. About linear in the answers.
+
+    decided: what people decided about questions, the oldest first.
+    """
     if setting is None:
         return []
     told = [Told(answer, setting, answer.attribution or answer.document) for answer in answers]
-    asked = (one for one in across.questions(told) if len({one.root for one in one.told}) > 1)
+    asked = (one for one in across.questions(told, decided) if len({one.root for one in one.told}) > 1)
     return sorted(map(_view, asked), key=lambda view: view.answers[0].spans)
 
 

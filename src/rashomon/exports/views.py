@@ -23,6 +23,7 @@ from rashomon.exports.voices import (
     worded,
 )
 from rashomon.records import Attribution, Document, Issue, Record, Severity, Span, ZoneKind
+from rashomon.relations.across import Decided
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity, EntityKind
 
@@ -235,6 +236,7 @@ class Reading:
     """A document with everything that was derived from it: what a view is made of.
 
     attributions: in text order; of two that begin together the longer first.
+    decided: what people decided about questions, of this report and of others, the oldest first.
     """
 
     document: Document
@@ -247,6 +249,7 @@ class Reading:
     relations: Sequence[Relation] = ()
     answers: Sequence[Answer] = ()
     setting: Setting | None = None
+    decided: Sequence[Decided] = ()
 
     @property
     def failed(self) -> bool:
@@ -316,7 +319,7 @@ def document_view(reading: Reading) -> DocumentView:
         absences=[absence_view(absence, document.text) for absence in reading.absences],
         timexes=[timex_view(timex) for timex in reading.timexes],
         events=[event_view(dating) for dating in reading.datings if dating.attribution is None],
-        questions=document_questions(reading.answers, reading.setting),
+        questions=document_questions(reading.answers, reading.setting, reading.decided),
         conflicts=[conflict_view(relation) for relation in reading.relations],
         issues=[
             IssueView(severity=i.severity, code=i.code, message=i.message, **_bounds(i.span)) for i in reading.issues

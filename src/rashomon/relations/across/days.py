@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 _LEAP = 2000  # a year that has the 29th of February, for two days without one
+_MINUTES_OF_DAY, _MINUTES_OF_HALF = 24 * 60, 12 * 60
 _DAY, _HOUR = 10, 13  # characters of an ISO 8601 time to the day, and to the hour
 
 
@@ -42,3 +43,12 @@ def _dates(day: str, beside: str) -> Iterator[date]:
     for near in (year - 1, year, year + 1):
         if day[5:_DAY] != "02-29" or near % 4 == 0:
             yield date.fromisoformat(f"{near}{day[4:_DAY]}")
+
+
+def minutes_apart(one: str, other: str) -> int:
+    """Return how many minutes lie between two clock times: "13:58"; "~09:20" can be in either half of the day."""
+    is_told = not (one.startswith("~") or other.startswith("~"))
+    (hour, minute), (other_hour, other_minute) = (map(int, clock.lstrip("~").split(":")) for clock in (one, other))
+    day = _MINUTES_OF_DAY if is_told else _MINUTES_OF_HALF
+    lag = abs(hour * 60 + minute - other_hour * 60 - other_minute) % day
+    return min(lag, day - lag)

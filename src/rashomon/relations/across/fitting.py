@@ -1,12 +1,13 @@
 """Whether two answers answer one question of one event: same slot, and nothing about them says that it is another."""
 
 import math
+from collections.abc import Callable
 
 from rashomon.asked import Answer
 from rashomon.claimed import Respect
 from rashomon.relations.across.days import days_apart
 from rashomon.relations.across.stories import alike
-from rashomon.relations.across.told import Told, any_akin
+from rashomon.relations.across.told import Told, any_akin, shared
 
 # What two sentences share is weighed against what their reports do: a report of another story has to say nearly the
 # same to be taken for one. Set on golden stories.
@@ -22,17 +23,14 @@ _OF_PEOPLE = frozenset({"person", "attacker", "demonstrator", "worker", "child",
 
 def fits(a: Told, b: Told) -> float:
     """Return how sure it is that two answers answer one question, 0 to 1; 0: they do not."""
-    one, other = a.answer, b.answer
-    if one.respect is not other.respect or one.event != other.event or not _same_measure(one, other):
+    if parted_by(a, b):
         return 0.0
-    if not (_same_matter(one, other) and _same_doer(one, other) and _same_time(a, b)) or _named_apart(a, b):
-        return 0.0
-    if _is_unplaced(a, b):
-        return 0.0
-    story, common = alike(a.setting, b.setting), _common(a, b)
-    if _is_too_little(one, other, common):
-        return 0.0
-    return _sigmoid(_logit(story) + _WEIGHT * (_evidence(a, b, common) - _NO_EVIDENCE))
+    return _sigmoid(_logit(alike(a.setting, b.setting)) + _WEIGHT * (_evidence(a, b, _common(a, b)) - _NO_EVIDENCE))
+
+
+def parted_by(a: Told, b: Told) -> str | None:
+    """Return what tells that two answers do not answer one question, in few words; None: nothing does."""
+    return next((reason for reason, holds in _APART if holds(a, b)), None)
 
 
 def _logit(chance: float) -> float:
@@ -52,6 +50,8 @@ def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
 
 
 def _same_measure(one: Answer, other: Answer) -> bool:
+    if one.respect is Respect.TIME and bool(one.value) != bool(other.value):
+        return False  # a clock time and a day
     if one.amount is None or other.amount is None:
         return one.amount is other.amount
     if one.event == "majority" and one.amount.counted == other.amount.counted == "vote":
@@ -61,13 +61,13 @@ def _same_measure(one: Answer, other: Answer) -> bool:
 
 def _same_matter(one: Answer, other: Answer) -> bool:
     """Whether both are about one thing: what is counted, done to or asked about."""
-    if one.respect is Respect.DIRECTION:
+    mine, theirs = set(one.about), set(other.about)
+    if one.respect is Respect.DIRECTION or (one.respect in _CIRCUMSTANCES and "<event>" in mine | theirs):
         return True
     if one.whom and other.whom and one.respect is not Respect.IDENTITY:
         met = any_akin(one.whom, other.whom)
-        if met or not (one.respect is Respect.NUMBER or set(one.about) & set(other.about)):
+        if met or one.event in _OF_ONE or not (one.respect is Respect.NUMBER or mine & theirs):
             return met
-    mine, theirs = set(one.about), set(other.about)
     if "<it>" in mine | theirs:  # of a deed that a pronoun hides, something beside the deed has to be the same
         deed = {*one.event.split(), *other.event.split()}
         shared = set(one.words) & set(other.words) - deed or any_akin(one.names, other.names)
@@ -81,6 +81,10 @@ def _same_matter(one: Answer, other: Answer) -> bool:
     return bool(mine & theirs or people)
 
 
+_OF_ONE = frozenset({"vote share"})  # figures that everybody has his own of
+_CIRCUMSTANCES = frozenset({Respect.PLACE, Respect.TIME})
+
+
 def _same_doer(one: Answer, other: Answer) -> bool:
     """Whether the same can act in both: names that are one, or at least one side without a name."""
     if one.respect is Respect.DIRECTION and one.document != other.document and not (one.who and other.who):
@@ -90,7 +94,7 @@ def _same_doer(one: Answer, other: Answer) -> bool:
     if one.respect is Respect.NUMBER and one.event in _COUNTED:
         return True
     named = [set(x.who) <= set(x.names) for x in (one, other)]
-    if one.respect in {Respect.NUMBER, Respect.POLARITY} and named[0] != named[1]:
+    if one.respect in {Respect.NUMBER, Respect.POLARITY, Respect.DIRECTION} and named[0] != named[1]:
         return True  # "the bank" and "Ostia's central bank": nothing tells
     return any_akin(one.who, other.who) or bool(_OF_PEOPLE & set(one.who) and _OF_PEOPLE & set(other.who))
 
@@ -103,9 +107,15 @@ _COUNTED = frozenset(
 def _same_time(a: Told, b: Told) -> bool:
     """Whether both can have happened at one time, where that is not what is asked."""
     if a.answer.respect is Respect.TIME:
-        return _can_be_one_moment(a, b)
+        clock = bool(a.answer.value)
+        return not days_apart(*(x.days and x.days[0] for x in (a, b))) if clock else _can_be_one_moment(a, b)
     for one, other in ((a, b), (b, a)):
-        if one.days and not other.days and _is_past(one) and not other.answer.negated:
+        if (
+            one.days
+            and not other.days
+            and _is_past(one)
+            and not (other.answer.negated and a.answer.respect is Respect.POLARITY)
+        ):
             return False
     if a.days is None or b.days is None:
         return True
@@ -155,14 +165,21 @@ def _named_apart(a: Told, b: Told) -> bool:
 
 
 def _is_unplaced(a: Told, b: Told) -> bool:
-    """Whether nothing tells that two sentences are of one event: no days, and not a name in each that the other report
-    begins with, countries left aside. Two earthquakes of one country, two elections look alike."""
+    """Whether nothing tells that two sentences are of one event: no days, few names with which both reports begin, and
+    not a name in each that the other report begins with, countries left aside. Two earthquakes of one country look
+    alike."""
     if a.answer.document == b.answer.document or days_apart(a.setting.day, b.setting.day) is not None:
         return False
     countries = {*a.setting.countries, *b.setting.countries}
     leads = [[name for name in x.setting.lead if name not in countries] for x in (a, b)]
+    is_dated = any(x.setting.day for x in (a, b)) and a.answer.respect is not Respect.NUMBER
+    if shared(*leads) >= (_NAMES_OF_A_STORY - 1 if is_dated else _NAMES_OF_A_STORY):
+        return False
     mine, theirs = [[name for name in _names_beside(x.answer) if name not in countries] for x in (a, b)]
     return not (any_akin(mine, (*theirs, *leads[1])) and any_akin(theirs, (*mine, *leads[0])))
+
+
+_NAMES_OF_A_STORY = 2  # in the beginnings of both; one less where one of them has a day and nothing is counted
 
 
 def _names_beside(answer: Answer) -> list[str]:
@@ -189,3 +206,17 @@ def _evidence(a: Told, b: Told, common: float) -> float:
         same = any_akin(one.who, other.who) or bool(set(one.about) & set(other.about) - _VAGUE)
         score = 0.2 + 0.35 * same + 0.5 * common + 0.15 * names
     return max(0.0, min(1.0, score))
+
+
+# What parts two answers, by what is looked at first.
+_APART: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
+    ("another slot", lambda a, b: a.answer.respect is not b.answer.respect),
+    ("another event", lambda a, b: a.answer.event != b.answer.event),
+    ("another measure", lambda a, b: not _same_measure(a.answer, b.answer)),
+    ("another thing", lambda a, b: not _same_matter(a.answer, b.answer)),
+    ("another doer", lambda a, b: not _same_doer(a.answer, b.answer)),
+    ("another time", lambda a, b: not _same_time(a, b)),
+    ("other names", _named_apart),
+    ("no name in common", _is_unplaced),
+    ("too few words in common", lambda a, b: _is_too_little(a.answer, b.answer, _common(a, b))),
+)

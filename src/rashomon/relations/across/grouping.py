@@ -18,7 +18,7 @@ from rashomon.relations.across.values import standing
 
 _CORE = 3  # answers that one more is compared with
 _TRIED = 12  # questions that an answer is compared with: those that share most keys with it
-_LEAST = 0.5
+LEAST = 0.5
 _OF_QUESTIONS = frozenset({JudgementKind.SAME_QUESTION, JudgementKind.OTHER_QUESTION})
 _OF_ANSWERS = frozenset({JudgementKind.SAME_ANSWER, JudgementKind.OTHER_ANSWER})
 _PARTIAL = frozenset({"<part>", "<listed>"})  # of a whole that another amount tells
@@ -95,7 +95,7 @@ def _grouped(block: Sequence[Told]) -> Iterator[Question]:
         nearest = sorted(votes, key=lambda number: (-votes[number], number))[:_TRIED]
         scored = [(_fit(one, made[number]), -number) for number in nearest]
         best, number = max(scored, default=(0.0, 0))
-        if best >= _LEAST:
+        if best >= LEAST:
             made[-number].told.append(one)
             number = -number
         else:

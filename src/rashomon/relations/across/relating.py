@@ -70,6 +70,8 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             found = Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
             is_former = marked.label is Label.SUPERSEDES and other.is_former and not one.is_former
             return _turned(found) if is_former else found
+    if history := _in_one_report(a, b):
+        return history
     for number, pair in enumerate(pairs):
         turned = pair[0].position > pair[1].position
         one, other = reversed(pair) if turned else pair
@@ -82,6 +84,18 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
             by, score = (MarkedBy.REPORTER, max(_MARKED, stands.score)) if said else (MarkedBy.RULE, stands.score)
             found = Standing(a, b, stands.label, reason, score, by, shown)
             return _turned(found) if turned != stands.turned else found
+    return None
+
+
+def _in_one_report(a: Claim, b: Claim) -> Standing | None:
+    """Return that a report tells how one figure became the other: "34 were held, by Sunday that figure had grown"."""
+    for one in a.told:
+        for other in b.told:
+            is_one = one.answer.document == other.answer.document and one.answer.respect is Respect.NUMBER
+            stands = standing(one, other) if is_one and (one.answer.marks or other.answer.marks) else None
+            if stands and stands.label is Label.SUPERSEDES:
+                found = Standing(a, b, stands.label, stands.reason, stands.score, MarkedBy.RULE, ((one, other),))
+                return _turned(found) if stands.turned else found
     return None
 
 

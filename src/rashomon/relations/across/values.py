@@ -6,21 +6,23 @@ from decimal import Decimal
 
 from rashomon.asked import Answer
 from rashomon.claimed import Amount, Label, Respect
-from rashomon.relations.across.days import days_apart, is_later
+from rashomon.relations.across.days import days_apart, is_later, minutes_apart
 from rashomon.relations.across.told import Told, akin, any_akin
 from rashomon.relations.sides.pairing import compatible
 
-# How sure each kind of alarm is, set by hand: they put alarms in an order and are no measured chances.
+# How often alarms of each respect were right in the stories that were read while rules were mended, drawn towards the
+# share of all kinds as if each had four more alarms of the average kind, 0.82 (docs/evaluation-stories.md). They put
+# alarms in an order: of stories that nobody read fewer are right.
 _SURE = {
-    Respect.NUMBER: 0.7,
-    Respect.DIRECTION: 0.75,
-    Respect.RESPONSIBILITY: 0.75,
-    Respect.POLARITY: 0.7,
-    Respect.ACTOR: 0.6,
-    Respect.PLACE: 0.6,
-    Respect.TIME: 0.6,
-    Respect.IDENTITY: 0.65,
-    Respect.OTHER: 0.6,
+    Respect.NUMBER: 0.77,
+    Respect.DIRECTION: 0.85,
+    Respect.RESPONSIBILITY: 0.82,
+    Respect.POLARITY: 0.86,
+    Respect.ACTOR: 0.88,
+    Respect.PLACE: 0.88,
+    Respect.TIME: 0.82,
+    Respect.IDENTITY: 0.82,
+    Respect.OTHER: 0.85,
 }
 
 
@@ -234,13 +236,18 @@ def _named(a: Told, b: Told) -> Standing | None:
 def _can_be_one_name(a: Told, b: Told) -> bool:
     """Whether two names can mean one: a place in the other, or somebody who is named beside the other."""
     one, other = a.answer, b.answer
+    if one.event == "territory":
+        return False
     if one.respect is Respect.PLACE:
         nameless = [not set(x.value) <= set(x.names) for x in (one, other)]
         return _near_by(a, b) or _near_by(b, a) or nameless[0] != nameless[1]
+    if one.event in _OF_SIDES:  # sides of a war: each is named where the other is told of
+        return bool(_SIDES & set(one.value)) != bool(_SIDES & set(other.value))
     beside = any_akin(one.value, other.names) or any_akin(other.value, one.names)
     return beside and one.respect in {Respect.ACTOR, Respect.IDENTITY}
 
 
+_OF_SIDES, _SIDES = frozenset({"hold", "open_fire"}), frozenset({"state", "rebel"})
 _LEADING = {Respect.DIRECTION: "towards ", Respect.PLACE: "in ", Respect.RESPONSIBILITY: "held responsible: "}
 
 
@@ -257,7 +264,37 @@ def _denied(one: Answer, other: Answer, *, same: bool) -> Standing | None:
     if one.negated and other.negated:
         return _standing(Label.AGREE, "both say that it is not so", one.respect)
     who = ", ".join(one.value)
-    return _standing(Label.CONFLICT, f"{who}: held responsible on one side, not on the other", one.respect)
+    said = "held responsible" if one.respect is Respect.RESPONSIBILITY else "named"
+    return _standing(Label.CONFLICT, f"{who}: {said} on one side, not on the other", one.respect)
+
+
+def _causes(a: Told, b: Told) -> Standing | None:
+    """Return how two causes stand: by their kinds; what was willed excludes what was not."""
+    one, other = a.answer, b.answer
+    mine, theirs = set(one.scope), set(other.scope)
+    if one.negated or other.negated:
+        same = any_akin(one.value, other.value) or bool(mine & theirs)
+        return _denied(one, other, same=same)
+    if any_akin(one.value, other.value):
+        return _standing(Label.AGREE, f"both say {', '.join(one.value)}", one.respect)
+    if _WILLED & mine != _WILLED & theirs and mine and theirs:
+        return _cause_conflict(one, other)
+    if bool(mine) != bool(theirs) or "accident" in mine | theirs:
+        return None
+    if mine & theirs:
+        return None
+    return _cause_conflict(one, other)
+
+
+def _cause_conflict(one: Answer, other: Answer) -> Standing:
+    causes = ", ".join(one.value), ", ".join(other.value)
+    if one.hedged != other.hedged:
+        said = f"{causes[0]} or {causes[1]}: only one is told as a fact"
+        return _standing(Label.INCOMPARABLE, said, one.respect)
+    return _standing(Label.CONFLICT, f"{causes[0]} on one side, {causes[1]} on the other", one.respect)
+
+
+_WILLED = frozenset({"attack"})
 
 
 # ------------------------------------------------------------------ whether, when
@@ -279,6 +316,8 @@ _PASSING = frozenset({"be open", "be available", "find"})  # what can change fro
 
 def _times(a: Told, b: Told) -> Standing | None:
     one, other = a.answer, b.answer
+    if one.value and other.value:
+        return _clocks(one, other)
     if not (one.begin and one.end_before and other.begin and other.end_before):
         return None
     if not _can_compare(one.begin, other.begin):
@@ -290,6 +329,20 @@ def _times(a: Told, b: Told) -> Standing | None:
     return _standing(Label.CONFLICT, f"{one.begin} on one side, {other.begin} on the other", Respect.TIME)
 
 
+def _clocks(one: Answer, other: Answer) -> Standing | None:
+    """Return how two clock times of one day stand: a few minutes are no difference, half an hour is one."""
+    apart = minutes_apart(one.value[0], other.value[0])
+    if apart <= _FEW_MINUTES:
+        return _standing(Label.AGREE, "the times meet", Respect.TIME)
+    if apart < _MANY_MINUTES:
+        return None
+    times = (answer.value[0].lstrip("~") for answer in (one, other))
+    return _standing(Label.CONFLICT, " on one side, ".join(times) + " on the other", Respect.TIME)
+
+
+_FEW_MINUTES, _MANY_MINUTES = 10, 30
+
+
 def _can_compare(one: str, other: str) -> bool:
     """Whether two moments are both in a known zone, or both in none, or on days that no zone brings together."""
     return one.endswith("Z") == other.endswith("Z") or abs(int(one[8:10]) - int(other[8:10])) > 1
@@ -299,4 +352,5 @@ _BY_RESPECT: dict[Respect, Callable[[Told, Told], Standing | None]] = {
     Respect.NUMBER: _numbers,
     Respect.POLARITY: _polarity,
     Respect.TIME: _times,
+    Respect.OTHER: _causes,
 }
