@@ -37,6 +37,7 @@ _MEASURES = (
     ("man male", "woman female"),
     ("statewide national nationwide", "local county city"),
 )
+_SAMPLED = frozenset({"margin", "sampling"})  # of error: each poll has its own
 
 
 def has_risen(a: Side, b: Side, pair: Paired) -> bool:
@@ -82,6 +83,8 @@ def _is_other(a: Side, b: Side, pair: Paired) -> bool:
     if is_foreseen(a) or is_foreseen(b) or _other_measure(left, right) or _other_period(a, b):
         return True
     measured = pair.a.unit in _MEASURED and pair.alike < _MEASURED_ALIKE
+    if _other_whole(a, b, pair) or _other_names(a, b) or _other_news(a, b, pair):
+        return True
     part = _is_part(a, pair.a) != _is_part(b, pair.b) or _other_kind(a, b, pair)
     return measured or part or _other_subject(a, b, pair) or near(pair) < _SAME_ORDER
 
@@ -145,11 +148,17 @@ def _other_subject(a: Side, b: Side, pair: Paired) -> bool:
 
 
 def _subject(side: Side, amount: Amount) -> frozenset[str]:
-    """Return the words of the subject above an amount; none when a pronoun or nothing stands there, or it is part."""
+    """Return whose the amount is, or the words of the subject above it.
+
+    None when a pronoun or nothing stands there, or the amount is part of the subject.
+    """
     at = next((i for i, word in enumerate(side.words) if word.span.end > amount.span.start), None)
     for _ in range(6):
         if at is None:
             break
+        owners = [c for c in side.children[at] if side.words[c].dep == "poss" and side.words[c].pos != "PRON"]
+        if owners:
+            return side.under(owners[0])
         for child in side.children[at]:
             if side.words[child].dep in {"nsubj", "nsubjpass"}:
                 return side.under(child) if side.words[child].span.end < amount.span.start else frozenset()
@@ -157,12 +166,43 @@ def _subject(side: Side, amount: Amount) -> frozenset[str]:
     return frozenset()
 
 
+def _other_whole(a: Side, b: Side, pair: Paired) -> bool:
+    """Whether the amounts are of two groups, one of which both sides know: "of men" and "of women"."""
+    left, right = _whole(a, pair.a), _whole(b, pair.b)
+    return bool(left and right and not left & right and (left & b.content or right & a.content))
+
+
+def _other_names(a: Side, b: Side) -> bool:
+    """Whether both statements name something, and nothing that the other names."""
+    return bool(a.names and b.names and not a.names & b.content and not b.names & a.content)
+
+
+def _whole(side: Side, amount: Amount) -> frozenset[str]:
+    """Return the words for that of which an amount is a part: "74 percent of the men"."""
+    inside = [i for i, word in enumerate(side.words) if amount.span.start <= word.span.start < amount.span.end]
+    of = [c for i in inside for c in side.children[i] if side.lemmas[c] == "of" and c not in inside]
+    return frozenset(word for i in of for c in side.children[i] for word in side.under(c))
+
+
+def _other_news(a: Side, b: Side, pair: Paired) -> bool:
+    """Whether what is counted came newly on two days: "55 new cases" are those of a day, not all."""
+    sides = ((a, pair.a), (b, pair.b))
+    if not all(_NEW.match(side.statement.text, amount.span.end) for side, amount in sides):
+        return False
+    left, right = ({m.value for m in side.statement.moments if m.type == "DATE"} for side in (a, b))
+    return bool(left and right and not left & right)
+
+
+_NEW = re.compile(r"\s*new\b")
 _PART = re.compile(r"\s+of\s+(?:the|those|them|these|whom|which)\b")
+
+_REST = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 
 
 def _is_part(side: Side, amount: Amount) -> bool:
-    """Whether an amount is of a part: "ten of the ministers"."""
-    return _PART.match(side.statement.text, amount.span.end) is not None
+    """Whether an amount is of a part: "ten of the ministers", "the other two unions"."""
+    text = side.statement.text
+    return _PART.match(text, amount.span.end) is not None or _REST.search(text[: amount.span.start]) is not None
 
 
 def _is_perfect(side: Side, amount: Amount) -> bool:
@@ -187,7 +227,7 @@ def is_level(side: Side) -> bool:
         lemma == "share" and not (i and side.lemmas[i - 1] in {"a", "per", "each"})
         for i, lemma in enumerate(side.lemmas)
     )
-    if lemmas & {"wind", "gust", "decliner", "advancer"}:
+    if lemmas & {"wind", "gust", "decliner", "advancer"} or {"change", "hand"} <= lemmas:  # shares, that is
         return True
     return bool((shares or lemmas & _LEVELS) and lemmas & _MOVES) or _UP.search(side.statement.text) is not None
 
@@ -207,6 +247,8 @@ def is_foreseen(side: Side) -> bool:
 
 
 def _other_measure(left: frozenset[str], right: frozenset[str]) -> bool:
+    if "error" in left & right and left & right & _SAMPLED:
+        return True
     for one, other in _MEASURES:
         mine, theirs = frozenset(one.split()), frozenset(other.split())
         if (left & mine and right & theirs and not left & theirs) or (

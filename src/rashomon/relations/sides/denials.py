@@ -27,14 +27,17 @@ _REPORTS = frozenset(
     "account allegation tweet post".split()
 )
 _PHRASES = re.compile(
-    r"\b(?:made (?:it |that |this |the \w+ )?(?:all )?up|(?:shoot|shot|knock|knocked)s? down (?:\w+ ){0,3}?(?:claims?|"
-    r"rumou?rs?|reports?|assertions?|stor(?:y|ies))|never happened|did(?: not|n.t) happen|not a thing)\b",
+    r"\b(?:made (?:it |that |this |the \w+ )?(?:all )?up(?! (?:of|for|to|with)\b)|"
+    r"(?:shoot|shot|knock|knocked|pour|poured)s? (?:cold water on|down) (?:[\w'’.]+ ){0,4}?(?:claims?|"
+    r"rumou?rs?|reports?|assertions?|stor(?:y|ies)|theor(?:y|ies))|"
+    r"never happened|did(?: not|n.t) happen|not a thing)\b",
     re.IGNORECASE,
 )
 DOUBTS = frozenset(
     "doubt doubtful question unconfirmed unverified unclear rumor rumour skeptical sceptical maybe".split()
 )
 _PROBABLY = frozenset("probably likely maybe possibly perhaps may might could suspect apparently seem".split())
+_POSSIBLY = frozenset("may might could".split())  # of what the other side tells
 _IS = frozenset("be prove turn look call sound brand deem declare label find".split())
 # What is refused, not said to be untrue, when it is denied.
 _REFUSED = frozenset(
@@ -57,11 +60,11 @@ def compare(a: Side, b: Side) -> Iterator[Finding]:
         weight = min(1.0, 0.3 + len(shared) / least) * (_UNDENIED if marks(theirs, NOT) else 1.0)
         spans = mine.words[found[0]].span, _shared(theirs, shared)
         word = mine.statement.text[spans[0].start : spans[0].end]
-        hedged = bool(marks(mine, _PROBABLY))
+        hedged = bool(marks(mine, _PROBABLY)) or bool(marks(theirs, _POSSIBLY)) or _asks(theirs)
         yield Finding(
             label=Label.INCOMPARABLE if hedged else Label.CONFLICT,
             respect=Respect.POLARITY,
-            reason=f"“{word}”: one side says that it is {'probably ' if hedged else ''}not so",
+            reason=f"“{word}”: one side says that it is {'perhaps ' if hedged else ''}not so",
             a=spans[1] if turned else spans[0],
             b=spans[0] if turned else spans[1],
             weight=weight,
@@ -70,7 +73,7 @@ def compare(a: Side, b: Side) -> Iterator[Finding]:
 
 def denials(side: Side) -> list[int]:
     """Return the words that say of something that it is not so; a negated one, or a question, says nothing of it."""
-    if side.statement.text.rstrip().endswith("?"):
+    if _asks(side):
         return []
     found = [i for i in marks(side, _DENIES) if _denies(side, i)]
     found += marks(side, _FALSE)
@@ -85,12 +88,16 @@ def denials(side: Side) -> list[int]:
     return sorted(found)
 
 
+def _asks(side: Side) -> bool:
+    return side.statement.text.rstrip().endswith("?")
+
+
 def _denies(side: Side, index: int) -> bool:
     """Whether a verb says that something is not so: a request that is denied is refused."""
     kids = side.children[index]
     if any(side.lemmas[c] in _REFUSED for c in kids):
         return False
-    return side.is_headline or side.words[index].pos == "VERB"
+    return side.is_headline or side.words[index].pos in {"VERB", "PROPN"}
 
 
 def _is_said_to_be(side: Side, index: int) -> bool:
@@ -99,6 +106,10 @@ def _is_said_to_be(side: Side, index: int) -> bool:
     head = side.lemmas[word.head]
     if word.dep in {"acomp", "attr", "oprd"}:
         return head in _IS
+    if word.dep == "ccomp":  # "calls the rumor inaccurate"
+        return any(lemma in _REPORTS for lemma in side.lemmas[:index])
+    if word.lemma == "wrong" and head == "go":
+        return False
     if word.pos == "VERB" or word.dep == "ROOT" or head in _REPORTS:
         return True
     behind = range(index + 1, min(index + 4, len(side.words)))

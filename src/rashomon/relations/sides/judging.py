@@ -30,7 +30,8 @@ def features(a: Statement, b: Statement) -> tuple[dict[str, float], list[Finding
         numbers |= compared.features
         findings += compared.findings
     numbers["direction"] *= 1 - numbers["level"]
-    numbers["time_clash"] *= (1 - numbers["level"]) * (numbers["contained"] >= _SAME_STORY)
+    of_one_story = numbers["contained"] >= _SAME_STORY or numbers["time_verb"] > 0
+    numbers["time_clash"] *= (1 - numbers["level"]) * of_one_story
     numbers["clash"] = max(reliability * numbers[name] for name, reliability in _RELIABLE.items())
     numbers["clash_nameless"] = numbers["clash"] * numbers["no_names"]
     numbers["clash_hedged"] = numbers["clash"] * numbers["hedge_one"]
@@ -62,7 +63,7 @@ def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     numbers, findings = features(a, b)
     chances = probabilities(numbers, by.weights)
     if not numbers["clash"]:
-        chances[Label.CONFLICT] *= _UNSHOWN
+        chances[Label.CONFLICT] *= _UNSHOWN if numbers["length"] >= _OF_ONE_LENGTH else _UNSHOWN_BESIDE_LONG
     label = max(LABELS, key=lambda one: chances[one])
     if chances[Label.CONFLICT] >= by.threshold:
         label = Label.CONFLICT
@@ -71,9 +72,12 @@ def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     return _relation(label, chances[Label.CONFLICT], findings)
 
 
-# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer. Set for
-# precision: 0.85, 0.7 and 0.55 were tried (training/conflicts/EXPERIMENTS.md).
-_UNSHOWN = 0.7
+# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer; and where one
+# statement has less than half of the other's words, it never is, for that is below the threshold. Set for precision
+# (training/conflicts/EXPERIMENTS.md).
+_UNSHOWN = 0.6
+_UNSHOWN_BESIDE_LONG = 0.25
+_OF_ONE_LENGTH = 0.5
 
 
 def probabilities(numbers: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[Label, float]:

@@ -38,24 +38,21 @@ class Side:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Lemmas, lower case. Where words begin large as in a headline, verbs that look like names have theirs too."""
-        if not self.is_headline:
-            return tuple(word.lemma.lower() for word in self.words)
+        """Lemmas, lower case. Words that a parser takes for names have theirs too: in a headline they may be verbs."""
         return tuple(_plain(word.lemma.lower()) if word.pos == "PROPN" else word.lemma.lower() for word in self.words)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What words are compared by, word by word."""
-        if not self.is_headline:
-            return tuple(map(key, self.words))
-        return tuple(_begun(lemma) for lemma in self.lemmas)
+        return tuple(map(key, self.words))
 
     @cached_property
     def is_headline(self) -> bool:
-        """Whether most words begin with a large letter, so that a parser takes verbs for names."""
+        """Whether most words begin with a large letter, verbs too, so that a parser takes them for names."""
         long = [word for word in self.words if word.span.end - word.span.start > 3 and word.pos != "PUNCT"]
         large = sum(self.statement.text[word.span.start].isupper() for word in long)
-        return len(long) >= 3 and large >= 0.7 * len(long)
+        small = any(word.pos == "VERB" and self.statement.text[word.span.start].islower() for word in long)
+        return len(long) >= 3 and large >= 0.7 * len(long) and not small
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -102,6 +99,8 @@ def is_content(word: Word) -> bool:
 def key(word: Word) -> str:
     """Return what words are compared by: the beginning of the lemma, so that "arrest" and "arrests" are one."""
     lemma = word.lemma.lower().replace(".", "")
+    if word.pos == "PROPN":
+        lemma = _plain(lemma)
     lemma = _SAME.get(lemma, lemma)
     return lemma if word.pos == "NUM" else _begun(lemma)
 
@@ -111,13 +110,55 @@ def _begun(lemma: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """Return a word without the ending of a verb or a plural: "denies" is "deny", "killed" is "kill"."""
+    """Return a word without the ending of a verb or a plural: "denies" is "deny", "stolen" is "steal"."""
+    if word in _IRREGULAR or word.endswith(_NO_ENDING):
+        return _IRREGULAR.get(word, word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + (2 if instead else 3):
             return word[: -len(ending)] + instead
     return word
 
 
+_NO_ENDING = ("ous", "us", "ss", "is")
+_IRREGULAR = {  # past forms of verbs of news
+    form: verb
+    for verb, forms in {
+        "beat": "beaten",
+        "begin": "began begun",
+        "break": "broke broken",
+        "bring": "brought",
+        "buy": "bought",
+        "catch": "caught",
+        "choose": "chose chosen",
+        "deny": "denies denied",
+        "fall": "fell fallen",
+        "fight": "fought",
+        "find": "found",
+        "flee": "fled",
+        "give": "gave given",
+        "go": "went gone",
+        "hide": "hid hidden",
+        "hold": "held",
+        "keep": "kept",
+        "leave": "left",
+        "lose": "lost",
+        "make": "made",
+        "meet": "met",
+        "pay": "paid",
+        "rise": "rose risen",
+        "say": "said",
+        "sell": "sold",
+        "shoot": "shot",
+        "speak": "spoke spoken",
+        "steal": "stole stolen",
+        "strike": "struck",
+        "take": "took taken",
+        "tell": "told",
+        "win": "won",
+        "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}
 _ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),

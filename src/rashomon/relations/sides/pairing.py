@@ -12,6 +12,7 @@ from rashomon.claimed import Amount
 from rashomon.relations.sides.matching import Side
 
 _ROUGHLY = Decimal("0.06")
+_BOTH_ROUGHLY = Decimal("0.1")
 _SMALL = 100  # plain counts below it are exact in news: 40 votes are not 41
 _EXACT = frozenset({None, "s", "age"})
 _PEOPLE = frozenset(
@@ -81,7 +82,7 @@ def _with_one(wholes: list[Amount], parts: list[Amount], side: Side) -> int:
 
 
 def _unit_fits(a: Amount, b: Amount) -> bool:
-    return a.unit == b.unit or {a.unit, b.unit} in ({None, "points"}, {"age", None})
+    return a.unit == b.unit or {a.unit, b.unit} == {None, "points"}
 
 
 def pairs(a: Side, b: Side, left: Sequence[Amount], right: Sequence[Amount]) -> Iterator[Paired]:
@@ -129,7 +130,7 @@ def compatible(a: Amount, b: Amount) -> bool:
     if low is None or high is None or low <= high:
         return a.high is not None or b.high is not None or low is None
     if a.is_rough or b.is_rough:
-        return low - high <= _ROUGHLY * low
+        return low - high <= (_BOTH_ROUGHLY if a.is_rough and b.is_rough else _ROUGHLY) * low
     if a.hedge or b.hedge or (a.unit in _EXACT and low < _SMALL):
         return False
     return _rounds_to(low, high) or _rounds_to(high, low)

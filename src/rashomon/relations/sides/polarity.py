@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.claimed import Label, Respect, Word
 from rashomon.records import Span
-from rashomon.relations.sides import denials
+from rashomon.relations.sides import denials, exchanged
 from rashomon.relations.sides.denials import DOUBTS
 from rashomon.relations.sides.findings import Compared, Finding
 from rashomon.relations.sides.matching import Side, is_content, key
@@ -69,6 +69,8 @@ def negations(a: Side, b: Side, *, kinds: frozenset[str] = _TURNING) -> Iterator
         for index, word in enumerate(mine.words):
             negation = _negation(mine, index, kinds)
             twins = [j for j, other in enumerate(theirs.keys) if other == mine.keys[index]]
+            if word.lemma == "have":  # what is not had has to be the same
+                twins = [j for j in twins if _had(mine, index) & _had(theirs, j)]
             if negation is None or not twins or any(_is_turned(theirs, twin) for twin in twins):
                 continue
             spans = (_joined(mine.words[negation], word), theirs.words[twins[0]].span)
@@ -108,7 +110,7 @@ def _is_condition(side: Side, index: int) -> bool:
 def _can_turn(word: Word) -> bool:
     """Whether a negation of a word turns what is said: a verb, though it be one of saying, or a word with meaning."""
     if word.pos == "VERB":
-        return word.lemma not in {"be", "have", "do", "say"}
+        return word.lemma not in {"be", "do", "say"}
     return word.pos in _TURNING and is_content(word)
 
 
@@ -116,6 +118,11 @@ def _arguments(side: Side, index: int) -> frozenset[str]:
     """Return the heads of what a verb is about: its subject and objects."""
     kids = side.children[index]
     return frozenset(key(side.words[c]) for c in kids if side.words[c].dep in {"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def _had(side: Side, index: int) -> frozenset[str]:
+    kids = side.children[index]
+    return frozenset(side.keys[c] for c in kids if side.words[c].dep == "dobj" and is_content(side.words[c]))
 
 
 def _joined(one: Word, other: Word) -> Span:
@@ -134,19 +141,33 @@ def _is_named(a: Side, b: Side, i: int, j: int) -> bool:
     return a.words[i].pos == b.words[j].pos and a.words[i].pos in {"ADJ", "NOUN"} and a.words[i].dep == b.words[j].dep
 
 
+def _is_reported(side: Side, index: int) -> bool:
+    """Whether a word only tells what a report says that stands beside it: "alive, despite reports of her death"."""
+    around = range(max(0, index - _REPORTED_REACH), min(len(side.words), index + _REPORTED_REACH + 1))
+    return any(side.lemmas[i] in _REPORTED and side.words[i].pos != "VERB" for i in around)
+
+
+_REPORTED = frozenset("report claim rumor rumour story hoax".split())
+_REPORTED_REACH = 2  # words
 _LEAST_ALIKE = 0.12  # surroundings of two opposites
 
 
 def _opposites(a: Side, b: Side) -> Iterator[Finding]:
-    places = [(j, lemma) for j, lemma in enumerate(b.lemmas) if lemma in SIDES and lemma not in a.lemmas]
-    for i, mine in enumerate(a.lemmas):
-        if mine not in SIDES or mine in b.lemmas:
+    left, right = ([(i, lemma) for i, lemma in enumerate(side.lemmas) if lemma in SIDES] for side in (a, b))
+    known_a, known_b = (
+        {lemma for i, lemma in places if not _is_reported(side, i)} for side, places in ((a, left), (b, right))
+    )
+    places = [(j, lemma) for j, lemma in right if lemma not in known_a]
+    for i, mine in left:
+        if mine in known_b:
             continue
         for j, theirs in places:
             respect = opposed(mine, theirs)
             both = (negated(a, i) is None) == (negated(b, j) is None)
             weight = _alike(a, b, i, j)
             linked = _arguments(a, i) & _arguments(b, j) or a.is_headline or b.is_headline or _is_named(a, b, i, j)
+            if respect is Respect.ACTOR and exchanged.is_same(a, b):  # told from the other end
+                continue
             if respect and both and weight >= _LEAST_ALIKE:
                 kind = "exclude each other: direction" if respect is Respect.DIRECTION else "exclude each other"
                 yield _finding(

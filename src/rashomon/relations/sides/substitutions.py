@@ -12,6 +12,7 @@ from rashomon.claimed import Label, Respect, Word
 from rashomon.records import Span
 from rashomon.relations.sides.findings import Compared, Finding
 from rashomon.relations.sides.matching import Side, key
+from rashomon.relations.sides.negation import negated
 
 _LONGEST = 6  # words of a stretch that can be one answer
 _WHERE = frozenset("in at near outside inside from into to toward towards off on with".split())
@@ -65,7 +66,8 @@ def _respect(a: Side, b: Side, one: _Replaced) -> Respect | None:
     """Return in what two stretches differ: an affix that turns a word, or names of one kind; None: in nothing told."""
     mine, theirs = a.words[slice(*one.a)], b.words[slice(*one.b)]
     if any(left == prefix + right for left, right in _crossed(mine, theirs) for prefix in _PREFIXES):
-        return Respect.POLARITY
+        both = (negated(a, one.a[1] - 1) is None) == (negated(b, one.b[1] - 1) is None)
+        return Respect.POLARITY if both else None
     for kind in _named(a, one.a) & _named(b, one.b):
         names = [{key(w) for w in words if w.pos == "PROPN"} for words in (mine, theirs)]
         if all(names) and not (names[0] & b.content or names[1] & a.content or _short_for(*names)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.claimed import Blame, Label, Proposition, Respect, Role, RoleKind
 from rashomon.records import Span
+from rashomon.relations.sides import exchanged
 from rashomon.relations.sides.findings import Compared, Finding
 from rashomon.relations.sides.matching import Side, is_content, key
 
@@ -15,7 +16,7 @@ _SAYING = frozenset("say tell add state announce write declare explain note comm
 
 def compare(a: Side, b: Side) -> Compared:
     """Return where two statements part in who did, said or is to blame."""
-    swapped = list(_swapped(a, b)) if _permuted(a, b) else []
+    swapped = [*exchanged.compare(a, b), *(_swapped(a, b) if _permuted(a, b) else ())]
     quoted, blamed, roles = list(_quotations(a, b)), list(_responsibility(a, b)), [*_roles(a, b), *headings(a, b)]
     features = {
         "quotes": _same_quotation(a, b),
