@@ -41,6 +41,7 @@ MEDIAN_MS, LAST_MS = 100, 500
 """What the median and the 99th percentile of a page may be, with 100,000 documents and 8 clients."""
 
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-pages.md"
+_AT_ONCE = 50
 _ACCOUNTS = 10
 _FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
 _LAST = [
@@ -118,13 +119,22 @@ def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Sp
     )
 
 
-def fill(path: Path, documents: int, *, stop: Event | None = None) -> None:
-    """Add made reports to a ledger: so many, or, with a signal to stop, until then, ten a second at most."""
+def fill(path: Path, documents: int) -> None:
+    """Make a ledger with so many reports, some at once: one by one takes three times as long."""
     chance = random.Random(documents)  # noqa: S311
     with SqliteStore(path) as store:
-        for number in count() if stop else range(documents):
+        for first in range(0, documents, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, documents))
+            store.add([record for number in numbers for record in report(chance, number)])
+
+
+def keep_adding(path: Path, seed: int, stop: Event) -> None:
+    """Add made reports one by one, ten a second at most, until the signal to stop."""
+    chance = random.Random(seed)  # noqa: S311
+    with SqliteStore(path) as store:
+        for number in count():
             store.add(report(chance, number))
-            if stop and stop.wait(0.1):
+            if stop.wait(0.1):
                 return
 
 
@@ -148,7 +158,7 @@ def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
     """Yield each page with what it took, asked for by so many clients at once while documents are added."""
     apart = multiprocessing.get_context("spawn")
     stop = apart.Event()
-    adding = apart.Process(target=fill, args=(path, -os.getpid()), kwargs={"stop": stop})  # others than before
+    adding = apart.Process(target=keep_adding, args=(path, -os.getpid(), stop))  # others than before
     adding.start()
     questions = Remembered(path)  # as the server does
     try:

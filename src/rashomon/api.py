@@ -28,10 +28,11 @@ from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionView
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
+from rashomon.exports.rows import HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.folding import Folding
+from rashomon.lines import AccountRow, ReportRow
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
@@ -201,7 +202,7 @@ class Ledger:
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
-        identities = [document.id for document in self._store.scan(Document)]
+        identities = [one.id for one in self._store.scan(Document)]
         for done, identity in enumerate(identities):
             report(progress, identity, done, len(identities))
             outcome = self._renew(identity)
@@ -278,7 +279,7 @@ class Ledger:
 
     def select(self, selection: Selection) -> Selected:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
-        return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
+        return Selected(self._store, selection, self.people)
 
     def search(self, query: str, *, limit: int = 50, related: bool = False) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
@@ -364,8 +365,7 @@ class Ledger:
 
     def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
         """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""
-        made = {applied.made_by for applied in self._store.scan(Applied, document=identity)}
-        stages = self._deriving
+        made, stages = {one.made_by for one in self._store.scan(Applied, document=identity)}, self._deriving
         for number, stage in enumerate(stages):
             if stage.name not in made and not any(pipeline.is_newer(other, stage.name) for other in made):
                 return stages[number:]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
 from rashomon.stores.copy_rows import COPIES
+from rashomon.stores.places import PLACES
 from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
 
@@ -360,6 +361,7 @@ MIGRATIONS = (
     Migration("counts of voices", VOICE_COUNTS),
     Migration("questions by their id", QUESTIONS_BY_ID),
     Migration("totals", TALLIES),
+    Migration("full text, newest first", PLACES),
 )
 
 
