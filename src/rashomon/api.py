@@ -175,6 +175,11 @@ class Ledger:
         """Return a number that is another one when somebody else has written to the ledger meanwhile."""
         return self._store.version()
 
+    def forget(self) -> None:
+        """Ask anew who is who, and what is answered: somebody may have written to the ledger."""
+        self._people = None
+        self.asking.forget()
+
     # ------------------------------------------------------------------ writing
 
     def add(
@@ -248,7 +253,7 @@ class Ledger:
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
-        return Decisions(self._store, self._changed)
+        return Decisions(self._store, self.forget)
 
     def attribution(self, name: str) -> tuple[Reading, Attribution]:
         """Return the attribution that a name means, with its report: "REPORT#3" as `show` numbers it, or its id.
@@ -332,11 +337,6 @@ class Ledger:
 
     # ------------------------------------------------------------------ inside
 
-    def _changed(self) -> None:
-        """Ask anew who is who, and what is answered."""
-        self._people = None
-        self.asking.forget()
-
     @functools.cached_property
     def _models(self) -> Models:
         return pipeline.remembering(self._using or models.load())
@@ -347,7 +347,7 @@ class Ledger:
         return *pipeline.deriving(self._models), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
-        self._changed()
+        self.forget()
         document = _as_document(records[0])
         known = self._store.get(document.id)
         # It is new, or can be read now, or could not even be opened: now perhaps for another reason.
@@ -379,7 +379,7 @@ class Ledger:
         document = _as_document(self._store.get(identity))
         kinds = sorted(pipeline.taken(stages) - {Document}, key=lambda kind: kind.__name__)
         known = [document, *(record for kind in kinds for record in self._store.scan(kind, document=identity))]
-        self._changed()
+        self.forget()
         given = {id(record) for record in known}
         derived = pipeline.run(stages, known, strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])

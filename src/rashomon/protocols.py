@@ -282,8 +282,11 @@ class Store(Protocol):
         has the words themselves comes first. Best first, as far as the store can tell.
         """
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
-        """Return how many accounts or documents are wanted."""
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:
+        """Return how many accounts or documents are wanted.
+
+        most: that many, or more, may be returned for any number from there on.
+        """
 
     def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
         """Return the ids of the wanted accounts or documents: newest report first, then the last added.

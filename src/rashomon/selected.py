@@ -49,9 +49,9 @@ class Selected:
         dropped = sum(self._dropped(document) for document in self._people.judged_documents())
         return self._store.count(Attribution, self._selection) - dropped
 
-    def count_reports(self) -> int:
-        """Return how many reports there are."""
-        return self._store.count(Document, self._selection)
+    def count_reports(self, *, most: int | None = None) -> int:
+        """Return how many reports there are. most: from there on they need not be counted."""
+        return self._store.count(Document, self._selection, most=most)
 
     def accounts(self, *, limit: int, offset: int = 0) -> list[AccountRow]:
         """Return the accounts behind the first `offset`, at most `limit`."""

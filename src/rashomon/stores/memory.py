@@ -173,7 +173,7 @@ class MemoryStore:
                 hits.append(Hit(document=document.id, attribution=None, spans=spans))
         return hits
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:  # noqa: ARG002
         """See `Store.count`."""
         return len(self._wanted(kind, selection))
 

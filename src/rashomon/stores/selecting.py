@@ -66,14 +66,19 @@ _TOTALS = {
     Document: {
         "": f"{_TALLIED} outlet_tally",
         "outlet": f"{_TALLIED} outlet_tally WHERE outlet = :outlet",
-        "manner": "SELECT count(DISTINCT document) FROM attribution WHERE manner = :manner",
+        "manner": """SELECT count(*) FROM
+            (SELECT DISTINCT document FROM attribution WHERE manner = :manner LIMIT :most)""",
         "voice": f"{_TALLIED} voice WHERE name = :voice",
-        "words": "SELECT count(*) FROM document_words WHERE document_words MATCH :words",
+        "words": """SELECT count(*) FROM
+            (SELECT 1 FROM document_words WHERE document_words MATCH :words LIMIT :most)""",
     },
 }
 
 _VOICES = """
-    SELECT v.*, (SELECT group_concat(DISTINCT e.kind) FROM entity e WHERE e.name = v.name) AS kinds FROM (
+    SELECT v.*, (
+        SELECT group_concat(k.value) FROM json_each(?) k
+        WHERE EXISTS (SELECT 1 FROM entity e WHERE e.name = v.name AND e.kind = k.value)
+    ) AS kinds FROM (
         SELECT * FROM voice ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
     ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
 """
@@ -137,13 +142,13 @@ BEHIND: dict[type[Record], str] = {
 }
 
 
-def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection) -> int:
-    """Return how many accounts or documents are wanted."""
+def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, most: int) -> int:
+    """Return how many accounts or documents are wanted. most: where counting may stop; negative: nowhere."""
     asked = _asked(kind, selection)
     what = f"coalesce(sum({asked.accounts}), 0)" if asked.accounts else "count(*)"
     counted = f"SELECT {what} FROM {asked.tables} WHERE {asked.where}"  # noqa: S608
     statement = _TOTALS[kind].get(" ".join(sorted(asked.names)), counted)
-    (number,) = connection.execute(statement, asked.parameters).fetchone()
+    (number,) = connection.execute(statement, {**asked.parameters, "most": most}).fetchone()
     return int(number)
 
 
@@ -248,7 +253,7 @@ def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voic
             documents=row["documents"],
             outlets=row["outlets"],
         )
-        for row in connection.execute(_VOICES, (limit, offset))
+        for row in connection.execute(_VOICES, (json.dumps(list(EntityKind)), limit, offset))
     ]
 
 

@@ -138,10 +138,10 @@ class SqliteStore(LedgerFile):
         wanted = queries.terms(query, related=related)
         return [*self._in_contents(wanted, limit), *self._in_documents(wanted, limit)]
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:
         """See `Store.count`."""
         with self._explained():
-            return selecting.count(self._connection, kind, selection)
+            return selecting.count(self._connection, kind, selection, -1 if most is None else most)
 
     def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
         """See `Store.select`. Without words or source, costs limit and offset, whatever the size of the ledger."""
