@@ -299,6 +299,9 @@ class Store(Protocol):
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """Return the attributions with these ids, their documents, the entities that say it, and when they said it."""
 
+    def homes(self, attributions: Sequence[str]) -> list[str]:
+        """Return the ids of the documents of the attributions with these ids, each once, in this order."""
+
     def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
         """Return the attributions with these ids as lines of lists, in this order; unknown ids are left out."""
 

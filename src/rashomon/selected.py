@@ -139,7 +139,7 @@ class Selected:
         wanted = None
         if self._selection.asks_for_accounts or self._selection.words:
             wanted = self._ids(_DRAWN, 0)
-            documents = list(dict.fromkeys(row.document for row in self._store.lines(wanted)))[:reports]
+            documents = self._store.homes(wanted)[:reports]
         else:
             documents = self.report_ids(limit=reports)
         return timeline.in_order(

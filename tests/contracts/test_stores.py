@@ -474,6 +474,11 @@ def test_lines_of_accounts_are_those_of_their_readings_in_the_order_asked_for(fi
     assert filled.lines([]) == []
 
 
+def test_the_homes_of_attributions_are_their_documents_each_once(filled: Store) -> None:
+    assert filled.homes([UNSAID.id, BURNED.id, "attribution:0", DIRECT.id]) == [UNDATED.id, LATER.id]
+    assert filled.homes([]) == []
+
+
 def test_lines_of_reports_have_their_issues_and_count_their_accounts(filled: Store) -> None:
     of_undated, of_report = filled.report_lines([UNDATED.id, "document:0", REPORT.id])
     assert (of_undated.document, of_undated.accounts, of_undated.failed) == (UNDATED.id, 1, True)

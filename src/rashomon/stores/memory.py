@@ -189,6 +189,11 @@ class MemoryStore:
         entities = [entity for entity in self.scan(Entity) if entity.id in ids]
         return [*documents, *entities, *chosen, *(d for d in self.scan(Dating) if d.attribution in attributions)]
 
+    def homes(self, attributions: Sequence[str]) -> list[str]:
+        """See `Store.homes`."""
+        found = (self.get(identity) for identity in attributions)
+        return list(dict.fromkeys(one.document for one in found if isinstance(one, Attribution)))
+
     def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
         """See `Store.lines`."""
         known = {a.id: a for a in self.scan(Attribution)}

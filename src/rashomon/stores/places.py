@@ -50,6 +50,8 @@ PLACES = (
     """UPDATE publication SET accounts = counted.number, placed = counted.number FROM (
         SELECT document, count(*) AS number FROM attribution GROUP BY document
     ) counted WHERE counted.document = publication.document""",
+    "DROP INDEX entity_document",
+    "CREATE INDEX entity_called ON entity (document, name)",
     "CREATE INDEX publication_accounts ON publication (published, accounts)",
     f"""CREATE TRIGGER attribution_placed AFTER INSERT ON attribution BEGIN
         UPDATE attribution SET place = (

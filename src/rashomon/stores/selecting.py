@@ -18,7 +18,7 @@ from rashomon.who import Entity, EntityKind
 _CONDITIONS = {
     "outlet": "d.outlet = :outlet",
     "since": "d.published >= substr(:since, 1, 4) AND d.published >= substr(:since, 1, length(d.published))",
-    "until": "substr(d.published, 1, length(:until)) <= :until",
+    "until": "d.published < :until || '~' AND substr(d.published, 1, length(:until)) <= :until",  # first: for an index
     "document": "d.document = (SELECT row FROM document WHERE id = :document)",
     "failed": "d.document IN (SELECT i.document FROM issue i WHERE i.severity = 'error')",
 }
@@ -40,6 +40,8 @@ _BY_WORDS = {
     Attribution: f"content_words w CROSS JOIN publication d ON d.document = {report_of('w.rowid')}",
     Document: f"document_words w CROSS JOIN publication d ON d.document = {report_of('w.rowid')}",
 }
+_SAID_BY = """publication d CROSS JOIN entity e ON e.document = d.document AND e.name = :voice
+    CROSS JOIN attribution a ON a.source_entity = e.id"""
 _BY_VOICE = "heard h CROSS JOIN publication d ON d.document = h.document"
 _OF_REPORT, _ACCOUNT = (f" CROSS JOIN attribution a ON a.{key}" for key in ("document = d.document", "row = w.account"))
 _BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
@@ -106,6 +108,8 @@ WITH_SOURCE = """
     ) ORDER BY d.row
 """
 
+_HOMES = """SELECT d.id FROM json_each(?) wanted JOIN attribution a ON a.id = wanted.value
+    JOIN document d ON d.row = a.document GROUP BY d.row ORDER BY min(wanted.key)"""
 _DOCUMENT = "SELECT id FROM document WHERE row = ?"
 _SIGNED = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
 _ANSWERING = """SELECT DISTINCT document FROM answer WHERE row IN (
@@ -199,12 +203,16 @@ def _in_reports(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int
         before += number
         if before >= offset + limit:
             break
-    voice = f"AND {_OF_ACCOUNTS['voice']}" if "voice" in asked.names else ""
-    statement = f"""SELECT a.row FROM {_BY_TIME[Attribution]}
-        WHERE d.document IN (SELECT value FROM json_each(:chosen)) {voice}
+    said = _SAID_BY if "voice" in asked.names else _BY_TIME[Attribution]
+    statement = f"""SELECT a.row FROM {said} WHERE d.document IN (SELECT value FROM json_each(:chosen))
         ORDER BY {_ORDERS[Attribution]} LIMIT :limit OFFSET :offset"""  # noqa: S608
     limits = {"chosen": json.dumps(chosen), "limit": limit, "offset": offset - skipped}
     return [row for (row,) in connection.execute(statement, {**asked.parameters, **limits})]
+
+
+def homes(connection: sqlite3.Connection, attributions: Sequence[str]) -> list[str]:
+    """Return the ids of the documents of attributions, each once, in this order."""
+    return [identity for (identity,) in connection.execute(_HOMES, (json.dumps(attributions),))]
 
 
 def source_counts(connection: sqlite3.Connection, entities: Collection[str] | None) -> dict[str, int]:

@@ -152,6 +152,11 @@ class SqliteStore(LedgerFile):
         """See `Store.behind`."""
         return [record for kind in selecting.BEHIND for record in self._behind(kind, attributions)]
 
+    def homes(self, attributions: Sequence[str]) -> list[str]:
+        """See `Store.homes`."""
+        with self._explained():
+            return selecting.homes(self._connection, attributions)
+
     def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
         """See `Store.lines`. Reads no texts."""
         with self._explained():

@@ -15,7 +15,7 @@ from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 _ISSUES = 200
 _ASKED = 8
 _TIMELINE_REPORTS = 25
-MANY_REPORTS = 10_000  # more are not counted beside accounts: the page of reports tells how many
+MANY_REPORTS = 1_000  # more are not counted beside accounts: the page of reports tells how many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
