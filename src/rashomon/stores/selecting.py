@@ -110,7 +110,6 @@ WITH_SOURCE = """
 
 _HOMES = """SELECT d.id FROM json_each(?) wanted JOIN attribution a ON a.id = wanted.value
     JOIN document d ON d.row = a.document GROUP BY d.row ORDER BY min(wanted.key)"""
-_DOCUMENT = "SELECT id FROM document WHERE row = ?"
 _SIGNED = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
 _ANSWERING = """SELECT DISTINCT document FROM answer WHERE row IN (
     SELECT answer FROM answer_key WHERE key = ? ORDER BY answer DESC LIMIT ?)"""
@@ -161,10 +160,12 @@ def select(
 ) -> list[str]:
     """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
     asked = _asked(kind, selection)
-    row = "?"
+    row = "w.value"
     if selection.words:
         found = _with_words(connection, asked, page)
-        row = "(SELECT account FROM content_words WHERE rowid = ?)" if kind is Attribution else report_of("?")
+        row = (
+            "(SELECT account FROM content_words WHERE rowid = w.value)" if kind is Attribution else report_of("w.value")
+        )
     elif kind is Attribution and asked.accounts:
         found = _in_reports(connection, asked, page)
     else:
@@ -172,7 +173,7 @@ def select(
             LIMIT :limit OFFSET :offset"""  # noqa: S608
         limits = {"limit": page[0], "offset": page[1]}
         found = [one for (one,) in connection.execute(statement, {**asked.parameters, **limits})]
-    return _ids(connection, found, f"SELECT id FROM {kind.__name__.lower()} WHERE row = {row}")  # noqa: S608
+    return _ids(connection, found, f"{kind.__name__.lower()} t ON t.row = {row}")
 
 
 def _with_words(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int, int]) -> list[int]:
@@ -225,13 +226,13 @@ def source_counts(connection: sqlite3.Connection, entities: Collection[str] | No
 
 def sharing(connection: sqlite3.Connection, keys: Sequence[int], limit: int) -> list[str]:
     """Return the ids of the documents whose signatures share enough of some keys, at most `limit`."""
-    return _ids(connection, queries.sharing(_having(connection, _SIGNED, keys), limit=limit), _DOCUMENT)
+    return _ids(connection, queries.sharing(_having(connection, _SIGNED, keys), limit=limit))
 
 
 def answering(connection: sqlite3.Connection, keys: Collection[int], limit: int) -> list[str]:
     """Return the ids of the documents whose answers share most of the rarest of some keys, at most `limit`."""
     found = queries.weighed(_having(connection, _ANSWERING, sorted(keys)), int, limit=limit)
-    return _ids(connection, found, _DOCUMENT)
+    return _ids(connection, found)
 
 
 def _having(connection: sqlite3.Connection, statement: str, keys: Sequence[int]) -> list[list[int]]:
@@ -239,9 +240,12 @@ def _having(connection: sqlite3.Connection, statement: str, keys: Sequence[int])
     return [[row for (row,) in connection.execute(statement, (key, COMMON_KEY))] for key in keys]
 
 
-def _ids(connection: sqlite3.Connection, found: Sequence[int], statement: str) -> list[str]:
-    """Return the id of each. statement: gives it."""
-    return [identity for one in found for (identity,) in connection.execute(statement, (one,))]
+def _ids(
+    connection: sqlite3.Connection, found: Sequence[int], joined: str = "document t ON t.row = w.value"
+) -> list[str]:
+    """Return the ids of what is found, in this order. joined: the table that has them, for each as `w.value`."""
+    statement = f"SELECT t.id FROM json_each(?) w CROSS JOIN {joined} ORDER BY w.key"  # noqa: S608
+    return [identity for (identity,) in connection.execute(statement, (json.dumps(found),))]
 
 
 def hear(connection: sqlite3.Connection, document: int) -> None:
