@@ -96,11 +96,15 @@ _QUERIES: dict[str, dict[str, Query]] = {
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One page as it was asked for. took_ms: of every answer. size: of the largest, in bytes."""
+    """One page as it was asked for. took_ms: of every answer. size: of the largest, in bytes.
+
+    work_ms: of the processor, for one: what does not depend on how many ask, nor on what else the machine does.
+    """
 
     name: str
     took_ms: list[float]
     size: int
+    work_ms: float
 
 
 def report(chance: random.Random, number: int) -> list[Record]:
@@ -211,8 +215,10 @@ def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
                         text = rendering.html(make(ledger, chance), Served())
                     return (time.perf_counter() - began) * 1000, len(text.encode())
 
+                worked = time.process_time()
                 answers = list(many.map(answer, range(clients * repeats)))
-                yield Timed(name, [took for took, _ in answers], max(size for _, size in answers))
+                work_ms = (time.process_time() - worked) * 1000 / len(answers)
+                yield Timed(name, [took for took, _ in answers], max(size for _, size in answers), work_ms)
     finally:
         stop.set()
         adding.join()
@@ -252,7 +258,7 @@ def _size(path: Path) -> tuple[int, int]:
 def _page(timed: Sequence[Timed], told: str, added: int) -> str:
     described = "\n".join(f"- **{name}:** {value}" for name, value in machine.description("none").items())
     rows = "\n".join(
-        f"| {one.name} | {median(one.took_ms):.0f} | {_last(one):.0f} | {one.size / 1000:.0f} |"
+        f"| {one.name} | {median(one.took_ms):.0f} | {_last(one):.0f} | {one.work_ms:.0f} | {one.size / 1000:.0f} |"
         f" {'slow' if _is_slow(one) else ''} |"
         for one in timed
     )
@@ -269,8 +275,8 @@ ever rests: for other words, voices, outlets and reports each time, chosen by ch
 made. The reports answer no questions and copy nothing: pages of questions and origins are measured as far as they find
 none. Slow: a median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
 
-| page | median, ms | 99 %, ms | kB | |
-|:--|---:|---:|---:|:--|
+| page | median, ms | 99 %, ms | work of one, ms | kB | |
+|:--|---:|---:|---:|---:|:--|
 {rows}
 """
 
@@ -284,9 +290,10 @@ def _is_slow(one: Timed) -> bool:
 
 
 def _table(timed: Sequence[Timed]) -> Table:
-    drawn = Table("Page", "Median ms", "99 % ms", "kB", "")
+    drawn = Table("Page", "Median ms", "99 % ms", "Work ms", "kB", "")
     for one in timed:
-        shown = (f"{median(one.took_ms):.0f}", f"{_last(one):.0f}", f"{one.size / 1000:.0f}")
+        numbers = (median(one.took_ms), _last(one), one.work_ms, one.size / 1000)
+        shown = [f"{number:.0f}" for number in numbers]
         drawn.add_row(one.name, *shown, "slow" if _is_slow(one) else "")
     return drawn
 
