@@ -1,9 +1,9 @@
 """`python -m benchmarks.pages`: how long the server takes for each page of a large ledger, while documents are added.
 
 The reports are made by chance, the same each time, with ten accounts each. The clients are threads of one process, as
-in the server; each asks for the same page again as soon as it has it. Another process adds a report ten times a second.
-Prints milliseconds, and writes a page with --write: the median and the 99th percentile of all clients. Exit code 1: a
-page is slower than it may be.
+in the server; each asks again as soon as it has its page, for other words, voices and reports. Another process adds a
+report ten times a second. Prints milliseconds, and writes a page with --write: the median and the 99th percentile of
+all clients. Exit code 1: a page is slower, or larger, than it may be.
 """
 
 import argparse
@@ -31,16 +31,19 @@ from rashomon.ids import make_id
 from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.web import origins, pages, rendering, versions
-from rashomon.web.asking import asked
+from rashomon.web.asking import LAST_PAGE, asked
+from rashomon.web.lending import Lending
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
-from rashomon.web.remembering import Remembered
 from rashomon.web.sections import SECTIONS
+from rashomon.when import Dating
 
-MEDIAN_MS, LAST_MS = 100, 500
-"""What the median and the 99th percentile of a page may be, with 100,000 documents and 8 clients."""
+MEDIAN_MS, LAST_MS, SIZE_KB = 100, 500, 200
+"""What the median, the 99th percentile and the size of a page may be, with 100,000 documents and 8 clients."""
 
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-pages.md"
+_AT_ONCE = 50
+_REPORTS = 10_000  # of which some are asked for
 _ACCOUNTS = 10
 _FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
 _LAST = [
@@ -50,37 +53,65 @@ _WORDS = [
     f"{a}{b}" for a in "bor ter van mil rai sto har cit gov pol".split() for b in "der minal guard port age".split()
 ]
 
-# What is asked of each page.
-_QUERIES: dict[str, list[dict[str, str]]] = {
-    "accounts": [
-        {},
-        {"page": "200"},
-        {"words": "border"},
-        {"words": "border vanguard citage"},
-        {"outlet": "Outlet 7"},
-        {"manner": "promise"},
-        {"since": "2024-03", "until": "2024-04"},
-    ],
-    "reports": [{}, {"words": "border vanguard"}],
-    "timeline": [{}, {"words": "border vanguard"}],
-    "voice": [{"voice": f"{_FIRST[0]} {_LAST[0]}"}],
+Query = Callable[[random.Random], dict[str, str]]
+
+
+def _words(number: int) -> Query:
+    return lambda chance: {"words": " ".join(chance.sample(_WORDS, number))}
+
+
+def _name(chance: random.Random) -> str:
+    return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+
+
+def _months(chance: random.Random) -> dict[str, str]:
+    year, month = chance.randint(10, 25), chance.randint(1, 11)
+    return {"since": f"20{year}-{month:02}", "until": f"20{year}-{month + 1:02}"}
+
+
+# What is asked of each page, by address: a name, and what chooses.
+_QUERIES: dict[str, dict[str, Query]] = {
+    "accounts": {
+        "": lambda _: {},
+        "page": lambda chance: {"page": str(chance.randint(1, LAST_PAGE))},
+        "last page": lambda _: {"page": str(LAST_PAGE)},
+        "one word": _words(1),
+        "three words": _words(3),
+        "outlet": lambda chance: {"outlet": f"Outlet {chance.randrange(300)}"},
+        "manner": lambda chance: {"manner": chance.choice(list(Manner))},
+        "two months": _months,
+        "words, two months": lambda chance: {**_words(2)(chance), **_months(chance)},
+    },
+    "voices": {"": lambda _: {}, "page": lambda chance: {"page": str(chance.randint(1, 11))}},
+    "voice": {"": lambda chance: {"voice": _name(chance)}},
+    "reports": {
+        "": lambda _: {},
+        "page": lambda chance: {"page": str(chance.randint(1, LAST_PAGE))},
+        "two words": _words(2),
+        "outlet": lambda chance: {"outlet": f"Outlet {chance.randrange(300)}"},
+    },
+    "timeline": {"": lambda _: {}, "two words": _words(2), "voice": lambda chance: {"voice": _name(chance)}},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One page as it was asked for. took_ms: of every answer. size: of the last, in bytes."""
+    """One page as it was asked for. took_ms: of every answer. size: of the largest, in bytes.
+
+    work_ms: of the processor, for one: what does not depend on how many ask, nor on what else the machine does.
+    """
 
     name: str
     took_ms: list[float]
     size: int
+    work_ms: float
 
 
 def report(chance: random.Random, number: int) -> list[Record]:
     """Return a made report with its accounts."""
     text, roles = "", []
     for _ in range(_ACCOUNTS):
-        who = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+        who = _name(chance)
         what = " ".join(chance.choices(_WORDS, k=18))
         start, cue = len(text), len(text) + len(who) + 1
         roles.append((who, Span(start, cue - 1), Span(cue, cue + 4), Span(cue + 5, cue + 10 + len(what))))
@@ -93,12 +124,24 @@ def report(chance: random.Random, number: int) -> list[Record]:
         document_time=f"20{chance.randint(10, 25)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
     )
     known = {who: testing.entity(made, who) for who, *_ in roles}
-    return [
-        made,
-        *known.values(),
-        *(_said(chance, made, role, known[role[0]].id) for role in roles),
-        testing.applied(made),
-    ]
+    said = [_said(chance, made, role, known[role[0]].id) for role in roles]
+    return [made, *known.values(), *said, *(_dated(made, one) for one in said), testing.applied(made)]
+
+
+def _dated(made: Document, said: Attribution) -> Dating:
+    day = made.document_time or ""
+    return Dating(
+        id=make_id("dating", said.id),
+        document=made.id,
+        span=said.cue[0],
+        value=day,
+        attribution=said.id,
+        timex=None,
+        begin=None,
+        end_before=day,
+        reason="made by chance",
+        made_by="times/1",
+    )
 
 
 def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Span], entity: str) -> Attribution:
@@ -118,52 +161,64 @@ def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Sp
     )
 
 
-def fill(path: Path, documents: int, *, stop: Event | None = None) -> None:
-    """Add made reports to a ledger: so many, or, with a signal to stop, until then, ten a second at most."""
+def fill(path: Path, documents: int) -> None:
+    """Make a ledger with so many reports, some at once: one by one takes three times as long."""
     chance = random.Random(documents)  # noqa: S311
     with SqliteStore(path) as store:
-        for number in count() if stop else range(documents):
+        for first in range(0, documents, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, documents))
+            store.add([record for number in numbers for record in report(chance, number)])
+
+
+def keep_adding(path: Path, seed: int, stop: Event) -> None:
+    """Add made reports one by one, ten a second at most, until the signal to stop."""
+    chance = random.Random(seed)  # noqa: S311
+    with SqliteStore(path) as store:
+        for number in count():
             store.add(report(chance, number))
-            if stop and stop.wait(0.1):
+            if stop.wait(0.1):
                 return
 
 
-Make = Callable[[Ledger], Page]
+Make = Callable[[Ledger, random.Random], Page]
 
 
 def _pages(path: Path) -> Iterator[tuple[str, Make]]:
-    """Yield every page that is measured, by its address."""
+    """Yield every page that is measured, by its address; each time another is asked for, where there are others."""
     for address, _, make in SECTIONS:
-        for query in _QUERIES.get(address, [{}]):
-            name = f"/{address} {' '.join(f'{key}={value}' for key, value in query.items())}".strip()
-            yield name, lambda ledger, make=make, query=query: make(ledger, asked(query))  # type: ignore[misc]
+        for told, query in _QUERIES.get(address, {"": lambda _: {}}).items():
+            name = f"/{address} {told}".strip()
+            yield name, lambda ledger, chance, make=make, query=query: make(ledger, asked(query(chance)))  # type: ignore[misc]
     with Ledger.open(path) as ledger:
-        identity = ledger.select(Selection()).reports(limit=1)[0].document.partition(":")[2]
-    yield "/reports/ID", lambda ledger: pages.report(ledger, identity)
-    yield "/reports/ID/versions", lambda ledger: versions.page(ledger, identity)
-    yield "/origins report=ID", lambda ledger: origins.page(ledger, asked({"report": identity}))
+        everything = ledger.select(Selection())
+        ids = [one.partition(":")[2] for one in everything.report_ids(limit=_REPORTS)]
+    yield "/reports/ID", lambda ledger, chance: pages.report(ledger, chance.choice(ids))
+    yield "/reports/ID/versions", lambda ledger, chance: versions.page(ledger, chance.choice(ids))
+    yield "/origins report=ID", lambda ledger, chance: origins.page(ledger, asked({"report": chance.choice(ids)}))
 
 
 def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
     """Yield each page with what it took, asked for by so many clients at once while documents are added."""
     apart = multiprocessing.get_context("spawn")
     stop = apart.Event()
-    adding = apart.Process(target=fill, args=(path, -os.getpid()), kwargs={"stop": stop})  # others than before
+    adding = apart.Process(target=keep_adding, args=(path, -os.getpid(), stop))  # others than before
     adding.start()
-    questions = Remembered(path)  # as the server does
+    lending = Lending(path)  # as the server does
     try:
         with ThreadPoolExecutor(clients) as many:
             for name, make in _pages(path):
 
-                def answer(_: int, make: Make = make) -> tuple[float, int]:
+                def answer(number: int, name: str = name, make: Make = make) -> tuple[float, int]:
+                    chance = random.Random(f"{name} {number}")  # noqa: S311
                     began = time.perf_counter()
-                    with Ledger.open(path, create=False) as ledger:
-                        ledger.asking = questions
-                        text = rendering.html(make(ledger), Served())
+                    with lending.open() as ledger:
+                        text = rendering.html(make(ledger, chance), Served())
                     return (time.perf_counter() - began) * 1000, len(text.encode())
 
+                worked = time.process_time()
                 answers = list(many.map(answer, range(clients * repeats)))
-                yield Timed(name, [took for took, _ in answers], answers[-1][1])
+                work_ms = (time.process_time() - worked) * 1000 / len(answers)
+                yield Timed(name, [took for took, _ in answers], max(size for _, size in answers), work_ms)
     finally:
         stop.set()
         adding.join()
@@ -203,7 +258,7 @@ def _size(path: Path) -> tuple[int, int]:
 def _page(timed: Sequence[Timed], told: str, added: int) -> str:
     described = "\n".join(f"- **{name}:** {value}" for name, value in machine.description("none").items())
     rows = "\n".join(
-        f"| {one.name} | {median(one.took_ms):.0f} | {_last(one):.0f} | {one.size / 1000:.0f} |"
+        f"| {one.name} | {median(one.took_ms):.0f} | {_last(one):.0f} | {one.work_ms:.0f} | {one.size / 1000:.0f} |"
         f" {'slow' if _is_slow(one) else ''} |"
         for one in timed
     )
@@ -215,12 +270,13 @@ This page is written by `python -m benchmarks.pages --write`; a change by hand i
 - **Load of the last minute, at the end:** {os.getloadavg()[0]:.1f}
 - **Ledger:** {told}; {added:,} reports were added meanwhile, by another process
 
-The clients are threads of one process, as in the server; each asks for the same page again as soon as it has it, so
-that nobody ever rests. The reports answer no questions: pages of questions are measured as far as they find none. Slow:
-a median of more than {MEDIAN_MS} ms, or a 99th percentile of more than {LAST_MS} ms.
+The clients are threads of one process, as in the server; each asks again as soon as it has its page, so that nobody
+ever rests: for other words, voices, outlets and reports each time, chosen by chance. No page is remembered: each is
+made. The reports answer no questions and copy nothing: pages of questions and origins are measured as far as they find
+none. Slow: a median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
 
-| page | median, ms | 99 %, ms | kB | |
-|:--|---:|---:|---:|:--|
+| page | median, ms | 99 %, ms | work of one, ms | kB | |
+|:--|---:|---:|---:|---:|:--|
 {rows}
 """
 
@@ -230,13 +286,14 @@ def _last(one: Timed) -> float:
 
 
 def _is_slow(one: Timed) -> bool:
-    return median(one.took_ms) > MEDIAN_MS or _last(one) > LAST_MS
+    return median(one.took_ms) > MEDIAN_MS or _last(one) > LAST_MS or one.size > SIZE_KB * 1000
 
 
 def _table(timed: Sequence[Timed]) -> Table:
-    drawn = Table("Page", "Median ms", "99 % ms", "kB", "")
+    drawn = Table("Page", "Median ms", "99 % ms", "Work ms", "kB", "")
     for one in timed:
-        shown = (f"{median(one.took_ms):.0f}", f"{_last(one):.0f}", f"{one.size / 1000:.0f}")
+        numbers = (median(one.took_ms), _last(one), one.work_ms, one.size / 1000)
+        shown = [f"{number:.0f}" for number in numbers]
         drawn.add_row(one.name, *shown, "slow" if _is_slow(one) else "")
     return drawn
 

@@ -1,11 +1,10 @@
 """What a selection selects from a ledger comes in pages, and is the same as what all the pages have."""
 
-from dataclasses import replace
-
 import pytest
 
 from rashomon import selected, testing
-from rashomon.exports.views import Reading
+from rashomon.entities import judging
+from rashomon.identity import Judgement, JudgementKind
 from rashomon.protocols import Selection
 from rashomon.records import Attribution, Document, Publisher
 from rashomon.selected import Selected
@@ -80,11 +79,11 @@ def test_counting_agrees_with_the_records(store: MemoryStore) -> None:
 
 
 def test_what_somebody_dropped_is_not_there_and_not_counted_and_hides_nothing_behind_it(store: MemoryStore) -> None:
-    def judged(reading: Reading) -> Reading:
-        return replace(reading, attributions=[]) if reading.document == REPORTS[4] else reading
-
-    found = Selected(store, Selection(), judged, [REPORTS[4].id])
+    (said,) = store.scan(Attribution, document=REPORTS[4].id)
+    anchor = judging.attribution_anchor(REPORTS[4], said)
+    store.add([Judgement(id="judgement:1", kind=JudgementKind.DROP, by="Cy", at="2024", attribution=anchor)])
+    found = Selected(store, Selection())
     rows = list(found.all_accounts())
     assert [row.title for row in rows] == ["Rain 3", "Rain 2", "Rain 1", "Rain 0"]
     assert found.count() == len(rows)
-    assert Selected(store, Selection(document=REPORTS[0].id), judged, [REPORTS[4].id]).count() == 1
+    assert Selected(store, Selection(document=REPORTS[0].id)).count() == 1

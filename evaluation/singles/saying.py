@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from evaluation.singles.data import Said, Single
-from rashomon.exports.rows import AccountRow
+from rashomon.lines import AccountRow
 
 _BEFORE = 4  # words that a content may begin earlier than marked: "that, according to him, | nine had died"
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")

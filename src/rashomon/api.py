@@ -28,10 +28,11 @@ from rashomon.errors import MissingExtra, NotALedger, NotInLedger
 from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionView
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow, ReportRow
+from rashomon.exports.rows import HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.folding import Folding
+from rashomon.lines import AccountRow, ReportRow
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
@@ -174,6 +175,11 @@ class Ledger:
         """Return a number that is another one when somebody else has written to the ledger meanwhile."""
         return self._store.version()
 
+    def forget(self) -> None:
+        """Ask anew who is who, and what is answered: somebody may have written to the ledger."""
+        self._people = None
+        self.asking.forget()
+
     # ------------------------------------------------------------------ writing
 
     def add(
@@ -201,7 +207,7 @@ class Ledger:
 
     def update(self, *, progress: Progress | None = None) -> Iterator[Outcome]:
         """Analyse again what an older finder has read; yield the documents that were renewed."""
-        identities = [document.id for document in self._store.scan(Document)]
+        identities = [one.id for one in self._store.scan(Document)]
         for done, identity in enumerate(identities):
             report(progress, identity, done, len(identities))
             outcome = self._renew(identity)
@@ -247,7 +253,7 @@ class Ledger:
 
     def decide(self) -> Decisions:
         """Return what writes judgements into the ledger."""
-        return Decisions(self._store, self._changed)
+        return Decisions(self._store, self.forget)
 
     def attribution(self, name: str) -> tuple[Reading, Attribution]:
         """Return the attribution that a name means, with its report: "REPORT#3" as `show` numbers it, or its id.
@@ -278,7 +284,7 @@ class Ledger:
 
     def select(self, selection: Selection) -> Selected:
         """Return the accounts and reports that a selection selects, to be counted and read a page at a time."""
-        return Selected(self._store, selection, self.people.judged, self.people.judged_documents())
+        return Selected(self._store, selection, self.people)
 
     def search(self, query: str, *, limit: int = 50, related: bool = False) -> Iterator[HitRow]:
         """Yield where all the words of a query stand: first in contents, then in reports; best first.
@@ -331,11 +337,6 @@ class Ledger:
 
     # ------------------------------------------------------------------ inside
 
-    def _changed(self) -> None:
-        """Ask anew who is who, and what is answered."""
-        self._people = None
-        self.asking.forget()
-
     @functools.cached_property
     def _models(self) -> Models:
         return pipeline.remembering(self._using or models.load())
@@ -346,7 +347,7 @@ class Ledger:
         return *pipeline.deriving(self._models), self.tracing.stage()
 
     def _keep(self, records: list[Record]) -> Outcome:
-        self._changed()
+        self.forget()
         document = _as_document(records[0])
         known = self._store.get(document.id)
         # It is new, or can be read now, or could not even be opened: now perhaps for another reason.
@@ -364,8 +365,7 @@ class Ledger:
 
     def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
         """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""
-        made = {applied.made_by for applied in self._store.scan(Applied, document=identity)}
-        stages = self._deriving
+        made, stages = {one.made_by for one in self._store.scan(Applied, document=identity)}, self._deriving
         for number, stage in enumerate(stages):
             if stage.name not in made and not any(pipeline.is_newer(other, stage.name) for other in made):
                 return stages[number:]
@@ -379,7 +379,7 @@ class Ledger:
         document = _as_document(self._store.get(identity))
         kinds = sorted(pipeline.taken(stages) - {Document}, key=lambda kind: kind.__name__)
         known = [document, *(record for kind in kinds for record in self._store.scan(kind, document=identity))]
-        self._changed()
+        self.forget()
         given = {id(record) for record in known}
         derived = pipeline.run(stages, known, strict=False)
         self._store.replace(identity, [record for record in derived if id(record) not in given])

@@ -34,8 +34,9 @@ from rashomon.cli_options import DEFAULT_LEDGER, Copies, Exact, Format, LedgerPa
 from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.errors import RashomonError
 from rashomon.exports import csv, judgements, overview, terminal
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.rows import HitRow, IssueRow
 from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow
 from rashomon.records import Severity
 
 

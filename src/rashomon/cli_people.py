@@ -9,7 +9,7 @@ from rashomon.cli_options import DEFAULT_LEDGER, Copies, Format, LedgerPath, Row
 from rashomon.cli_rows import default_format, listed, open_ledger, print_rows
 from rashomon.exports import terminal
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
-from rashomon.exports.rows import AccountRow
+from rashomon.lines import AccountRow
 
 
 def accounts(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rashomon.derived import OriginKind
 from rashomon.exports.folded import Row, row_id
-from rashomon.exports.rows import AccountRow, HitRow
+from rashomon.exports.rows import HitRow
 from rashomon.exports.timeline import Act, TimelineRow
+from rashomon.lines import AccountRow
 from rashomon.records import Span
 from rashomon.relations import origins, versions
 from rashomon.relations.crediting import called
@@ -60,8 +61,8 @@ class Folding:
 
 def _counted(rows: Iterable[Row], repeats: _Repeats) -> Iterator[Row]:
     for row in rows:
-        root, outlets = repeats.get(row_id(row), (row_id(row), 1))
-        yield replace(row, outlets=outlets, repeats=root if root != row_id(row) else None)
+        found = repeats.get(row_id(row))
+        yield replace(row, outlets=found[1], repeats=found[0] if found[0] != row_id(row) else None) if found else row
 
 
 def _texts(on: Tracks) -> dict[str, str]:

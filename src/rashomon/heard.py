@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from rashomon.entities.someone import Someone
 from rashomon.errors import NotInLedger
 from rashomon.exports.questions import QuestionView
-from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.rows import account_rows
 from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow
 from rashomon.people import People, short_id
 from rashomon.protocols import Store
 from rashomon.records import Attribution, Document

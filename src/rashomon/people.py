@@ -51,7 +51,7 @@ class People:
             for document in _documents_of(judgement):
                 self._by_document[document].append(judgement)
         self._located: dict[EntityAnchor, str | None] = {}
-        self._shown: dict[str, str] | None = None
+        self._shown: list[tuple[Profile, str]] | None = None
 
     # ------------------------------------------------------------------ who is who
 
@@ -199,19 +199,29 @@ class People:
 
     def names_by_entity(self) -> dict[str, str]:
         """Return what entities of reports are to be called because a person said so, by id."""
-        if self._shown is None:
-            self._shown = {}
-            for identity in self._chosen():
-                for one in self._around(self._members([identity])):
-                    if any(member.id == identity for member in one.members):
-                        self._shown |= {profile.entity: one.name for profile in one.profiles}
-        return self._shown
+        return {profile.entity: name for profile, name in self._renamed()}
+
+    def changed_documents(self) -> set[str]:
+        """Return the ids of documents about which somebody has judged, or in which somebody is called otherwise."""
+        return {*self._by_document, *(profile.document for profile, _ in self._renamed())}
 
     def judged_documents(self) -> set[str]:
         """Return the ids of documents about which somebody has judged."""
         return set(self._by_document)
 
     # ------------------------------------------------------------------ inside
+
+    def _renamed(self) -> list[tuple[Profile, str]]:
+        """Return the profiles of whom a person said how to call it, each with that name."""
+        if self._shown is None:
+            self._shown = [
+                (profile, one.name)
+                for identity in self._chosen()
+                for one in self._around(self._members([identity]))
+                if any(member.id == identity for member in one.members)
+                for profile in one.profiles
+            ]
+        return self._shown
 
     def _applied(self, reading: Reading) -> tuple[Derived, dict[str, str]]:
         judgements = self._by_document.get(reading.document.id, [])

@@ -91,7 +91,7 @@ def run(recipe: Sequence[Stage], records: Iterable[Record], *, strict: bool = Tr
     return stream
 
 
-def reading(read_pdf: ingest.ReadPdf | None = None) -> Stage:
+def reading(read_pdf: "ingest.ReadPdf | None" = None) -> Stage:
     """Return the stage from bytes to documents. Give it `ingest.parts`, so that one document's crash is its own.
 
     read_pdf: see `ingest.read`.
@@ -245,7 +245,7 @@ def is_newer(name: str, other: str) -> bool:
     return stage == other_stage and number > other_number
 
 
-def recipe(models: Models, read_pdf: ingest.ReadPdf | None = None) -> tuple[Stage, ...]:
+def recipe(models: Models, read_pdf: "ingest.ReadPdf | None" = None) -> tuple[Stage, ...]:
     """Return the default path: bytes to documents to accounts. read_pdf: see `ingest.read`."""
     return reading(read_pdf), *deriving(remembering(models))
 

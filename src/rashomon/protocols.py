@@ -8,6 +8,7 @@ from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse
 from rashomon.identity import Listed, Profile
+from rashomon.lines import AccountRow, ReportRow
 from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
 from rashomon.who import EntityKind
 
@@ -228,6 +229,9 @@ class Store(Protocol):
     def scan(self, kind: type[R], *, document: str | None = None) -> Iterator[R]:
         """Yield all records of a kind, of one document or of all, in the order in which they were added."""
 
+    def of(self, kind: type[R], documents: Collection[str]) -> Iterator[R]:
+        """Yield all records of a kind of the documents with these ids, in the order in which they were added."""
+
     def with_source(self, name: str) -> list[str]:
         """Return the ids of the documents in which a source has the name, in the order in which they were added."""
 
@@ -239,8 +243,8 @@ class Store(Protocol):
         be at least three; of fewer than 24 keys two; of fewer than eight one.
         """
 
-    def reuses(self, document: str) -> list[Reuse]:
-        """Return what a document shares with others, whichever of the two was compared, in the order of ids."""
+    def reuses(self, documents: Collection[str]) -> list[Reuse]:
+        """Return what documents share with others, whichever of the two was compared, in the order of ids."""
 
     def answering(self, keys: Collection[int], *, limit: int) -> list[str]:
         """Return the ids of the documents with answers that have some of the keys, at most `limit`.
@@ -278,8 +282,11 @@ class Store(Protocol):
         has the words themselves comes first. Best first, as far as the store can tell.
         """
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
-        """Return how many accounts or documents are wanted."""
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:
+        """Return how many accounts or documents are wanted.
+
+        most: that many, or more, may be returned for any number from there on.
+        """
 
     def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
         """Return the ids of the wanted accounts or documents: newest report first, then the last added.
@@ -292,8 +299,20 @@ class Store(Protocol):
     def behind(self, attributions: Sequence[str]) -> list[Record]:
         """Return the attributions with these ids, their documents, the entities that say it, and when they said it."""
 
-    def homes(self, attributions: Sequence[str]) -> list[Document]:
-        """Return the documents of the attributions with these ids."""
+    def homes(self, attributions: Sequence[str]) -> list[str]:
+        """Return the ids of the documents of the attributions with these ids, each once, in this order."""
+
+    def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
+        """Return the attributions with these ids as lines of lists, in this order; unknown ids are left out."""
+
+    def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
+        """Return the documents with these ids as lines of lists, in this order; unknown ids are left out."""
+
+    def roles(self, attributions: Sequence[str]) -> list[tuple[str, str]]:
+        """Return by which words reports say what the sources of attributions are, each with the id of the report.
+
+        In the order of the attributions; a source that is several times there, once.
+        """
 
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """Return the names of sources, heard in most outlets first, then those with most accounts. Linear."""

@@ -9,16 +9,17 @@ with Ledger.open("rashomon.db") as ledger:
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.exports import rows, timeline, views
-from rashomon.exports.rows import AccountRow, ReportRow
 from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
-from rashomon.exports.voices import Place, places, worded
+from rashomon.exports.voices import Place, places
+from rashomon.lines import AccountRow, ReportRow
+from rashomon.people import People
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import Attribution, Document, Issue, Record, Span
 from rashomon.stores import queries, related
@@ -26,13 +27,6 @@ from rashomon.stores import rows as rows_of
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.when import Dating, Timex
 from rashomon.who import Absence, Entity
-
-Judged = Callable[[Reading], Reading]
-
-
-def _as_it_is(reading: Reading) -> Reading:
-    return reading
-
 
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
@@ -43,26 +37,24 @@ _DRAWN = 120  # accounts that a timeline has at most: nobody looks through more 
 class Selected:
     """What a selection selects from a store, newest report first, in text order."""
 
-    def __init__(
-        self, store: Store, selection: Selection, judged: Judged = _as_it_is, corrected: Collection[str] = ()
-    ) -> None:
-        """Select from a store. judged: gives a reading as people corrected it. corrected: ids of such documents."""
+    def __init__(self, store: Store, selection: Selection, people: People | None = None) -> None:
+        """Select from a store. people: who is who in it, and what was decided; None: to be asked."""
         self._store = store
         self._selection = selection
-        self._judged = judged
-        self._corrected = corrected
+        self._people = people or People(store)
         self._terms = queries.terms(selection.words, related=selection.related)
 
     def count(self) -> int:
         """Return how many accounts there are. Costs the reports that somebody has corrected."""
-        return self._store.count(Attribution, self._selection) - sum(map(self._dropped, self._corrected))
+        dropped = sum(self._dropped(document) for document in self._people.judged_documents())
+        return self._store.count(Attribution, self._selection) - dropped
 
-    def count_reports(self) -> int:
-        """Return how many reports there are."""
-        return self._store.count(Document, self._selection)
+    def count_reports(self, *, most: int | None = None) -> int:
+        """Return how many reports there are. most: from there on they need not be counted."""
+        return self._store.count(Document, self._selection, most=most)
 
     def accounts(self, *, limit: int, offset: int = 0) -> list[AccountRow]:
-        """Return the accounts behind the first `offset`, at most `limit`. Costs the texts that they stand in."""
+        """Return the accounts behind the first `offset`, at most `limit`."""
         return self._rows(self._ids(limit, offset))
 
     def all_accounts(self) -> Iterator[AccountRow]:
@@ -93,7 +85,7 @@ class Selected:
 
     def reports(self, *, limit: int, offset: int = 0) -> list[ReportRow]:
         """Return the reports behind the first `offset`, at most `limit`."""
-        return [self._report(document) for document in self._documents(limit, offset)]
+        return self._store.report_lines(self._store.select(Document, self._selection, limit=limit, offset=offset))
 
     def report_ids(self, *, limit: int) -> list[str]:
         """Return the ids of the first reports, at most `limit`."""
@@ -132,14 +124,11 @@ class Selected:
         made.add([record for kind in kinds if kind not in derived for record in self._store.scan(kind)])
         return made
 
-    def called(self, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
-        """Return the words by which reports say what the sources of a page of accounts are, each with their ids."""
-        ids = self._ids(limit, offset)
+    def called(self, rows: Sequence[AccountRow]) -> dict[str, list[str]]:
+        """Return the words by which reports say what the sources of accounts are, each with the ids of the reports."""
         found: dict[str, list[str]] = defaultdict(list)
-        for reading in self._readings(ids):
-            for entity in reading.entities:
-                if role := worded(reading.document.text, entity.role):
-                    found[role].append(reading.document.id)
+        for role, document in self._store.roles([row.attribution for row in rows]):
+            found[" ".join(role.split())].append(document)
         return dict(found)
 
     def timeline(self, *, reports: int) -> list[TimelineRow]:
@@ -147,30 +136,40 @@ class Selected:
 
         When something is asked of accounts, only what they say and tell of, of the newest few hundred.
         """
-        documents, wanted = self._documents(reports, 0), None
+        wanted = None
         if self._selection.asks_for_accounts or self._selection.words:
-            wanted = set(self._store.select(Attribution, self._selection, limit=_DRAWN, offset=0))
-            homes = self._store.homes(tuple(wanted))
-            documents = sorted(homes, key=lambda document: document.document_time or "", reverse=True)[:reports]
+            wanted = self._ids(_DRAWN, 0)
+            documents = self._store.homes(wanted)[:reports]
+        else:
+            documents = self.report_ids(limit=reports)
         return timeline.in_order(
             row
-            for document in documents
-            for row in timeline.timeline_rows(self._judged(self._dated(document)))
+            for reading in self._gathered(documents, (Attribution, Entity, Dating))
+            for row in timeline.timeline_rows(reading)
             if wanted is None or row.attribution in wanted
         )
 
-    def _dated(self, document: Document) -> Reading:
-        """Return a document with what a timeline needs of it."""
-        kinds = (Attribution, Entity, Dating)
-        return views.gathered(document, (r for kind in kinds for r in self._store.scan(kind, document=document.id)))
+    def _gathered(self, documents: Sequence[str], kinds: Sequence[type[Record]]) -> Iterator[Reading]:
+        """Yield documents with some kinds of what was derived from them, as people corrected it."""
+        derived: dict[str, list[Record]] = defaultdict(list)
+        for kind in kinds:
+            for record in self._store.of(kind, documents):
+                derived[getattr(record, "document", "")].append(record)
+        texts = {document.id: document for document in self._store.of(Document, documents)}
+        for one in documents:
+            yield self._people.judged(views.gathered(texts[one], derived[one]))
 
     def _ids(self, limit: int, offset: int) -> list[str]:
         return self._store.select(Attribution, self._selection, limit=limit, offset=offset)
 
     def _rows(self, ids: Sequence[str]) -> list[AccountRow]:
-        """Return the rows of accounts, without those that somebody has dropped."""
-        made = {row.attribution: row for reading in self._readings(ids) for row in rows.account_rows(reading)}
-        return [made[identity] for identity in ids if identity in made]
+        """Return the rows of accounts as people corrected them, without those that somebody has dropped."""
+        found = self._store.lines(ids)
+        changed = self._people.changed_documents()
+        known = {row.attribution: row for row in found if row.document in changed}
+        judged = {row.attribution: row for reading in self._readings(list(known)) for row in rows.account_rows(reading)}
+        as_judged = (row if row.attribution not in known else judged.get(row.attribution) for row in found)
+        return [row for row in as_judged if row]
 
     def _dropped(self, document: str) -> int:
         """Return how many of the accounts of a report somebody has dropped."""
@@ -180,14 +179,6 @@ class Selected:
         number = self._store.count(Attribution, narrowed)
         ids = self._store.select(Attribution, narrowed, limit=number, offset=0)
         return number - len(self._rows(ids))
-
-    def _documents(self, limit: int, offset: int) -> list[Document]:
-        ids = self._store.select(Document, self._selection, limit=limit, offset=offset)
-        return [record for identity in ids if isinstance(record := self._store.get(identity), Document)]
-
-    def _report(self, document: Document) -> ReportRow:
-        issues = list(self._store.scan(Issue, document=document.id))
-        return rows.report_row(document, issues, self._store.count(Attribution, Selection(document=document.id)))
 
     def _readings(self, attributions: Sequence[str]) -> Iterator[Reading]:
         """Yield the documents of attributions, with these and what is known of them."""
@@ -199,7 +190,7 @@ class Selected:
             elif isinstance(record, Attribution | Entity | Dating):
                 derived[record.document].append(record)
         for document in documents:
-            yield self._judged(views.gathered(document, derived[document.id]))
+            yield self._people.judged(views.gathered(document, derived[document.id]))
 
 
 def whole(store: Store, document: Document) -> Reading:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from rashomon.claimed import Label
 from rashomon.entities.someone import Someone
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
-from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.rows import account_rows
 from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow
 from rashomon.people import People
 from rashomon.protocols import Store
 from rashomon.records import Document

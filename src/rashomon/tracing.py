@@ -5,7 +5,7 @@ made from that when it is asked for.
 """
 
 import functools
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
@@ -35,7 +35,30 @@ _CANDIDATES = 40
 # So many reports are set against each other one by one; of more, those that share something.
 _PAIRED = 100
 _HITS = 10_000  # of a search, whose documents are then read
+_AT_ONCE = 100  # documents whose copies are looked for
 _FAMILY = 20_000  # pairs of a family of copies that are looked at when one of it is asked for
+
+
+class _Documents(Mapping[str, Document]):
+    """Some documents by id, each read when it is asked for: most that stand in a list share nothing with others."""
+
+    def __init__(self, read: Callable[[str], Document], ids: Iterable[str]) -> None:
+        self._read = functools.cache(read)
+        self._ids = dict.fromkeys(ids)
+
+    def __getitem__(self, identity: str) -> Document:
+        if identity not in self._ids:
+            raise KeyError(identity)
+        return self._read(identity)
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 class Tracing:
@@ -96,7 +119,7 @@ class Tracing:
             return origins.tracks(self.documents(), self.derivations())
         edges = self._edges_around(around)
         ends = (end for edge in edges for end in (edge.document, edge.taken_from))
-        return origins.tracks({one: self._document(one) for one in dict.fromkeys((*around, *ends))}, edges)
+        return origins.tracks(_Documents(self._document, (*around, *ends)), edges)
 
     def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
         """Return for each account that says one again the first of them, and for all of these their documents."""
@@ -148,7 +171,7 @@ class Tracing:
 
     def shares(self, document: str) -> bool:
         """Whether a document has words in common with another that chance does not explain."""
-        return bool(self._store.reuses(document))
+        return bool(self._store.reuses([document]))
 
     def most_taken(self, documents: Collection[str]) -> list[tuple[Document, int]]:
         """Return the reports of which most others are copies, with how many; of the families of these documents."""
@@ -197,7 +220,7 @@ class Tracing:
 
         Costs what the report shares with others, whatever the size of the ledger.
         """
-        reuses = self._store.reuses(document.id)
+        reuses = self._store.reuses([document.id])
         near = {document.id: document, **self._documents(reuses)}
         return list(self._revised(one for one in near.values() if one is document or versions.same_page(one, document)))
 
@@ -309,16 +332,16 @@ class Tracing:
     def _edges_around(self, documents: Iterable[str]) -> list[Derivation]:
         """Return the edges of the families of copies that documents are in: the same as of the whole ledger."""
         reuses: dict[str, Reuse] = {}
-        waiting = deque(documents)
+        waiting = list(dict.fromkeys(documents))
         seen = set(waiting)
         while waiting and len(reuses) < _FAMILY:
-            for reuse in self._store.reuses(waiting.popleft()):
-                reuses[reuse.id] = reuse
-                new = {reuse.document, reuse.other} - seen
-                seen |= new
-                waiting.extend(sorted(new))
-        found = list(reuses.values())
-        return derivation.derivations(self._documents(found), found)
+            found = self._store.reuses(waiting[:_AT_ONCE])
+            reuses |= {reuse.id: reuse for reuse in found}
+            new = {end for reuse in found for end in (reuse.document, reuse.other)} - seen
+            seen |= new
+            waiting = [*waiting[_AT_ONCE:], *sorted(new)]
+        every = list(reuses.values())
+        return derivation.derivations(self._documents(every), every)
 
     def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
         """Return the documents of the pairs, by id."""

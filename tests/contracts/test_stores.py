@@ -14,7 +14,9 @@ from rashomon.asked import Answer, Setting
 from rashomon.claimed import Amount, Relation, Respect
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
+from rashomon.exports import rows, views
 from rashomon.ids import question_id
+from rashomon.lines import report_row
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import (
     Applied,
@@ -439,17 +441,59 @@ def test_behind_attributions_are_their_documents_sources_and_times(filled: Store
     assert list(filled.behind([])) == []
 
 
-def test_common_words_are_found_in_the_same_order_as_rare_ones(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = Selection(words="burned")
-    rare = filled.select(Attribution, wanted, limit=9, offset=0)
-    monkeypatch.setattr("rashomon.stores.selecting.COMMON_RATIO", 0)
-    assert filled.select(Attribution, wanted, limit=9, offset=0) == rare == [BURNED.id, UNSAID.id]
-    assert filled.select(Attribution, wanted, limit=1, offset=1) == [UNSAID.id]
+def test_what_has_words_comes_newest_first_to_the_minute_and_beyond_whatever_was_added_last(store: Store) -> None:
+    times = ["2023-03-14T09:30", None, "2023-03", "2023-03-14T09:30:05", "2023", "2023-03-14", "2023-03-15", None]
+    reports = [testing.document(f"It burned {n}.", locator=f"{n}", document_time=time) for n, time in enumerate(times)]
+    said = [testing.attribution(one, "It", "burned", "It burned") for one in reports]
+    for report, attribution in zip(reports, said, strict=True):
+        store.add([report, attribution])
+    order = [6, 3, 0, 5, 2, 4, 7, 1]
+    for wanted in (Selection(words="burned"), Selection()):
+        assert store.select(Document, wanted, limit=9, offset=0) == [reports[n].id for n in order]
+        assert store.select(Attribution, wanted, limit=3, offset=2) == [said[n].id for n in order[2:5]]
+    between = Selection(words="burned", since="2023-03-14", until="2023-03-14")
+    assert store.select(Attribution, between, limit=9, offset=0) == [said[n].id for n in (3, 0, 5, 2, 4)]
+    assert store.count(Document, between) == 5
+
+
+INSIDE = testing.attribution(LATER, "Ann Lee", "said", "No", source_entity=LATER_ANN.id, parent=DIRECT.id)
+
+
+def test_lines_of_accounts_are_those_of_their_readings_in_the_order_asked_for(filled: Store) -> None:
+    filled.add([INSIDE])
+    wanted = [INSIDE.id, SECOND.id, UNSAID.id, FIRST.id, "attribution:0"]
+    records = everything(filled)
+    readings = [
+        views.gathered(one, (r for r in records if getattr(r, "document", "") == one.id))
+        for one in filled.scan(Document)
+    ]
+    made = {row.attribution: row for reading in readings for row in rows.account_rows(reading)}
+    assert filled.lines(wanted) == [made[one] for one in wanted[:-1]]
+    assert filled.lines([INSIDE.id])[0].inside == "Ann Lee"
+    assert filled.lines([SECOND.id])[0].relay == "the agency"
+    assert filled.lines([]) == []
 
 
 def test_the_homes_of_attributions_are_their_documents_each_once(filled: Store) -> None:
-    assert filled.homes([BURNED.id, DIRECT.id, UNSAID.id, "attribution:0"]) == [LATER, UNDATED]
+    assert filled.homes([UNSAID.id, BURNED.id, "attribution:0", DIRECT.id]) == [UNDATED.id, LATER.id]
     assert filled.homes([]) == []
+
+
+def test_lines_of_reports_have_their_issues_and_count_their_accounts(filled: Store) -> None:
+    of_undated, of_report = filled.report_lines([UNDATED.id, "document:0", REPORT.id])
+    assert (of_undated.document, of_undated.accounts, of_undated.failed) == (UNDATED.id, 1, True)
+    assert of_report == report_row(REPORT, [ISSUE], 2)
+
+
+def test_records_of_some_documents_come_in_the_order_of_adding(filled: Store) -> None:
+    assert list(filled.of(Attribution, [UNDATED.id, REPORT.id])) == [FIRST, SECOND, UNSAID]
+    assert list(filled.of(Document, [UNDATED.id, REPORT.id])) == [REPORT, UNDATED]
+    assert list(filled.of(Issue, [])) == []
+
+
+def test_roles_are_those_of_the_sources_each_once(filled: Store) -> None:
+    filled.add([again := testing.attribution(REPORT, "Ann Lee", "told", "north", source_entity=PERSON.id)])
+    assert filled.roles([UNSAID.id, BURNED.id, FIRST.id, again.id]) == [("the agency", REPORT.id)]
 
 
 def test_voices_are_the_names_of_sources_with_how_much_is_heard_of_them(filled: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 from evaluation.data import UnusableData
 from evaluation.singles import data, saying
 
-from rashomon.exports.rows import AccountRow
+from rashomon.lines import AccountRow
 from rashomon.records import Directness, ZoneKind
 
 TEXT = """The ship's owner said that nobody was hurt, while the mate, Ann Roe, told Norda it rained.

@@ -8,8 +8,9 @@ from rich.console import Console
 
 from rashomon import testing
 from rashomon.exports import terminal
-from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.rows import account_rows
 from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow
 from rashomon.records import Relay
 
 TEXT = "Ann Lee said Bob Roy denied it rained, the agency reported."

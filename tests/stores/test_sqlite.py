@@ -11,8 +11,10 @@ import pytest
 
 from rashomon import testing
 from rashomon.errors import LedgerBusy, LedgerError, LedgerTooNew, NotALedger
+from rashomon.ids import question_id
+from rashomon.protocols import Selection
 from rashomon.records import Applied, Attribution, Document
-from rashomon.stores.migrations import MIGRATIONS
+from rashomon.stores.migrations import MIGRATION_TABLE, MIGRATIONS
 from rashomon.stores.sqlite import SqliteStore
 
 REPORT = testing.document("Ann Lee said it rained.", locator="one.txt")
@@ -224,3 +226,35 @@ def test_every_migration_runs_once_and_is_written_down(tmp_path: Path) -> None:
         with SqliteStore(tmp_path / "ledger.db") as store:
             applied = store._connection.execute("SELECT number, name FROM migration").fetchall()
         assert [tuple(row) for row in applied] == [(n, m.name) for n, m in enumerate(MIGRATIONS, start=1)]
+
+
+def test_a_ledger_of_an_older_shape_is_brought_to_the_newest_with_its_words_in_order(tmp_path: Path) -> None:
+    """Full text was kept in the order of adding, before it was kept newest first."""
+    path = tmp_path / "ledger.db"
+    with sqlite3.connect(path, isolation_level=None) as old:
+        old.create_function("question_id", 1, question_id, deterministic=True)  # of an index
+        old.execute("PRAGMA application_id = 0x52617368")
+        old.execute(MIGRATION_TABLE)
+        for number, one in enumerate(MIGRATIONS[:11], start=1):
+            for statement in one.statements:
+                old.execute(statement)
+            old.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, one.name))
+        for row, time in ((1, "2024-03-27"), (2, "2024-03-28"), (3, None)):
+            old.execute(
+                "INSERT INTO document (row, id, locator, media_type, digest, text, text_digest, read_at, document_time)"
+                " VALUES (?, ?, '', 'text/plain', ?, 'Ann said it rained.', '', '2024-04-01', ?)",
+                (row, f"document:{row}", "0" * 64, time),
+            )
+            old.execute(
+                "INSERT INTO attribution (row, id, document, directness, zone, score, reason, made_by)"
+                " VALUES (?, ?, ?, 'indirect', 'paragraph', 0.9, '', 'attribution/1')",
+                (10 - row, f"attribution:{row}", row),
+            )
+            old.execute("INSERT INTO content_words (rowid, words) VALUES (?, 'it rained')", (10 - row,))
+    with SqliteStore(path) as store:
+        for wanted in (Selection(words="rained"), Selection()):
+            assert store.select(Attribution, wanted, limit=9, offset=0) == [f"attribution:{n}" for n in (2, 1, 3)]
+            assert store.select(Document, wanted, limit=9, offset=0) == [f"document:{n}" for n in (2, 1, 3)]
+            assert (store.count(Attribution, wanted), store.count(Document, wanted)) == (3, 3)
+        store._connection.execute("DELETE FROM document WHERE row = 1")
+        assert store.count(Attribution, Selection(words="rained")) == store.count(Document, Selection(words="ann")) == 2

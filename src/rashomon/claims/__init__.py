@@ -3,9 +3,25 @@
 Pure functions over text, its parse and its time expressions.
 """
 
-from rashomon.claims.events import GROUPS, ROOMS, thing_of, topic_of
-from rashomon.claims.reading import read
+from typing import TYPE_CHECKING
+
+from rashomon.lazily import lazily
+
+if TYPE_CHECKING:
+    from rashomon.claims.events import GROUPS, ROOMS, thing_of, topic_of
+    from rashomon.claims.reading import read
 
 STAGE = "claims/2"
 
 __all__ = ["GROUPS", "ROOMS", "STAGE", "read", "thing_of", "topic_of"]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "GROUPS": "events",
+        "ROOMS": "events",
+        "thing_of": "events",
+        "topic_of": "events",
+        "read": "reading",
+    },
+)

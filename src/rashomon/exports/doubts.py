@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rashomon.exports.conflicts import ConflictRow, conflict_rows
 from rashomon.exports.people_rows import EntityRow
-from rashomon.exports.rows import AccountRow, account_rows, excerpt
+from rashomon.exports.rows import account_rows, excerpt
 from rashomon.exports.views import Reading
 from rashomon.exports.voices import CandidateView, candidate_view
+from rashomon.lines import AccountRow
 from rashomon.records import Span
 
 

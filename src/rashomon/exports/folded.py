@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rashomon.exports.rows import AccountRow, HitRow
+from rashomon.exports.rows import HitRow
 from rashomon.exports.timeline import Act, TimelineRow
-from rashomon.exports.views import Reading, publisher_name
+from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow, publisher_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from rashomon.exports import terminal
 from rashomon.exports.folded import FoldedReport, reports
-from rashomon.exports.rows import AccountRow, account_rows
+from rashomon.exports.rows import account_rows
 from rashomon.exports.terminal import ROLE_STYLES, count_of, day, file_name, one_line, where
 from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow
 from rashomon.records import Manner, ZoneKind
 from rashomon.relations.crediting import called
 

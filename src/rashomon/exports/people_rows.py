@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.entities.someone import Someone
-from rashomon.exports.views import publisher_name
 from rashomon.identity import AnswerAnchor, AttributionAnchor, Judgement, JudgementKind
+from rashomon.lines import publisher_name
 from rashomon.records import Document
 from rashomon.spans import words
 from rashomon.who import Entity, EntityKind

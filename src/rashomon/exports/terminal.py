@@ -16,9 +16,10 @@ from rich.text import Text
 
 from rashomon.exports.folded import FoldedReport, outlets
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
-from rashomon.exports.rows import AccountRow, HitRow, IssueRow
+from rashomon.exports.rows import HitRow, IssueRow
 from rashomon.exports.timeline import TimelineRow
-from rashomon.exports.views import Reading, publisher_name
+from rashomon.exports.views import Reading
+from rashomon.lines import AccountRow, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
 from rashomon.spans import words
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.exports.views import Reading, publisher_name
+from rashomon.exports.views import Reading
+from rashomon.lines import publisher_name
 from rashomon.records import Attribution, Span
 from rashomon.spans import contains, words
 from rashomon.when import Dating

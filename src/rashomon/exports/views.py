@@ -22,6 +22,7 @@ from rashomon.exports.voices import (
     places,
     worded,
 )
+from rashomon.lines import publisher_name
 from rashomon.records import Attribution, Document, Issue, Record, Severity, Span, ZoneKind
 from rashomon.relations.across import Decided
 from rashomon.when import Dating, Timex
@@ -326,11 +327,6 @@ def document_view(reading: Reading) -> DocumentView:
         ],
         dropped=[DroppedView(what=d.what, count=d.count, text=d.text) for d in document.dropped],
     )
-
-
-def publisher_name(document: Document) -> str | None:
-    """Return the publisher's name, its domain when no name is known, or None."""
-    return (document.publisher.name or document.publisher.domain) if document.publisher else None
 
 
 def _attribution_view(text: str, a: Attribution, known: dict[str, Entity], said: Dating | None) -> AttributionView:

@@ -9,6 +9,7 @@ from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
 from rashomon.ids import question_id
+from rashomon.lines import AccountRow, ReportRow, account_row, inside, publisher_name, report_row
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
@@ -74,6 +75,11 @@ class MemoryStore:
             if isinstance(record, kind) and document in (None, getattr(record, "document", None), _key(record)):
                 yield record
 
+    def of(self, kind: type[R], documents: Collection[str]) -> Iterator[R]:
+        """See `Store.of`."""
+        wanted = set(documents)
+        return (one for one in self.scan(kind) if getattr(one, "document", _key(one)) in wanted)
+
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`."""
         wanted = queries.simplified(name)
@@ -128,9 +134,10 @@ class MemoryStore:
         wanted = [o.id for o in found if (o.candidates if isinstance(o, Attribution) else least <= o.score <= most)]
         return wanted[::-1][offset : offset + limit]
 
-    def reuses(self, document: str) -> list[Reuse]:
+    def reuses(self, documents: Collection[str]) -> list[Reuse]:
         """See `Store.reuses`."""
-        return sorted((r for r in self.scan(Reuse) if document in (r.document, r.other)), key=lambda r: r.id)
+        found = (r for r in self.scan(Reuse) if r.document in documents or r.other in documents)
+        return sorted(found, key=lambda reuse: reuse.id)
 
     def replace_list(self, name: str, entries: Sequence[Listed]) -> None:
         """See `Store.replace_list`."""
@@ -166,7 +173,7 @@ class MemoryStore:
                 hits.append(Hit(document=document.id, attribution=None, spans=spans))
         return hits
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:  # noqa: ARG002
         """See `Store.count`."""
         return len(self._wanted(kind, selection))
 
@@ -182,9 +189,47 @@ class MemoryStore:
         entities = [entity for entity in self.scan(Entity) if entity.id in ids]
         return [*documents, *entities, *chosen, *(d for d in self.scan(Dating) if d.attribution in attributions)]
 
-    def homes(self, attributions: Sequence[str]) -> list[Document]:
+    def homes(self, attributions: Sequence[str]) -> list[str]:
         """See `Store.homes`."""
-        return [one for one in self.behind(attributions) if isinstance(one, Document)]
+        found = (self.get(identity) for identity in attributions)
+        return list(dict.fromkeys(one.document for one in found if isinstance(one, Attribution)))
+
+    def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
+        """See `Store.lines`."""
+        known = {a.id: a for a in self.scan(Attribution)}
+        names = {entity.id: entity.name for entity in self.scan(Entity)}
+        said = {d.attribution: d for d in sorted(self.scan(Dating), key=lambda d: (d.span, d.id))}
+        texts = {document.id: document for document in self.scan(Document)}
+
+        def called(a: Attribution) -> str:
+            return names.get(a.source_entity or "") or words(texts[a.document].text, a.source)
+
+        return [
+            account_row(
+                a, texts[a.document], names.get(a.source_entity or ""), inside(a, known, called), said.get(a.id)
+            )
+            for a in (known[identity] for identity in attributions if identity in known)
+        ]
+
+    def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
+        """See `Store.report_lines`."""
+        found = (document for one in documents if isinstance(document := self.get(one), Document))
+        return [
+            report_row(
+                document,
+                list(self.scan(Issue, document=document.id)),
+                len(list(self.scan(Attribution, document=document.id))),
+            )
+            for document in found
+        ]
+
+    def roles(self, attributions: Sequence[str]) -> list[tuple[str, str]]:
+        """See `Store.roles`."""
+        said = (a for identity in attributions if isinstance(a := self.get(identity), Attribution))
+        sources = dict.fromkeys(a.source_entity for a in said if a.source_entity)
+        found = [entity for one in sources if isinstance(entity := self.get(one), Entity)]
+        texts = {one.id: one.text for one in self.of(Document, {entity.document for entity in found})}
+        return [(words(texts[one.document], one.role), one.document) for one in found if one.role]
 
     def voices(self, *, limit: int, offset: int = 0) -> list[VoiceCount]:
         """See `Store.voices`."""
@@ -194,7 +239,7 @@ class MemoryStore:
             if attribution.source_entity:
                 entity = entities[attribution.source_entity]
                 said[entity.name].append(entity)
-        homes = {document.id: queries.outlet(document) for document in self.scan(Document)}
+        homes = {document.id: publisher_name(document) for document in self.scan(Document)}
         found = [
             VoiceCount(
                 name=name,
@@ -209,7 +254,7 @@ class MemoryStore:
 
     def outlets(self) -> list[tuple[str, int]]:
         """See `Store.outlets`."""
-        found = Counter(name for document in self.scan(Document) if (name := queries.outlet(document)))
+        found = Counter(name for document in self.scan(Document) if (name := publisher_name(document)))
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))
 
     def _wanted(self, kind: type[Attribution | Document], selection: Selection) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
 from rashomon.stores.copy_rows import COPIES
+from rashomon.stores.places import PLACES
 from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
 
@@ -360,6 +361,7 @@ MIGRATIONS = (
     Migration("counts of voices", VOICE_COUNTS),
     Migration("questions by their id", QUESTIONS_BY_ID),
     Migration("totals", TALLIES),
+    Migration("full text, newest first", PLACES),
 )
 
 
@@ -368,7 +370,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     connection: in autocommit mode. Raises LedgerTooNew when the ledger knows more migrations than this program.
     """
-    for number, migration in enumerate(MIGRATIONS, start=1):
+    known = applied(connection)
+    for number, migration in enumerate(MIGRATIONS[known:], start=known + 1):
         if applied(connection) < number:
             connection.execute("BEGIN IMMEDIATE")
             if applied(connection) < number:  # not by another process, while we waited for the lock
@@ -376,9 +379,9 @@ def migrate(connection: sqlite3.Connection) -> None:
                     connection.execute(statement)
                 connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, migration.name))
             connection.execute("COMMIT")
-    if applied(connection) > len(MIGRATIONS):
+    if known > len(MIGRATIONS):
         raise LedgerTooNew(
-            f"this ledger has shape {applied(connection)}, this version of Rashomon knows {len(MIGRATIONS)}:"
+            f"this ledger has shape {known}, this version of Rashomon knows {len(MIGRATIONS)}:"
             " use the version that wrote it, or a newer one"
         )
 

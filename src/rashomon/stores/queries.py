@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from rashomon.lines import publisher_name
 from rashomon.protocols import Selection
 from rashomon.records import Attribution, Document, Span
 from rashomon.spans import words
@@ -97,16 +98,11 @@ def find(text: str, wanted: Sequence[Sequence[Term]]) -> list[Span]:
     return sorted(spans)
 
 
-def outlet(document: Document) -> str | None:
-    """Return who published a document: the name, the domain when no name is known, or None."""
-    return (document.publisher.name or document.publisher.domain) if document.publisher else None
-
-
 def suits(selection: Selection, document: Document) -> bool:
     """Return whether a document is such as a selection asks for, apart from its words and accounts."""
     time = document.document_time or ""
     return (
-        selection.outlet in {"", outlet(document)}
+        selection.outlet in {"", publisher_name(document)}
         and selection.document in {"", document.id}
         and (not selection.since or (time >= selection.since[:4] and time >= selection.since[: len(time)]))
         and (not selection.until or bool(time and time[: len(selection.until)] <= selection.until))

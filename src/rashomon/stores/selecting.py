@@ -1,14 +1,16 @@
 """What a selection means in SQL, over the tables of a ledger."""
 
 import json
-import math
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from rashomon.claimed import Relation
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Selection, VoiceCount
 from rashomon.records import Attribution, Document, Record
-from rashomon.stores import queries
+from rashomon.stores import places, queries
+from rashomon.stores.places import DAY_BITS, report_of
 from rashomon.when import Dating
 from rashomon.who import Entity, EntityKind
 
@@ -16,14 +18,14 @@ from rashomon.who import Entity, EntityKind
 _CONDITIONS = {
     "outlet": "d.outlet = :outlet",
     "since": "d.published >= substr(:since, 1, 4) AND d.published >= substr(:since, 1, length(d.published))",
-    "until": "substr(d.published, 1, length(:until)) <= :until",
+    "until": "d.published < :until || '~' AND substr(d.published, 1, length(:until)) <= :until",  # first: for an index
     "document": "d.document = (SELECT row FROM document WHERE id = :document)",
     "failed": "d.document IN (SELECT i.document FROM issue i WHERE i.severity = 'error')",
 }
 _OF_ACCOUNTS = {
     "manner": "a.manner = :manner",
     "directness": "a.directness = :directness",
-    "voice": "a.source_entity IN (SELECT e.id FROM entity e WHERE e.name = :voice)",
+    "voice": "EXISTS (SELECT 1 FROM entity e WHERE e.id = a.source_entity AND e.name = :voice)",
     "source": """(
         EXISTS (SELECT 1 FROM entity e WHERE e.id = a.source_entity AND instr(simplified(e.name), :source))
         OR EXISTS (
@@ -33,24 +35,52 @@ _OF_ACCOUNTS = {
 }
 
 # From outside to inside: the order of joining is fixed. What is rare comes first; else the newest reports, through the
-# index of publication times, so that the first rows come without reading the rest.
+# index of publication times, or what is known to be heard, so that the first rows come without reading the rest.
 _BY_WORDS = {
-    Attribution: """content_words w CROSS JOIN attribution a ON a.row = w.rowid
-        CROSS JOIN publication d ON d.document = a.document""",
-    Document: "document_words w CROSS JOIN publication d ON d.document = w.rowid",
+    Attribution: f"content_words w CROSS JOIN publication d ON d.document = {report_of('w.rowid')}",
+    Document: f"document_words w CROSS JOIN publication d ON d.document = {report_of('w.rowid')}",
 }
-_BY_VOICE = """entity e CROSS JOIN attribution a ON a.source_entity = e.id
-    CROSS JOIN publication d ON d.document = a.document"""
+_SAID_BY = """publication d CROSS JOIN entity e ON e.document = d.document AND e.name = :voice
+    CROSS JOIN attribution a ON a.source_entity = e.id"""
+_BY_VOICE = "heard h CROSS JOIN publication d ON d.document = h.document"
+_OF_REPORT, _ACCOUNT = (f" CROSS JOIN attribution a ON a.{key}" for key in ("document = d.document", "row = w.account"))
 _BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
 
-_KEYS = {Attribution: "a.id", Document: "(SELECT id FROM document WHERE row = d.document)"}
+_NOTHING = '""'  # a query of full text that nothing answers
+
+_ROWS = {Attribution: "a.row", Document: "d.document"}
 _ORDERS = {
     Attribution: "d.published DESC, d.document DESC, a.row",
     Document: "d.published DESC, d.document DESC",
 }
 
+# How many there are, by the names of what is asked, where something tells that need not be counted.
+_TALLY, _TALLIED = "SELECT coalesce(sum(accounts), 0) FROM account_tally", "SELECT coalesce(sum(documents), 0) FROM"
+_TOTALS = {
+    Attribution: {
+        "": _TALLY,
+        "manner": f"{_TALLY} WHERE manner = :manner",
+        "directness": f"{_TALLY} WHERE directness = :directness",
+        "directness manner": f"{_TALLY} WHERE directness = :directness AND manner = :manner",
+        "voice": "SELECT coalesce(sum(accounts), 0) FROM voice WHERE name = :voice",
+        "words": "SELECT count(*) FROM content_words WHERE content_words MATCH :words",
+    },
+    Document: {
+        "": f"{_TALLIED} outlet_tally",
+        "outlet": f"{_TALLIED} outlet_tally WHERE outlet = :outlet",
+        "manner": """SELECT count(*) FROM
+            (SELECT DISTINCT document FROM attribution WHERE manner = :manner LIMIT :most)""",
+        "voice": f"{_TALLIED} voice WHERE name = :voice",
+        "words": """SELECT count(*) FROM
+            (SELECT 1 FROM document_words WHERE document_words MATCH :words LIMIT :most)""",
+    },
+}
+
 _VOICES = """
-    SELECT v.*, (SELECT group_concat(DISTINCT e.kind) FROM entity e WHERE e.name = v.name) AS kinds FROM (
+    SELECT v.*, (
+        SELECT group_concat(k.value) FROM json_each(?) k
+        WHERE EXISTS (SELECT 1 FROM entity e WHERE e.name = v.name AND e.kind = k.value)
+    ) AS kinds FROM (
         SELECT * FROM voice ORDER BY outlets DESC, accounts DESC, name LIMIT ? OFFSET ?
     ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
 """
@@ -58,6 +88,10 @@ _HEARD = """
     INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
     FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
     WHERE a.document = ? GROUP BY e.name
+"""
+_COUNTED = """
+    UPDATE publication SET accounts = (SELECT count(*) FROM attribution a WHERE a.document = publication.document)
+    WHERE document = ?
 """
 OUTLETS = """
     SELECT outlet, documents FROM outlet_tally WHERE outlet != '' AND documents ORDER BY documents DESC, outlet
@@ -74,27 +108,23 @@ WITH_SOURCE = """
     ) ORDER BY d.row
 """
 
+_HOMES = """SELECT d.id FROM json_each(?) wanted JOIN attribution a ON a.id = wanted.value
+    JOIN document d ON d.row = a.document GROUP BY d.row ORDER BY min(wanted.key)"""
 _SIGNED = "SELECT document FROM signature_key WHERE key = ? ORDER BY document LIMIT ?"
 _ANSWERING = """SELECT DISTINCT document FROM answer WHERE row IN (
     SELECT answer FROM answer_key WHERE key = ? ORDER BY answer DESC LIMIT ?)"""
 
 _LEAST, _MOST = DOUBTFUL_SCORES
 
-COMMON_RATIO = 2_000
-"""When it is cheaper to look for words in the newest reports than to sort all accounts with them: when the square of
-these is more than so many times all accounts. Sorting costs 1.5 to 3 microseconds each, looking 100 for each of
-50 x all / these: measured on a million accounts, of which 25,000 to 300,000 had the words, and on 130,000."""
-_AT_MOST = "SELECT count(*) FROM (SELECT 1 FROM content_words WHERE content_words MATCH ? LIMIT ?)"
-_IN_CONTENT = "EXISTS (SELECT 1 FROM content_words WHERE rowid = a.row AND content_words MATCH :words)"
-
 # Where words stand, best first.
-IN_CONTENTS = """SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.rowid
+IN_CONTENTS = """SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.account
     WHERE content_words MATCH ? ORDER BY w.rank LIMIT ?"""
-IN_DOCUMENTS = """SELECT d.id FROM document_words w JOIN document d ON d.row = w.rowid
-    WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?"""
+IN_DOCUMENTS = f"""SELECT d.id FROM document_words w JOIN document d ON d.row = {report_of("w.rowid")}
+    WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?"""  # noqa: S608
 
-# Either end of a reuse.
-TOUCHING = "t.document = (SELECT row FROM document WHERE id = ?) OR t.other = ?"
+# Either end of a reuse, of ids as a JSON list.
+TOUCHING = """t.document IN (SELECT row FROM document WHERE id IN (SELECT value FROM json_each(?)))
+    OR t.other IN (SELECT value FROM json_each(?))"""
 
 DOUBTFUL: dict[type[Record], str] = {
     Attribution: """SELECT a.id FROM attribution a
@@ -115,19 +145,13 @@ BEHIND: dict[type[Record], str] = {
 }
 
 
-def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection) -> int:
-    """Return how many accounts or documents are wanted."""
-    tables, where, parameters = _asked(kind, selection)
-    what, asked = "count(*)", parameters.keys()
-    if kind is Attribution and asked <= {"manner", "directness"}:
-        what, tables = "coalesce(sum(accounts), 0)", "account_tally a"
-    elif kind is Document and asked <= {"outlet"}:
-        what, tables = "coalesce(sum(documents), 0)", "outlet_tally d"
-    elif kind is Document and asked == {"manner"}:
-        what, tables, where = "count(DISTINCT a.document)", "attribution a", _OF_ACCOUNTS["manner"]
-    elif asked == {"words"} and parameters["words"]:
-        tables = tables.partition(" CROSS JOIN ")[0]  # the index alone tells how many
-    (number,) = connection.execute(f"SELECT {what} FROM {tables} WHERE {where}", parameters).fetchone()  # noqa: S608
+def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, most: int) -> int:
+    """Return how many accounts or documents are wanted. most: where counting may stop; negative: nowhere."""
+    asked = _asked(kind, selection)
+    what = f"coalesce(sum({asked.accounts}), 0)" if asked.accounts else "count(*)"
+    counted = f"SELECT {what} FROM {asked.tables} WHERE {asked.where}"  # noqa: S608
+    statement = _TOTALS[kind].get(" ".join(sorted(asked.names)), counted)
+    (number,) = connection.execute(statement, {**asked.parameters, "most": most}).fetchone()
     return int(number)
 
 
@@ -135,25 +159,61 @@ def select(
     connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, page: tuple[int, int]
 ) -> list[str]:
     """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
-    tables, where, parameters = _asked(kind, selection)
-    if kind is Attribution and "words" in parameters and _is_common(connection, parameters):
-        tables = _BY_TIME[Attribution]
-        where = where.replace("content_words MATCH :words", _IN_CONTENT)
-    found = connection.execute(
-        f"SELECT {_KEYS[kind]} FROM {tables} WHERE {where} ORDER BY {_ORDERS[kind]} LIMIT :limit OFFSET :offset",  # noqa: S608
-        {**parameters, "limit": page[0], "offset": page[1]},
+    asked = _asked(kind, selection)
+    row = "w.value"
+    if selection.words:
+        found = _with_words(connection, asked, page)
+        row = (
+            "(SELECT account FROM content_words WHERE rowid = w.value)" if kind is Attribution else report_of("w.value")
+        )
+    elif kind is Attribution and asked.accounts:
+        found = _in_reports(connection, asked, page)
+    else:
+        statement = f"""SELECT {_ROWS[kind]} FROM {asked.tables} WHERE {asked.where} ORDER BY {_ORDERS[kind]}
+            LIMIT :limit OFFSET :offset"""  # noqa: S608
+        limits = {"limit": page[0], "offset": page[1]}
+        found = [one for (one,) in connection.execute(statement, {**asked.parameters, **limits})]
+    return _ids(connection, found, f"{kind.__name__.lower()} t ON t.row = {row}")
+
+
+def _with_words(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int, int]) -> list[int]:
+    """Return the places of what has the words. They come by day, newest first; those of one day are put in order."""
+    statement = f"SELECT w.rowid, d.published FROM {asked.tables} WHERE {asked.where} ORDER BY w.rowid"  # noqa: S608
+    limit, offset = page
+    found: list[int] = []
+    for _, day in groupby(connection.execute(statement, asked.parameters), key=lambda row: row[0] >> DAY_BITS):
+        found += [place for place, _ in sorted(day, key=lambda row: row[1] or "", reverse=True)]
+        if len(found) >= limit + offset:
+            break
+    return found[offset : offset + limit]
+
+
+def _in_reports(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int, int]) -> list[int]:
+    """Return the rows of accounts of which nothing is asked but the voice: reports tell how many they have."""
+    reports = (
+        f"SELECT d.document, {asked.accounts} FROM {asked.tables} WHERE {asked.where} ORDER BY {_ORDERS[Document]}"  # noqa: S608
     )
-    return [identity for (identity,) in found]
+    limit, offset = page
+    chosen: list[int] = []
+    before = skipped = 0
+    for document, number in connection.execute(reports, asked.parameters):
+        if before + number <= offset:
+            skipped += number
+        else:
+            chosen.append(document)
+        before += number
+        if before >= offset + limit:
+            break
+    said = _SAID_BY if "voice" in asked.names else _BY_TIME[Attribution]
+    statement = f"""SELECT a.row FROM {said} WHERE d.document IN (SELECT value FROM json_each(:chosen))
+        ORDER BY {_ORDERS[Attribution]} LIMIT :limit OFFSET :offset"""  # noqa: S608
+    limits = {"chosen": json.dumps(chosen), "limit": limit, "offset": offset - skipped}
+    return [row for (row,) in connection.execute(statement, {**asked.parameters, **limits})]
 
 
-def _is_common(connection: sqlite3.Connection, parameters: Mapping[str, str]) -> bool:
-    """Whether words occur so often that the newest reports have some: these are looked through then, none sorted."""
-    if not parameters["words"] or not parameters.keys() <= {"words", "since", "until"}:
-        return False
-    (accounts,) = connection.execute("SELECT coalesce(sum(accounts), 0) FROM account_tally").fetchone()
-    common = max(math.isqrt(COMMON_RATIO * accounts), 1)
-    (number,) = connection.execute(_AT_MOST, (parameters["words"], common)).fetchone()
-    return bool(number == common)
+def homes(connection: sqlite3.Connection, attributions: Sequence[str]) -> list[str]:
+    """Return the ids of the documents of attributions, each once, in this order."""
+    return [identity for (identity,) in connection.execute(_HOMES, (json.dumps(attributions),))]
 
 
 def source_counts(connection: sqlite3.Connection, entities: Collection[str] | None) -> dict[str, int]:
@@ -171,7 +231,8 @@ def sharing(connection: sqlite3.Connection, keys: Sequence[int], limit: int) -> 
 
 def answering(connection: sqlite3.Connection, keys: Collection[int], limit: int) -> list[str]:
     """Return the ids of the documents whose answers share most of the rarest of some keys, at most `limit`."""
-    return _ids(connection, queries.weighed(_having(connection, _ANSWERING, sorted(keys)), int, limit=limit))
+    found = queries.weighed(_having(connection, _ANSWERING, sorted(keys)), int, limit=limit)
+    return _ids(connection, found)
 
 
 def _having(connection: sqlite3.Connection, statement: str, keys: Sequence[int]) -> list[list[int]]:
@@ -179,15 +240,19 @@ def _having(connection: sqlite3.Connection, statement: str, keys: Sequence[int])
     return [[row for (row,) in connection.execute(statement, (key, COMMON_KEY))] for key in keys]
 
 
-def _ids(connection: sqlite3.Connection, documents: Sequence[int]) -> list[str]:
-    found = "SELECT id FROM document WHERE row = ?"
-    return [identity for row in documents for (identity,) in connection.execute(found, (row,))]
+def _ids(
+    connection: sqlite3.Connection, found: Sequence[int], joined: str = "document t ON t.row = w.value"
+) -> list[str]:
+    """Return the ids of what is found, in this order. joined: the table that has them, for each as `w.value`."""
+    statement = f"SELECT t.id FROM json_each(?) w CROSS JOIN {joined} ORDER BY w.key"  # noqa: S608
+    return [identity for (identity,) in connection.execute(statement, (json.dumps(found),))]
 
 
 def hear(connection: sqlite3.Connection, document: int) -> None:
-    """Write down anew who is heard in a document. document: its row."""
+    """Write down anew how many accounts a document has, and whose. document: its row."""
     connection.execute("DELETE FROM heard WHERE document = ?", (document,))
     connection.execute(_HEARD, (document,))
+    connection.execute(_COUNTED, (document,))
 
 
 def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[VoiceCount]:
@@ -200,33 +265,59 @@ def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voic
             documents=row["documents"],
             outlets=row["outlets"],
         )
-        for row in connection.execute(_VOICES, (limit, offset))
+        for row in connection.execute(_VOICES, (json.dumps(list(EntityKind)), limit, offset))
     ]
 
 
-def _asked(kind: type[Attribution | Document], selection: Selection) -> tuple[str, str, dict[str, str]]:
-    """Return tables, condition and parameters of a selection."""
-    parameters = {name: str(value) for name in (*_CONDITIONS, *_OF_ACCOUNTS) if (value := getattr(selection, name))}
-    of_accounts = [_OF_ACCOUNTS[name] for name in parameters if name in _OF_ACCOUNTS]
-    conditions = [_CONDITIONS[name] for name in parameters if name in _CONDITIONS]
-    tables = _BY_TIME[kind]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A selection as SQL. names: of what is asked. accounts: what tells how many of a report's are wanted."""
+
+    names: list[str]
+    tables: str
+    conditions: list[str]
+    parameters: dict[str, str | int]
+    accounts: str = ""
+
+    @property
+    def where(self) -> str:
+        return " AND ".join(self.conditions) or "1"
+
+
+def _asked(kind: type[Attribution | Document], selection: Selection) -> _Asked:
+    """Return what a selection means for accounts or documents."""
+    names = [name for name in (*_CONDITIONS, *_OF_ACCOUNTS) if getattr(selection, name)]
+    parameters: dict[str, str | int] = {name: str(getattr(selection, name)) for name in names}
+    parameters["source"] = queries.simplified(selection.source)
+    conditions = [_CONDITIONS[name] for name in names if name in _CONDITIONS]
+    of_accounts = [_OF_ACCOUNTS[name] for name in names if name in _OF_ACCOUNTS]
+    tables, accounts = _BY_TIME[kind], ""
+    if selection.words:
+        names.append("words")
+        tables = _BY_WORDS[kind] + (_ACCOUNT if kind is Attribution and of_accounts else "")
+        conditions += [f"{tables.partition(' ')[0]} MATCH :words", *_between(selection, parameters)]
+        parameters["words"] = matching(queries.terms(selection.words, related=selection.related)) or _NOTHING
+    elif selection.voice:
+        tables = _BY_VOICE + (_OF_REPORT if kind is Attribution and len(of_accounts) > 1 else "")
+        conditions.insert(0, "h.name = :voice")
+        accounts = "h.accounts" if len(of_accounts) == 1 else ""
+        of_accounts = of_accounts if len(of_accounts) > 1 else []
+    elif kind is Attribution and not of_accounts:
+        tables, accounts = _BY_TIME[Document], "d.accounts"
     if kind is Document and of_accounts:
         inside = " AND ".join(of_accounts)
-        conditions.append(f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {inside})")  # noqa: S608
-        if "voice" in parameters:
-            conditions.insert(0, "d.document IN (SELECT h.document FROM heard h WHERE h.name = :voice)")
-    elif of_accounts:
-        conditions += of_accounts
-    if "source" in parameters:
-        parameters["source"] = queries.simplified(selection.source)
-    if selection.words:
-        parameters["words"] = matching(queries.terms(selection.words, related=selection.related))
-        tables = _BY_WORDS[kind]
-        conditions.append(f"{tables.partition(' ')[0]} MATCH :words" if parameters["words"] else "0")
-    elif kind is Attribution and selection.voice:
-        tables = _BY_VOICE
-        conditions[conditions.index(_OF_ACCOUNTS["voice"])] = "e.name = :voice"
-    return tables, " AND ".join(conditions) or "1", parameters
+        of_accounts = [f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {inside})"]  # noqa: S608
+    return _Asked(names, tables, [*conditions, *of_accounts], parameters, accounts if kind is Attribution else "")
+
+
+def _between(selection: Selection, parameters: dict[str, str | int]) -> Iterator[str]:
+    """Yield conditions on places that days mean: full text is looked through from there to there only."""
+    if selection.until:
+        parameters["first"] = places.first(selection.until)
+        yield "w.rowid >= :first"
+    if selection.since:
+        parameters["behind"] = places.behind(selection.since)
+        yield "w.rowid < :behind"
 
 
 def matches(wanted: Sequence[Sequence[queries.Term]]) -> list[str]:

@@ -7,72 +7,34 @@ A reader sees whole documents only.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
-from typing import Self, cast
+from typing import cast
 
 from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
-from rashomon.errors import InvalidRecord, LedgerError, NotALedger, NotInLedger
+from rashomon.errors import InvalidRecord, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
 from rashomon.ids import question_id
+from rashomon.lines import AccountRow, ReportRow
 from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import causes, queries, rows, selecting
+from rashomon.stores import listing, queries, rows, selecting
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
+from rashomon.stores.file import LedgerFile
 from rashomon.stores.kept import Kind, StoredParts
-from rashomon.stores.migrations import MIGRATION_TABLE, migrate
 
-# Marks a SQLite file as a ledger: "Rash" as a big-endian integer (https://sqlite.org/pragma.html#pragma_application_id)
-_APPLICATION_ID = 0x52617368
+_PLACED = "INSERT INTO content_words (rowid, account, words) SELECT place, row, ?2 FROM attribution WHERE row = ?1"
 
 # How many records are read at once; memory is bounded by this many, not by the ledger.
 _BATCH = 500
 
 
-class SqliteStore:
+class SqliteStore(LedgerFile):
     """A `Store` in a SQLite file. Use it in one thread at a time, and close it, or use it in a `with` block."""
-
-    def __init__(self, path: Path | str, *, create: bool = True, timeout_s: float = 30.0) -> None:
-        """Open a ledger, and bring it to the newest shape.
-
-        create: make the file when it is not there. timeout_s: how long to wait for another writer.
-        Raises NotALedger, LedgerTooNew, LedgerBusy, or LedgerError when the file cannot be opened.
-        """
-        self.path = Path(path)
-        if not create and not self.path.exists():
-            raise LedgerError(f"there is no ledger at {self.path}: make one with `rashomon add PATH`")
-        if self.path.is_dir():
-            raise LedgerError(f"{self.path} is a folder: a ledger is a file")
-        with self._explained():
-            self._connection = sqlite3.connect(
-                self.path, timeout=timeout_s, isolation_level=None, check_same_thread=False
-            )
-        try:
-            self._prepare()
-        except BaseException:
-            self._connection.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def version(self) -> int:
-        """Return a number that is another one when somebody else has written to the file since it was asked for."""
-        with self._explained():
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def close(self) -> None:
-        """Release the file. Nothing can be read afterwards."""
-        self._connection.close()
 
     def add(self, records: Sequence[Record]) -> int:
         """See `Store.add`. Costs the size of the records, whatever the size of the ledger."""
@@ -108,6 +70,11 @@ class SqliteStore:
         where, parameters = ("d.id = ?", (document,)) if document else ("1", ())
         none = document and not rows.KINDS[kind].of_document
         return cast("Iterator[R]", iter(()) if none else self._select(rows.KINDS[kind], where, parameters))
+
+    def of(self, kind: type[R], documents: Collection[str]) -> Iterator[R]:
+        """See `Store.of`."""
+        wanted = "d.id IN (SELECT value FROM json_each(?))"
+        return cast("Iterator[R]", self._select(rows.KINDS[kind], wanted, (json.dumps(list(documents)),)))
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`. Linear in the attributions."""
@@ -150,9 +117,9 @@ class SqliteStore:
         """See `Store.doubtful`."""
         return self._ids(selecting.DOUBTFUL[kind], (limit, offset))
 
-    def reuses(self, document: str) -> list[Reuse]:
+    def reuses(self, documents: Collection[str]) -> list[Reuse]:
         """See `Store.reuses`."""
-        found = self._select(rows.KINDS[Reuse], selecting.TOUCHING, (document, document))
+        found = self._select(rows.KINDS[Reuse], selecting.TOUCHING, (json.dumps(list(documents)),) * 2)
         return sorted(cast("Iterator[Reuse]", found), key=lambda reuse: reuse.id)
 
     def _members(self, where: str, parameter: str) -> dict[str, Profile | Listed]:
@@ -171,10 +138,10 @@ class SqliteStore:
         wanted = queries.terms(query, related=related)
         return [*self._in_contents(wanted, limit), *self._in_documents(wanted, limit)]
 
-    def count(self, kind: type[Attribution | Document], selection: Selection) -> int:
+    def count(self, kind: type[Attribution | Document], selection: Selection, *, most: int | None = None) -> int:
         """See `Store.count`."""
         with self._explained():
-            return selecting.count(self._connection, kind, selection)
+            return selecting.count(self._connection, kind, selection, -1 if most is None else most)
 
     def select(self, kind: type[Attribution | Document], selection: Selection, *, limit: int, offset: int) -> list[str]:
         """See `Store.select`. Without words or source, costs limit and offset, whatever the size of the ledger."""
@@ -185,9 +152,25 @@ class SqliteStore:
         """See `Store.behind`."""
         return [record for kind in selecting.BEHIND for record in self._behind(kind, attributions)]
 
-    def homes(self, attributions: Sequence[str]) -> list[Document]:
+    def homes(self, attributions: Sequence[str]) -> list[str]:
         """See `Store.homes`."""
-        return list(cast("Iterator[Document]", self._behind(Document, attributions)))
+        with self._explained():
+            return selecting.homes(self._connection, attributions)
+
+    def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
+        """See `Store.lines`. Reads no texts."""
+        with self._explained():
+            return listing.accounts(self._connection, attributions)
+
+    def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
+        """See `Store.report_lines`. Reads no texts."""
+        with self._explained():
+            return listing.reports(self._connection, documents)
+
+    def roles(self, attributions: Sequence[str]) -> list[tuple[str, str]]:
+        """See `Store.roles`."""
+        with self._explained():
+            return listing.roles(self._connection, attributions)
 
     def _behind(self, kind: type[Record], attributions: Sequence[str]) -> Iterator[Record]:
         return self._select(rows.KINDS[kind], selecting.BEHIND[kind], (json.dumps(list(attributions)),))
@@ -229,61 +212,6 @@ class SqliteStore:
 
     # ------------------------------------------------------------------ inside
 
-    def _prepare(self) -> None:
-        with self._explained():
-            execute = self._connection.execute
-            self._connection.row_factory = sqlite3.Row
-            self._connection.create_function("simplified", 1, queries.simplified, deterministic=True)
-            self._connection.create_function("question_id", 1, question_id, deterministic=True)
-            execute("PRAGMA foreign_keys = ON")
-            if self._is_new():
-                self._use_write_ahead_log()
-                with self._transaction():  # of two programs that start at once, one makes the ledger
-                    if self._is_new():
-                        execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-                        execute(MIGRATION_TABLE)
-            migrate(self._connection)
-
-    def _is_new(self) -> bool:
-        """Whether there is nothing in the file. Raises NotALedger when there is something else."""
-        (application, tables) = self._connection.execute(
-            "SELECT application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id"
-        ).fetchone()
-        if application != _APPLICATION_ID and tables:
-            raise NotALedger(f"{self.path} is a database of another program, not a ledger")
-        return not tables
-
-    def _use_write_ahead_log(self) -> None:
-        """Turn on write-ahead logging, which the file remembers, unless another program is just doing so."""
-        try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                raise
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what SQLite reports into what a person can act on (https://sqlite.org/rescode.html)."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            told = causes.told(self.path, error)
-            if told is None:
-                raise
-            raise told from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
     def _insert(self, records: Iterable[Record]) -> int:
         homes: dict[str, tuple[int, str]] = {}
         new = 0
@@ -310,8 +238,8 @@ class SqliteStore:
             return False
         for table, parts in kind.parts(cursor.lastrowid or 0, record, home[1]).items():
             if parts:
-                columns = " (rowid, words)" if table == "content_words" else ""
-                self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({_marks(parts[0])})", parts)  # noqa: S608
+                into = _PLACED if table == "content_words" else f"INSERT INTO {table} VALUES ({_marks(parts[0])})"  # noqa: S608
+                self._connection.executemany(into, parts)
         return True
 
     def _forget_keys(self, row: int) -> None:

@@ -1,7 +1,8 @@
-"""Answers requests: an address in, a page out. Each request opens the ledger for itself, and lets it go."""
+"""Answers requests: an address in, a page out. Each request borrows the ledger open, and gives it back."""
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -22,9 +23,9 @@ from rashomon.exports import csv
 from rashomon.web import deciding, describing, forms, pages, questions, rendering, reviewing, safety, versions
 from rashomon.web.adding import Adding
 from rashomon.web.asking import Asked, WrongQuery, asked
+from rashomon.web.lending import Lending
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
-from rashomon.web.remembering import Remembered
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 
 _LINKS = Served()
@@ -62,20 +63,18 @@ def application(settings: Settings) -> Starlette:
 
 @dataclass(frozen=True, slots=True)
 class _Serving:
-    """A ledger that is served: each request opens it for itself; questions are remembered from one to the next."""
+    """A ledger that is served: each request borrows it open."""
 
     settings: Settings
-    questions: Remembered
+    lending: Lending
 
-    def open(self) -> Ledger:
+    def open(self) -> AbstractContextManager[Ledger]:
         """Return the ledger. Raises LedgerError and its kind."""
-        ledger = Ledger.open(self.settings.ledger, create=False)
-        ledger.asking = self.questions
-        return ledger
+        return self.lending.open()
 
 
 def _routes(settings: Settings) -> Iterator[Route | Mount]:
-    serving = _Serving(settings, Remembered(settings.ledger))
+    serving = _Serving(settings, Lending(settings.ledger))
     yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
     for address, _, make in SECTIONS:
         yield from _twins(serving, address, _asking(make))

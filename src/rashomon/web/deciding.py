@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -27,7 +28,7 @@ _QUESTION = re.compile(r"question:[0-9a-f]{16}")
 Given = Mapping[str, str]
 
 
-def routes(open_ledger: Callable[[], Ledger], token: str) -> list[Route]:
+def routes(open_ledger: Callable[[], AbstractContextManager[Ledger]], token: str) -> list[Route]:
     """Return the routes that take who decides, and what."""
 
     async def sign(request: Request) -> Response:

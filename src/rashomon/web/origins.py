@@ -9,7 +9,7 @@ from rashomon.errors import MissingExtra
 from rashomon.exports import origin_graph
 from rashomon.exports.origin_graph import Drawing
 from rashomon.exports.origins import Traced
-from rashomon.exports.views import publisher_name
+from rashomon.lines import publisher_name
 from rashomon.records import Document
 from rashomon.relations.crediting import called
 from rashomon.web.asking import Asked

@@ -15,6 +15,7 @@ from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 _ISSUES = 200
 _ASKED = 8
 _TIMELINE_REPORTS = 25
+MANY_REPORTS = 1_000  # more are not counted beside accounts: the page of reports tells how many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,13 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     selected = ledger.select(asked.selection)
     rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
     data = Accounts(**turned(asked, selected.count()), rows=rows)
-    more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
-    more["also"] = selected.also()
+    more = {
+        "reports": selected.count_reports(most=MANY_REPORTS + 1),
+        "many": MANY_REPORTS,
+        "outlets": selected.outlets(),
+        "found": selected.found_in,
+        "also": selected.also(),
+    }
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
 

@@ -84,7 +84,7 @@ def _of_name(ledger: Ledger, asked: Asked, name: str) -> VoicePage:
         kind=None,
         names=[],
         reports=selected.count_reports(),
-        roles=selected.called(limit=PAGE_ROWS, offset=asked.offset),
+        roles=selected.called(rows),
         listed=[],
         said=Accounts(**turned(asked, selected.count()), rows=rows),
         parted=[],

@@ -3,9 +3,27 @@
 Pure functions over answers and what their reports are about.
 """
 
-from rashomon.relations.across.grouping import Claim, Question, questions
-from rashomon.relations.across.regrouping import Decided
-from rashomon.relations.across.relating import Standing, between
-from rashomon.relations.across.told import Told
+from typing import TYPE_CHECKING
+
+from rashomon.lazily import lazily
+
+if TYPE_CHECKING:
+    from rashomon.relations.across.grouping import Claim, Question, questions
+    from rashomon.relations.across.regrouping import Decided
+    from rashomon.relations.across.relating import Standing, between
+    from rashomon.relations.across.told import Told
 
 __all__ = ["Claim", "Decided", "Question", "Standing", "Told", "between", "questions"]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Claim": "grouping",
+        "Question": "grouping",
+        "questions": "grouping",
+        "Decided": "regrouping",
+        "Standing": "relating",
+        "between": "relating",
+        "Told": "told",
+    },
+)

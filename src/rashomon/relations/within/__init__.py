@@ -3,9 +3,23 @@
 Pure functions over a document, its attributions and what each states.
 """
 
-from rashomon.relations.within.accounts import Account, stated
-from rashomon.relations.within.finding import find
+from typing import TYPE_CHECKING
+
+from rashomon.lazily import lazily
+
+if TYPE_CHECKING:
+    from rashomon.relations.within.accounts import Account, stated
+    from rashomon.relations.within.finding import find
 
 STAGE = "relations/1"
 
 __all__ = ["STAGE", "Account", "find", "stated"]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Account": "accounts",
+        "stated": "accounts",
+        "find": "finding",
+    },
+)
