@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.singles.data import Single
 from rashomon.api import ConflictRow, Ledger
 from rashomon.exports.conflicts import ConflictSide
 from rashomon.protocols import Models
@@ -21,21 +22,19 @@ class Expected:
     sentences: tuple[tuple[int, int], tuple[int, int]]
 
 
-def expected(path: Path) -> list[Expected]:
-    """Return what a report's table says of passages that part. path: of the report."""
-    text = path.read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()]
+def expected(single: Single) -> list[Expected]:
+    """Return what a reader marks of passages that part."""
+    text = single.path.read_text(encoding="utf-8")
     return [
         Expected(kind=kind, case=case, words=(a, b), sentences=(_around(text, a), _around(text, b)))
-        for kind, case, a, b, *_ in rows
-        if kind in {"conflict", "alike"}
+        for kind, case, a, b, *_ in single.others
     ]
 
 
-def found(path: Path, using: Models) -> list[ConflictRow]:
+def found(single: Single, using: Models) -> list[ConflictRow]:
     """Return the conflicts that the program finds in a report."""
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db", using=using) as ledger:
-        for _ in ledger.add([str(path)]):
+        for _ in ledger.add([str(single.path)]):
             pass
         return [row for row in ledger.conflicts() if row.label == "conflict"]
 
@@ -75,13 +74,13 @@ def _around(text: str, said: str) -> tuple[int, int]:
     return begin, min(stops, default=len(text) - 1) + 1
 
 
-def lines(path: Path, using: Models) -> Iterator[str]:
+def lines(wanted: Sequence[Expected], rows: Sequence[ConflictRow]) -> Iterator[str]:
     """Yield a line for each conflict that is missed, and each alarm with whether it is right."""
-    wanted, rows = expected(path), found(path, using)
-    for one in wanted:
-        if one.kind == "conflict" and not any(is_of(row, one) for row in rows):
-            yield f"{path.stem} missed {one.case}: {one.words[0]} | {one.words[1]}"
+    conflicts = [one for one in wanted if one.kind == "conflict"]
+    for one in conflicts:
+        if not any(is_of(row, one) for row in rows):
+            yield f"missed {one.case}: {one.words[0]} | {one.words[1]}"
     for row in rows:
-        right = any(is_of(row, one) for one in wanted if one.kind == "conflict")
+        right = "right" if any(is_of(row, one) for one in conflicts) else "wrong"
         sides = " | ".join(f"{side.source_name}: {side.text}" for side in (row.a, row.b))
-        yield f"{path.stem} {'right' if right else 'WRONG'} {row.respect} {row.score}: {sides} | {row.reason}"
+        yield f"{right} {row.respect} {row.score}: {sides} | {row.reason}"
