@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from rashomon import api
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, Exact, LedgerPath
 from rashomon.errors import MissingExtra, RashomonError
 from rashomon.exports import terminal
 
@@ -84,6 +84,8 @@ def publish(
         str | None,
         typer.Option("--question", "-q", metavar="ID", help="Only reports that answer it; `questions` lists ids."),
     ] = None,
+    *,
+    exact: Exact = False,
 ) -> None:
     """Write the pages as plain files that any browser opens: from disk, by mail, from any web server; no network."""
     if search and question:
@@ -91,8 +93,9 @@ def publish(
     _needs_extra()
     from rashomon.web import publishing  # noqa: PLC0415
 
+    chosen = api.Selection(words=search or "", related=bool(search) and not exact)
     with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
-        reports = publishing.publish(opened, to, words=search or "", question=question or "", progress=progress)
+        reports = publishing.publish(opened, to, chosen, question=question or "", progress=progress)
     typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
 
 

@@ -116,9 +116,11 @@ def test_the_words_that_were_searched_for_are_marked(client: TestClient) -> None
 
 
 def test_related_words_are_named_and_can_be_turned_off_and_on(client: TestClient) -> None:
-    for section in ("accounts", "reports", "timeline"):
+    for section in ("accounts", "reports", "timeline", "questions", "origins"):
         (also,) = page(client, f"/{section}?words=goes").cssselect(".also")
         assert words(also).startswith("Also: go, ")
+        assert client.get(f"/{section}.json?words=goes").json()["also"][0] == "go"
+        assert client.get(f"/{section}.json?words=goes&exact=1").json()["also"] == []
         (link,) = also.cssselect("a")
         (only,) = page(client, link.get("href")).cssselect(".also")
         assert words(only) == "Only these words. Also words of like meaning"

@@ -9,7 +9,7 @@ from tests.web.conftest import Filled, asking, digits, many, report, unread
 from tests.web.test_page_of_questions import row, view
 from tests.web.test_safety import INJECTIONS, QUIET, assert_harmless, hostile
 
-from rashomon.api import Ledger
+from rashomon.api import Ledger, Selection
 from rashomon.asking import Asking
 from rashomon.errors import RashomonError
 from rashomon.web import publishing, safety
@@ -20,7 +20,7 @@ from rashomon.web.publishing import LIST, publish
 
 def published(path: Path, to: Path, *, words: str = "", question: str = "") -> Path:
     with Ledger.open(path, create=False) as ledger:
-        publish(ledger, to, words=words, question=question)
+        publish(ledger, to, Selection(words=words, related=bool(words)), question=question)
     return to
 
 
@@ -93,7 +93,7 @@ def test_a_question_is_published_with_its_answers_and_the_reports_that_give_them
     filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = view()
-    monkeypatch.setattr(Asking, "questions", lambda *_: [row(asked)])
+    monkeypatch.setattr(Asking, "questions", lambda *_, **__: [row(asked)])
     monkeypatch.setattr(Asking, "question", lambda *_: asked)
     path = filled(report(), unread(), *many(2))
     to = published(path, tmp_path / "out", question="00000000000000a1")

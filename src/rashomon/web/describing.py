@@ -45,7 +45,7 @@ _SELECTION = ("words", "exact", "source", "voice", "outlet", "since", "until", "
 # Path of the twin, what it answers, the names of what may be asked. A name with an exclamation mark must be.
 _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/index.json", Start, ()),
-    ("/questions.json", QuestionsPage, ("words", "respect", "page")),
+    ("/questions.json", QuestionsPage, ("words", "exact", "respect", "page")),
     ("/questions/{identity}.json", QuestionView, ()),
     ("/accounts.json", Accounts, (*_SELECTION, "page")),
     ("/voices.json", list[VoiceCount], ("page",)),
@@ -53,7 +53,7 @@ _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/reports.json", Reports, (*_SELECTION, "page")),
     ("/reports/{identity}.json", DocumentView, ()),
     ("/reports/{identity}/versions.json", VersionsPage, ()),
-    ("/origins.json", OriginsPage, ("words", "report")),
+    ("/origins.json", OriginsPage, ("words", "exact", "report")),
     ("/timeline.json", TimelinePage, _SELECTION),
     ("/issues.json", list[IssueRow], ()),
 )

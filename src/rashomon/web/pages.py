@@ -39,12 +39,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A page of rows. count: how many rows there are on all pages. asked: what they were selected by."""
+    """A page of rows. count: how many rows there are on all pages. asked: what they were selected by.
+
+    also: related words that count besides those asked for.
+    """
 
     asked: dict[str, str]
     count: int
     page: int
     pages: int
+    also: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +67,15 @@ class Reports(Listing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
-    """What was said and what happened. reports: how many fit; drawn: how many of these have rows here."""
+    """What was said and what happened. reports: how many fit; drawn: how many of these have rows here.
+
+    also: related words that count besides those asked for.
+    """
 
     asked: dict[str, str]
     reports: int
     drawn: int
+    also: list[str]
     rows: list[TimelineRow]
 
 
@@ -75,9 +83,8 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
     rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
-    data = Accounts(**turned(asked, selected.count()), rows=rows)
+    data = Accounts(**turned(asked, selected.count(), selected.also()), rows=rows)
     more = {"reports": selected.count_reports(), "outlets": selected.outlets(), "found": selected.found_in}
-    more["also"] = selected.also()
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
 
@@ -85,13 +92,8 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
     rows = selected.reports(limit=PAGE_ROWS, offset=asked.offset)
-    data = Reports(**turned(asked, selected.count_reports()), rows=rows)
-    return Page(
-        template="reports.html",
-        title="Reports",
-        data=data,
-        more={"outlets": selected.outlets(), "also": selected.also()},
-    )
+    data = Reports(**turned(asked, selected.count_reports(), selected.also()), rows=rows)
+    return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
 def report(ledger: Ledger, identity: str) -> Page:
@@ -122,8 +124,10 @@ def timeline(ledger: Ledger, asked: Asked) -> Page:
     selected = ledger.select(asked.selection)
     rows = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
     drawn = len({row.document for row in rows})
-    data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
-    more = {"chart": bars.chart(rows), "outlets": selected.outlets(), "also": selected.also()}
+    data = TimelinePage(
+        asked=asked.query, reports=selected.count_reports(), drawn=drawn, also=selected.also(), rows=rows
+    )
+    more = {"chart": bars.chart(rows), "outlets": selected.outlets()}
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
 
@@ -140,7 +144,7 @@ def to_json(page: Page) -> str:
     return api.to_json(page.data)
 
 
-def turned(asked: Asked, count: int) -> dict[str, Any]:
-    """Return the fields of a listing. count: how many rows there are on all pages."""
+def turned(asked: Asked, count: int, also: list[str]) -> dict[str, Any]:
+    """Return the fields of a listing. count: how many rows there are on all pages. also: as there."""
     pages = min(max(-(-count // PAGE_ROWS), 1), LAST_PAGE)
-    return {"asked": asked.query, "count": count, "page": asked.page, "pages": pages}
+    return {"asked": asked.query, "count": count, "page": asked.page, "pages": pages, "also": also}

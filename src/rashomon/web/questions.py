@@ -31,7 +31,7 @@ class QuestionsPage:
     """Some questions, the sharpest disagreement first. count: how many there are on all pages.
 
     state: "ready"; "asking": reports are being compared for the first time, come again; "newest":
-    only the newest reports were, or the newest with the words.
+    only the newest reports were, or the newest with the words. also: related words that count, too.
     """
 
     asked: dict[str, str]
@@ -39,6 +39,7 @@ class QuestionsPage:
     count: int
     page: int
     pages: int
+    also: list[str]
     rows: list[QuestionRow]
 
 
@@ -82,7 +83,8 @@ class Drawn:
 
 def listing(ledger: Ledger, asked: Asked) -> Page:
     """Return the questions that reports answer, by words and respect."""
-    found = ledger.asking.questions(asked.selection.words or None, asked.respect)
+    wanted = asked.selection
+    found = ledger.asking.questions(wanted.words or None, asked.respect, related=wanted.related)
     first = (asked.page - 1) * PAGE_QUESTIONS
     data = QuestionsPage(
         asked=asked.query,
@@ -90,6 +92,7 @@ def listing(ledger: Ledger, asked: Asked) -> Page:
         count=len(found),
         page=asked.page,
         pages=min(max(-(-len(found) // PAGE_QUESTIONS), 1), LAST_PAGE),
+        also=ledger.select(wanted).also(),
         rows=found[first : first + PAGE_QUESTIONS],
     )
     return Page(template="questions.html", title="Questions", data=data, more={"answers": answers(ledger, data.rows)})
