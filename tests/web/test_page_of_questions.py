@@ -94,7 +94,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[QuestionView]:
                 return one
         raise NotInLedger(f"no question has the id {name!r}")
 
-    monkeypatch.setattr(Asking, "questions", lambda *_: [row(one) for one in found])
+    monkeypatch.setattr(Asking, "questions", lambda *_, **__: [row(one) for one in found])
     monkeypatch.setattr(Asking, "question", named)
     return found
 
@@ -207,7 +207,7 @@ def test_questions_are_asked_once_until_somebody_writes(
     filled: Filled, asked: list[QuestionView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = []
-    monkeypatch.setattr(Asking, "questions", lambda *_: times.append(1) or [row(asked[0])])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(Asking, "questions", lambda *_, **__: times.append(1) or [row(asked[0])])  # type: ignore[func-returns-value]
     remembered = Remembered(filled(report()))
     assert remembered.questions() == remembered.questions() == [row(view())]
     assert len(times) == 1
@@ -235,7 +235,7 @@ def test_nobody_waits_for_the_first_answer_of_a_large_ledger(
 ) -> None:
     monkeypatch.setattr(remembering, "FEW_REPORTS", 0)
 
-    def slow(*_: object) -> list[QuestionRow]:
+    def slow(*_: object, **__: object) -> list[QuestionRow]:
         time.sleep(0.2)
         return [row(asked[0])]
 

@@ -35,6 +35,7 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "respect": {"type": "string", "enum": list(Respect)},
     "report": _DIGITS,
     "who": _DIGITS,
+    "during": {"type": "string", "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$", "description": "A day, too."},
     "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE},
     "queue": {"type": "string", "enum": list(QUEUES)},
     "name": {"type": "string", "maxLength": 200},
@@ -54,7 +55,7 @@ _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/reports/{identity}.json", DocumentView, ()),
     ("/reports/{identity}/versions.json", VersionsPage, ()),
     ("/origins.json", OriginsPage, ("words", "exact", "report")),
-    ("/timeline.json", TimelinePage, _SELECTION),
+    ("/timeline.json", TimelinePage, (*_SELECTION, "during")),
     ("/issues.json", list[IssueRow], ()),
 )
 _REVIEW = ("/review.json", ReviewPage, ("queue", "name", "from"))

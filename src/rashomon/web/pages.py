@@ -7,10 +7,12 @@ from typing import Any
 
 from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
+from rashomon.exports import folded
 from rashomon.exports.views import document_view
 from rashomon.records import Severity
-from rashomon.web import bars, marking
+from rashomon.web import bars, marking, zooming
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
+from rashomon.web.zooming import Stretch
 
 _ISSUES = 200
 _ASKED = 8
@@ -69,13 +71,14 @@ class Reports(Listing):
 class TimelinePage:
     """What was said and what happened. reports: how many fit; drawn: how many of these have rows here.
 
-    also: related words that count besides those asked for.
+    also: related words that count besides those asked for. stretches: years, months or days with times, to look closer.
     """
 
     asked: dict[str, str]
     reports: int
     drawn: int
     also: list[str]
+    stretches: list[Stretch]
     rows: list[TimelineRow]
 
 
@@ -120,14 +123,23 @@ def voices(ledger: Ledger, asked: Asked) -> Page:
 
 
 def timeline(ledger: Ledger, asked: Asked) -> Page:
-    """What was said and what happened in the newest of the reports, on one axis."""
+    """What was said and what happened in the newest of the reports, on one axis; in one year, month or day if asked."""
     selected = ledger.select(asked.selection)
-    rows = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
+    found = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
+    rows = zooming.within(found, asked.during)
     drawn = len({row.document for row in rows})
     data = TimelinePage(
-        asked=asked.query, reports=selected.count_reports(), drawn=drawn, also=selected.also(), rows=rows
+        asked=asked.query,
+        reports=selected.count_reports(),
+        drawn=drawn,
+        also=selected.also(),
+        stretches=zooming.stretches(rows),
+        rows=rows,
     )
-    more = {"chart": bars.chart(rows), "outlets": selected.outlets()}
+    shown = list(folded.rows(rows))
+    whole = zooming.axis(asked.during) if asked.during else None
+    more = {"chart": bars.chart(shown, whole), "times": len(shown), "outlets": selected.outlets()}
+    more["zoomed"] = zooming.around(asked.during)
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
 
