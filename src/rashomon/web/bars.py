@@ -11,15 +11,12 @@ from itertools import groupby
 from rashomon.exports.timeline import Act, Axis, TimelineRow, axis, moment
 from rashomon.exports.timeline_terminal import when
 from rashomon.times.intervals import interval
+from rashomon.web.ticks import ticks
 
 _WHOLE = 100.0
 _LEAST = 0.6  # of a bar that is a moment, so that it can be seen
 _DAY = dt.timedelta(days=1)
 _MONTH = 31 * _DAY
-_MOST_TICKS, _MOST_MONTHS = 6, 4  # labels that have room beside each other
-_CLOCK_HOURS = (1, 3, 6, 12)
-_STEP_DAYS = (1, 2, 7)
-_STEP_MONTHS = (1, 3, 6, 12, 24, 60, 120, 600, 1200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,7 @@ def chart(rows: Sequence[TimelineRow], whole: Axis | None = None) -> Chart:
     return Chart(
         said=list(_groups((row for row in rows if row.act is Act.SAID), drawn)),
         happened=list(_groups((row for row in rows if row.act is Act.HAPPENED), drawn)),
-        ticks=_ticks(drawn) if drawn else [],
+        ticks=[(_place(one, drawn), label) for one, label in ticks(drawn)] if drawn else [],
     )
 
 
@@ -106,44 +103,5 @@ def _bar(row: TimelineRow, drawn: Axis | None) -> Bar | None:
     return Bar(x=round(x, 2), width=round(width, 2), vague=vague, clipped=bar.clipped)
 
 
-def _ticks(drawn: Axis) -> list[tuple[float, str]]:
-    """Return where hours, days, months or years begin: the finest of which there are few."""
-    length = drawn.last - drawn.first
-    for moments, form in (_hours(drawn), _days(drawn), _months(drawn)):
-        if moments:
-            return [(round((one - drawn.first) / length * _WHOLE, 2), f"{one:{form}}") for one in moments]
-    return []
-
-
-def _hours(drawn: Axis) -> tuple[list[dt.datetime], str]:
-    midnight = drawn.first.replace(hour=0, minute=0, second=0)
-    for hours in _CLOCK_HOURS if drawn.last - drawn.first <= 2 * _DAY else ():
-        step = dt.timedelta(hours=hours)
-        if found := _few(drawn, (midnight + n * step for n in range(1 + (drawn.last - midnight) // step))):
-            return found, "%H:%M"
-    return [], ""
-
-
-def _days(drawn: Axis) -> tuple[list[dt.datetime], str]:
-    midnight = drawn.first.replace(hour=0, minute=0, second=0)
-    for days in _STEP_DAYS if drawn.last - drawn.first <= 3 * _MONTH else ():
-        step = days * _DAY
-        if found := _few(drawn, (midnight + n * step for n in range(1 + (drawn.last - midnight) // step))):
-            return found, "%-d %b"
-    return [], ""
-
-
-def _months(drawn: Axis) -> tuple[list[dt.datetime], str]:
-    first, last = (12 * one.year + one.month - 1 for one in (drawn.first, drawn.last))
-    for step in _STEP_MONTHS:
-        begun = range(first - first % step, last + 1, step)
-        months = (dt.datetime(n // 12, n % 12 + 1, 1) for n in begun if n >= 12)  # no zone is known
-        if found := _few(drawn, months, _MOST_MONTHS):
-            return found, "%b %Y" if step < 12 else "%Y"
-    return [], ""
-
-
-def _few(drawn: Axis, moments: Iterable[dt.datetime], most: int = _MOST_TICKS) -> list[dt.datetime]:
-    """Return those of the moments that lie on the axis and can be labelled; empty: they are too many, or but one."""
-    found = [one for one in moments if drawn.first <= one < drawn.last]
-    return found if 1 < len(found) <= most else []
+def _place(one: dt.datetime, drawn: Axis) -> float:
+    return round((one - drawn.first) / (drawn.last - drawn.first) * _WHOLE, 2)
