@@ -192,6 +192,8 @@ def test_a_timeline_without_the_extra_is_one_line_and_leaves_no_file(
 
 def test_a_timeline_of_nothing_says_so(ledger: Rashomon) -> None:
     assert "nothing found" in ledger("timeline", "--about", "zeppelin").err
+    assert ledger("timeline", "--about", "picture north").out == ledger("timeline", "--about", "pictures north").out
+    assert ledger("timeline", "--about", "picture north", "--exact").out == ""
 
 
 def test_verify_holds_until_a_file_changes(ledger: Rashomon, report: Path) -> None:

@@ -67,6 +67,8 @@ def test_origins_counts_outlets_and_origins(run: Run) -> None:
     assert "count\tevery report\t2 outlets, 1 origin" in run("origins")
     assert "count\tspillway\t2 outlets, 1 origin" in run("origins", "spillway")
     assert run("origins", "zebra").startswith("count\tzebra\t0 outlets, 0 origins")
+    assert "count\tengineer\t2 outlets, 1 origin" in run("origins", "engineer")
+    assert "count\tengineer\t0 outlets, 0 origins" in run("origins", "engineer", "--exact")
 
 
 def test_origins_writes_json_lines_a_graph_and_a_picture(run: Run, tmp_path: Path) -> None:
@@ -84,6 +86,8 @@ def test_quotes_shows_how_words_drift(run: Run) -> None:
     assert "trimmed" in run("quotes", "dam")
     assert json.loads(run("quotes", "--format", "jsonl").splitlines()[0])["kind"] == "utterance"
     assert run("quotes", "zebra") == ""
+    assert run("quotes", "expected") == run("quotes", "expect") != ""
+    assert run("quotes", "expected", "--exact") == ""
 
 
 def test_revisions_shows_what_vanished_first(run: Run) -> None:

@@ -32,6 +32,8 @@ def test_questions_are_listed_and_can_be_narrowed(ledger: Path) -> None:
     lines = run(ledger, "questions", "--about", "cannery", "--respect", "number").splitlines()
     assert [line.split("\t")[1] for line in lines] == ["How many were killed?"]
     assert "How many were killed?" in run(ledger, "questions", "--format", "table")
+    assert run(ledger, "questions", "--about", "cannery kills", "--respect", "number").splitlines() == lines
+    assert run(ledger, "questions", "--about", "cannery kills", "--exact").strip() == "nothing found"
     assert run(ledger, "questions", "--about", "zebra", "--format", "jsonl").strip() in {"", "nothing found"}
 
 
@@ -60,6 +62,8 @@ def test_an_unknown_question_is_told(ledger: Path) -> None:
 def test_conflicts_across_reports_have_both_sides(ledger: Path) -> None:
     rows = [json.loads(line) for line in run(ledger, "conflicts", "--format", "jsonl").splitlines()]
     assert {row["label"] for row in rows} == {"supersedes"}
+    assert run(ledger, "conflicts", "--about", "kill") != "nothing found\n"
+    assert run(ledger, "conflicts", "--about", "kill", "--exact") == "nothing found\n"
     for row in rows:
         assert row["a"]["document"] != row["b"]["document"]
         assert {"document", "locator", "spans", "text", "attribution", "source_name"} <= row["a"].keys()

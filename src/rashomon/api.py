@@ -297,15 +297,15 @@ class Ledger:
             if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
                 yield rows.hit_row(hit, reading)
 
-    def timeline(self, *, source: str | None = None, about: str | None = None) -> list[TimelineRow]:
+    def timeline(self, *, source: str = "", about: str = "", related: bool = False) -> list[TimelineRow]:
         """Return what was said and what happened, in the order of time.
 
         source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
-        double quotes" occur. Linear in the ledger, but for sorting.
+        double quotes" occur; related: as for `search`. "": any. Linear in the ledger, but for sorting.
         """
-        with_it = None if source is None else {*self._store.with_source(source), *self.people.judged_documents()}
+        with_it = None if not source else {*self._store.with_source(source), *self.people.judged_documents()}
         readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
-        wanted, terms = queries.simplified(source or ""), queries.terms(about or "")
+        wanted, terms = queries.simplified(source), queries.terms(about, related=related)
         return timeline.in_order(
             row
             for reading in readings
@@ -313,9 +313,9 @@ class Ledger:
             if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
         )
 
-    def conflicts(self, *, about: str | None = None) -> Iterator[ConflictRow]:
+    def conflicts(self, *, about: str | None = None, related: bool = False) -> Iterator[ConflictRow]:
         """Yield where accounts part, in a report and across. about: only where all its words occur, on either side."""
-        return self.asking.conflicts(about)
+        return self.asking.conflicts(about, related=related)
 
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""

@@ -74,12 +74,16 @@ class Asking:
         for name in ("_marks", "_everything", "_asked"):
             self.__dict__.pop(name, None)
 
-    def questions(self, about: str | None = None, respect: Respect | None = None) -> list[QuestionRow]:
+    def questions(
+        self, about: str | None = None, respect: Respect | None = None, *, related: bool = False
+    ) -> list[QuestionRow]:
         """Return what more than one account answers, the sharpest disagreement first. Linear in the answers.
 
         about: only where all words and "phrases in double quotes" occur. respect: only where answers differ in this.
+        related: whether for a word outside quotes its related words count, too.
         """
-        found = [self._row(one) for one in self._asked if respect in {None, one.respect} and self._tells(one, about)]
+        terms = queries.terms(about or "", related=related)
+        found = [self._row(one) for one in self._asked if respect in {None, one.respect} and self._tells(one, terms)]
         return sorted(found, key=lambda row: (-row.sharpness, -row.answers, -row.outlets, row.first_day or "9", row.id))
 
     def question(self, name: str) -> QuestionView:
@@ -105,9 +109,12 @@ class Asking:
         mine = [one for one in self._asked if any(told.answer.document in wanted for told in one.told)]
         return [self._row(one) for one in mine]
 
-    def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
-        """Yield where accounts part, those of one report first. about: words that must all occur, on either side."""
-        terms = queries.terms(about or "")
+    def conflicts(self, about: str | None = None, *, related: bool = False) -> Iterator[ConflictRow]:
+        """Yield where accounts part, those of one report first. about: words that must all occur, on either side.
+
+        related: as for `questions`.
+        """
+        terms = queries.terms(about or "", related=related)
         for row in self._conflicts():
             if not terms or queries.find(f"{row.a.content} {row.b.content}", terms):
                 yield row
@@ -150,8 +157,7 @@ class Asking:
     def _row(self, question: Question) -> QuestionRow:
         return rows.question_row(question, self._standings(question), self._sides(question))
 
-    def _tells(self, question: Question, about: str | None) -> bool:
-        terms = queries.terms(about or "")
+    def _tells(self, question: Question, terms: Sequence[Sequence[queries.Term]]) -> bool:
         return not terms or any(
             queries.find(f"{told.answer.question} {rows.content(self._whole(told.answer.document), told)}", terms)
             for told in question.told

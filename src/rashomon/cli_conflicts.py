@@ -6,12 +6,12 @@ import typer
 
 from rashomon import api
 from rashomon.claimed import Label, Respect
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath, Listing
+from rashomon.cli_options import DEFAULT_LEDGER, Exact, LedgerPath, Listing
 from rashomon.cli_rows import print_listing
 from rashomon.exports import conflicts_terminal
 
 
-def conflicts(
+def conflicts(  # noqa: PLR0913  # the options of a command
     about: Annotated[
         str | None, typer.Option("--about", "-a", help='Only where all these words occur; "in quotes" for a phrase.')
     ] = None,
@@ -21,6 +21,8 @@ def conflicts(
     ] = None,
     output: Listing = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    exact: Exact = False,
 ) -> None:
     """Show where accounts part, in a report and across: both cannot hold, one replaces the other, or both can hold.
 
@@ -29,7 +31,7 @@ def conflicts(
     with api.Ledger.open(ledger, create=False) as opened:
         rows = [
             row
-            for row in opened.conflicts(about=about)
+            for row in opened.conflicts(about=about, related=not exact)
             if respect in {None, row.respect} and label in {None, row.label}
         ]
     if not rows:

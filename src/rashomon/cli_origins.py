@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from rashomon import api
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, Exact, LedgerPath
 from rashomon.exports import origin_graph, origins_terminal
 from rashomon.exports import origins as origin_lines
 from rashomon.exports.origins import Traced
@@ -64,6 +64,8 @@ def origins(
     ] = None,
     to: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    *,
+    exact: Exact = False,
 ) -> None:
     """Show where something entered the reports: who took it from whom, how many origins stand behind it.
 
@@ -72,7 +74,7 @@ def origins(
     """
     about = " ".join(words) if words else None
     with api.Ledger.open(ledger, create=False) as opened:
-        traced, *answers = _traced(opened, about)
+        traced, *answers = _traced(opened, about, exact=exact)
         documents = opened.tracing.documents()
         if not traced.documents:
             typer.echo("nothing found", err=True)
@@ -88,19 +90,21 @@ def origins(
         file.write(written)
 
 
-def _traced(opened: api.Ledger, about: str | None) -> list[Traced]:
+def _traced(opened: api.Ledger, about: str | None, *, exact: bool) -> list[Traced]:
     if about and opened.asking.is_named(about):
         return opened.tracing.trace_question(opened.asking.question(about))
-    return [opened.tracing.trace(about)]
+    return [opened.tracing.trace(about, related=not exact)]
 
 
-def quotes(words: Words = None, output: Format = None, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+def quotes(
+    words: Words = None, output: Format = None, ledger: LedgerPath = DEFAULT_LEDGER, *, exact: Exact = False
+) -> None:
     """Show quotations that stand in several reports, and how their words drift: trimmed, reworded, merged.
 
     What a later report left out is struck through, what it put in is green.
     """
     with api.Ledger.open(ledger, create=False) as opened:
-        found = opened.tracing.utterances(" ".join(words) if words else None)
+        found = opened.tracing.utterances(" ".join(words) if words else None, related=not exact)
         documents = opened.tracing.documents()
     if not found:
         typer.echo("nothing found", err=True)

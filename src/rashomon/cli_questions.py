@@ -7,12 +7,12 @@ from rich.console import Console
 
 from rashomon import api
 from rashomon.claimed import Respect
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath, Listing, ListingFormat
+from rashomon.cli_options import DEFAULT_LEDGER, Exact, LedgerPath, Listing, ListingFormat
 from rashomon.cli_rows import default_listing, print_listing
 from rashomon.exports import questions_terminal
 
 
-def questions(
+def questions(  # noqa: PLR0913  # the options of a command
     about: Annotated[
         str | None, typer.Option("--about", "-a", help='Only where all these words occur; "in quotes" for a phrase.')
     ] = None,
@@ -21,13 +21,14 @@ def questions(
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
     every: Annotated[bool, typer.Option("--all", help="Also those to which all give the same answer.")] = False,
+    exact: Exact = False,
 ) -> None:
     """List questions with more than one answer, the sharpest disagreement first.
 
     `rashomon question ID` shows the rival answers side by side.
     """
     with api.Ledger.open(ledger, create=False) as opened:
-        found = opened.asking.questions(about, respect)
+        found = opened.asking.questions(about, respect, related=not exact)
     rows = [row for row in found if every or row.answers > 1]
     if not found:
         typer.echo("nothing found", err=True)

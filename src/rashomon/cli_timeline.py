@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from rashomon import api
-from rashomon.cli_options import DEFAULT_LEDGER, Copies, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, Copies, Exact, LedgerPath
 from rashomon.exports import csv, folded, ics, timeline_terminal
 from rashomon.exports.timeline import TimelineRow
 
@@ -42,6 +42,7 @@ def timeline(  # noqa: PLR0913  # the options of a command
     ledger: LedgerPath = DEFAULT_LEDGER,
     *,
     copies: Copies = False,
+    exact: Exact = False,
 ) -> None:
     """Show what was said when, and what happened when, on one axis.
 
@@ -50,7 +51,7 @@ def timeline(  # noqa: PLR0913  # the options of a command
     """
     chosen = output or (TimelineFormat.TABLE if sys.stdout.isatty() and not to else TimelineFormat.TEXT)
     with api.Ledger.open(ledger, create=False) as opened:
-        rows = list(opened.folding.times(opened.timeline(source=source, about=about)))
+        rows = list(opened.folding.times(opened.timeline(source=source or "", about=about or "", related=not exact)))
     if not copies and chosen not in {TimelineFormat.JSONL, TimelineFormat.CSV}:
         rows = list(folded.rows(rows))
     if not rows:

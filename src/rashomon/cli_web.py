@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from rashomon import api
-from rashomon.cli_options import DEFAULT_LEDGER, LedgerPath
+from rashomon.cli_options import DEFAULT_LEDGER, Exact, LedgerPath, Private
 from rashomon.errors import MissingExtra, RashomonError
 from rashomon.exports import terminal
 
@@ -40,6 +40,7 @@ def serve(  # noqa: PLR0913  # each is an option
     *,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added from the page.")] = False,
     fetch: Annotated[bool | None, typer.Option("--fetch/--no-fetch", help=_FETCH, show_default=False)] = None,
+    allow_private: Private = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:
     """Show the ledger as a page in the browser, on this machine alone. Ctrl-C ends it.
@@ -47,8 +48,7 @@ def serve(  # noqa: PLR0913  # each is an option
     Reports are read from the ledger as it is: what is added meanwhile is there when a page is opened again.
     """
     is_open = not _is_loopback(host)
-    if is_open and not auth:
-        raise RashomonError(f"--host {host} can be reached from elsewhere: give a password with --auth")
+    _check_open(host, auth, is_open=is_open, allow_private=allow_private)
     _needs_extra()
     from rashomon.web import app, safety  # noqa: PLC0415  # of an extra
 
@@ -56,13 +56,23 @@ def serve(  # noqa: PLR0913  # each is an option
         pass
     fetches = fetch if fetch is not None else not is_open
     known = tuple(safety.hosts(host, names or ()))
-    settings = app.Settings(ledger=ledger, names=known, password=auth, read_only=read_only, fetch=fetches)
+    settings = app.Settings(
+        ledger=ledger, names=known, password=auth, read_only=read_only, fetch=fetches, allow_private=allow_private
+    )
     with closing(_listening(host, port)) as listening:
         address = f"http://{_in_address(host)}:{listening.getsockname()[1]}/"
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)
         if browser and not is_open:
             webbrowser.open(address)
         _answer(app.application(settings), listening)
+
+
+def _check_open(host: str, auth: str | None, *, is_open: bool, allow_private: bool) -> None:
+    """Raise RashomonError when strangers could look, or could have this machine's own network fetched."""
+    if is_open and allow_private:
+        raise RashomonError("--allow-private is for a server that nobody else can reach")
+    if is_open and not auth:
+        raise RashomonError(f"--host {host} can be reached from elsewhere: give a password with --auth")
 
 
 def _answer(application: Any, listening: socket.socket) -> None:
@@ -84,6 +94,8 @@ def publish(
         str | None,
         typer.Option("--question", "-q", metavar="ID", help="Only reports that answer it; `questions` lists ids."),
     ] = None,
+    *,
+    exact: Exact = False,
 ) -> None:
     """Write the pages as plain files that any browser opens: from disk, by mail, from any web server; no network."""
     if search and question:
@@ -91,8 +103,9 @@ def publish(
     _needs_extra()
     from rashomon.web import publishing  # noqa: PLC0415
 
+    chosen = api.Selection(words=search or "", related=bool(search) and not exact)
     with api.Ledger.open(ledger, create=False) as opened, terminal.progress("Publishing") as progress:
-        reports = publishing.publish(opened, to, words=search or "", question=question or "", progress=progress)
+        reports = publishing.publish(opened, to, chosen, question=question or "", progress=progress)
     typer.echo(f"{reports} report{'s' * (reports != 1)} in {to}: open {to / 'index.html'}")
 
 

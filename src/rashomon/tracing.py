@@ -95,16 +95,18 @@ class Tracing:
         reuses = list(self._store.scan(Reuse))
         return derivation.derivations(self._documents(reuses), reuses)
 
-    def trace(self, about: str | None = None, *, most: int = _HITS) -> Traced:
+    def trace(self, about: str | None = None, *, most: int = _HITS, related: bool = False) -> Traced:
         """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything.
 
         most: so many of the reports and contents that have the words are looked at, best first. Costs what these and
-        the families of copies that they are in cost; without words, the ledger.
+        the families of copies that they are in cost; without words, the ledger. related: whether for a word outside
+        quotes its related words count, too.
         """
         if about is None:
             return self._all(self.derivations())
-        terms = queries.terms(about)
-        found = dict.fromkeys(hit.document for hit in self._store.search(about, limit=most)) if terms else {}
+        terms = queries.terms(about, related=related)
+        hits = self._store.search(about, limit=most, related=related) if terms else ()
+        found = dict.fromkeys(hit.document for hit in hits)
         edges = self._edges_around(found)
         readings = [self._whole(self._document(identity)) for identity in sorted(found)]
         told = [one for reading in readings for one in telling.told_about(reading, terms)]
@@ -200,12 +202,15 @@ class Tracing:
         """Return all documents by id, in the order of adding."""
         return {document.id: document for document in self._store.scan(Document)}
 
-    def utterances(self, about: str | None = None) -> list[Utterance]:
-        """Return what was said once and stands in several documents. about: words that one wording has."""
+    def utterances(self, about: str | None = None, *, related: bool = False) -> list[Utterance]:
+        """Return what was said once and stands in several documents. about: words that one wording has.
+
+        related: as for `trace`.
+        """
         reuses = list(self._store.scan(Reuse))
         documents = self._documents(reuses)
         said = {identity: telling.quotations(self._whole(one)) for identity, one in documents.items()}
-        terms = queries.terms(about or "")
+        terms = queries.terms(about or "", related=related)
         found = drifting.utterances(said, reuses)
         return [one for one in found if not terms or any(queries.find(v.words, terms) for v in one.variants)]
 

@@ -68,15 +68,35 @@ def mine(chromium: Any, ledger: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
+def serving(path: Path, *options: str) -> Iterator[str]:
     """Serve a ledger; give its address."""
-    arguments = ("serve", "--ledger", str(path), "--port", "0", "--no-browser")
+    arguments = ("serve", "--ledger", str(path), "--port", "0", "--no-browser", *options)
     with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         found = re.search(r"http://127\.0\.0\.1:\d+", server.stderr.readline())
         assert found
         yield found[0]
         server.send_signal(signal.SIGINT)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """The address of a site on this machine: it has a page, /van.html, and nothing else."""
+    text = (
+        "<p>Harbour master Lene Ostby said on Monday that the harbour would stay shut until the wreck was raised.</p>"
+    )
+    page = f"<html><head><title>Harbour Stays Shut</title></head><body><article>{text * 3}</article></body></html>"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "van.html").write_text(page, encoding="utf-8")
+    arguments = ("-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path / "site"))
+    with subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+        assert found
+        yield found[0]
+        server.terminate()
 
 
 @pytest.fixture(scope="session")

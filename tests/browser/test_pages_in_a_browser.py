@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import AXE, PROGRAM, SHOTS
+from tests.browser.conftest import AXE, PROGRAM, SHOTS, serving
+from tests.web.conftest import dead_links
+
+from rashomon.stores.sqlite import SqliteStore
 
 pytestmark = pytest.mark.browser
 
@@ -297,6 +300,36 @@ def test_a_report_is_pasted_read_and_opened(chromium: Any, address: str) -> None
     page.get_by_role("link", name="Harbour Stays Shut").click(timeout=120_000)
     assert page.locator(".text").inner_text().startswith("Harbour Stays Shut")
     assert page.locator(".card").count() >= 1
+    assert wrong == []
+    context.close()
+
+
+def test_every_link_of_the_published_samples_leads_somewhere(folder: Path) -> None:
+    out = [one for one in dead_links(folder) if not re.search(r": https?://", one)]  # where reports were published
+    assert out == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_addresses_are_fetched_and_each_that_fails_says_why(
+    chromium: Any, site: str, tmp_path: Path, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page, _, wrong = watched(context)
+    SqliteStore(tmp_path / "new.db").close()
+    with serving(tmp_path / "new.db", "--allow-private") as address:
+        page.goto(f"{address}/add")
+        page.get_by_label("Or addresses, one a line").fill(f"{site}/van.html\n{site}/gone.html\nhttp://127.0.0.1:9/x")
+        page.screenshot(path=SHOTS / f"addresses-{width}.png", full_page=True)
+        page.get_by_role("button", name="Read").click()
+        page.get_by_role("link", name="Add more").wait_for(timeout=120_000)
+        page.screenshot(path=SHOTS / f"addresses-done-{width}.png", full_page=True)
+        assert page.locator(".entry .chip").all_inner_texts() == ["added", "failed", "failed"]
+        gone, refused = page.locator(".issue.error").all_inner_texts()
+        assert "404" in gone
+        assert "127.0.0.1" in refused
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.get_by_role("link", name="Harbour Stays Shut").click()
+        assert page.locator(".card").count() >= 1
     assert wrong == []
     context.close()
 

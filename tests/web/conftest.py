@@ -1,6 +1,6 @@
 """A small ledger to look at, a hostile one, and a client that asks for pages without a network."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,3 +117,21 @@ def client(ledger: Path) -> TestClient:
 def digits(document: Record) -> str:
     assert isinstance(document, Document)
     return document.id.removeprefix("document:")
+
+
+def dead_links(folder: Path, but: Collection[str] = ()) -> list[str]:
+    """Return the links of published pages that lead to no file of the folder, or to no place in it. but: lead out."""
+    anchors: dict[Path, set[str | None]] = {}
+    found = []
+    pages = {page.resolve(): lxml.html.document_fromstring(page.read_text("utf-8")) for page in folder.rglob("*.html")}
+    for page, made in pages.items():
+        anchors[page] = {one.get("id") for one in made.cssselect("[id]")}
+    for page, made in pages.items():
+        for one in made.cssselect("[href], [src], [action]"):
+            target = one.get("href") or one.get("src") or one.get("action")
+            path, _, anchor = target.partition("#")
+            file = (page.parent / path).resolve() if path else page
+            is_there = file.is_relative_to(folder.resolve()) and file.is_file()
+            if target not in but and not (is_there and (not anchor or anchor in anchors[file])):
+                found.append(f"{page.name}: {target}")
+    return found

@@ -27,8 +27,8 @@ def working(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Adding]]:
     made: list[Adding] = []
 
     class Kept(Adding):
-        def __init__(self, ledger: Path, *, fetches: bool = False) -> None:
-            super().__init__(ledger, fetches=fetches)
+        def __init__(self, ledger: Path, **how: bool) -> None:
+            super().__init__(ledger, **how)
             made.append(self)
 
     monkeypatch.setattr(app, "Adding", Kept)

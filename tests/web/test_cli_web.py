@@ -50,6 +50,7 @@ def test_serve_shows_the_ledger_until_it_is_interrupted(ledger: Path) -> None:
     [
         (("--host", "0.0.0.0"), "give a password with --auth"),  # noqa: S104
         (("--host", "ledger.example"), "give a password with --auth"),
+        (("--host", "0.0.0.0", "--auth", "x", "--allow-private"), "nobody else can reach"),  # noqa: S104
         (("--ledger", "nothing.db"), "there is no ledger at nothing.db"),
     ],
 )

@@ -65,6 +65,8 @@ def test_words_lead_back_to_the_voice_that_said_them(client: TestClient) -> None
     data = client.get("/origins.json?words=twenty+minutes").json()
     assert (data["about"], data["outlets"], len(data["origins"])) == ("twenty minutes", 4, 1)
     assert client.get("/origins.json?words=nothing+such").json()["origins"] == []
+    assert len(client.get("/origins.json?words=twenty+minute").json()["origins"]) == 1
+    assert client.get("/origins.json?words=twenty+minute&exact=1").json()["origins"] == []
 
 
 def test_copies_that_nobody_took_further_are_one_box(client: TestClient) -> None:

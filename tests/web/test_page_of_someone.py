@@ -71,7 +71,7 @@ def test_what_it_answers_otherwise_in_another_report_stands_there_too(
     asked = view()
     asked.claims[0].accounts[0] = replace(asked.claims[0].accounts[0], source_entity=ANN.id)
     asked.documents[:] = [REPORT.id]
-    monkeypatch.setattr(Asking, "questions", lambda *_: [row(asked)])
+    monkeypatch.setattr(Asking, "questions", lambda *_, **__: [row(asked)])
     monkeypatch.setattr(Asking, "question", lambda *_: asked)
     (found,) = client.get("/voice.json?voice=Ann+Lee").json()["contradictions"]
     assert (found["question"], found["a"], found["b"]) == (asked.question, "went north", "went south")

@@ -116,9 +116,11 @@ def test_the_words_that_were_searched_for_are_marked(client: TestClient) -> None
 
 
 def test_related_words_are_named_and_can_be_turned_off_and_on(client: TestClient) -> None:
-    for section in ("accounts", "reports", "timeline"):
+    for section in ("accounts", "reports", "timeline", "questions", "origins"):
         (also,) = page(client, f"/{section}?words=goes").cssselect(".also")
         assert words(also).startswith("Also: go, ")
+        assert client.get(f"/{section}.json?words=goes").json()["also"][0] == "go"
+        assert client.get(f"/{section}.json?words=goes&exact=1").json()["also"] == []
         (link,) = also.cssselect("a")
         (only,) = page(client, link.get("href")).cssselect(".also")
         assert words(only) == "Only these words. Also words of like meaning"
@@ -256,9 +258,18 @@ def test_a_voice_says_what_it_says_in_all_reports_with_what_reports_call_it(clie
 
 def test_a_timeline_has_sayings_and_happenings_with_a_bar_each(client: TestClient) -> None:
     made = page(client, "/timeline")
-    assert len(made.cssselect(".band.said li")) == len(made.cssselect(".band.said rect")) == 1
-    assert len(made.cssselect(".band.happened li")) == len(made.cssselect(".band.happened rect")) == 1
+    assert len(made.cssselect(".band.said .moment")) == len(made.cssselect(".band.said .bar")) == 1
+    assert len(made.cssselect(".band.happened .moment")) == len(made.cssselect(".band.happened .bar")) == 1
     assert {row["act"] for row in client.get("/timeline.json").json()["rows"]} == {"said", "happened"}
+
+
+def test_a_timeline_is_looked_at_closer_by_links_alone(client: TestClient) -> None:
+    day = client.get("/timeline.json?during=2023-03-13").json()
+    assert [row["act"] for row in day["rows"]] == ["said"]
+    assert client.get("/timeline.json?during=2019").json()["rows"] == []
+    assert client.get("/timeline?during=2023-13").status_code == 400
+    back = [a.get("href") for a in page(client, "/timeline?during=2023-03-13&words=van").cssselect(".zoom a")]
+    assert back == [f"/timeline?words=van{more}" for more in ("", "&during=2023", "&during=2023-03")]
 
 
 def test_a_document_added_meanwhile_is_there(client: TestClient, filled: Filled) -> None:

@@ -48,6 +48,7 @@ class AccountOfClaim:
 
     attribution: its id; null: the reporter's own words. number: of the account, as `show` numbers it; null: as above.
     source: the words for its source. source_name: the fullest name known, or null. source_entity: id, or null.
+    cue:     the words that link it to what is said; empty: the reporter's own words.
     relay:   carriers, outermost first. manner: what kind of act; null: the cue does not tell.
     said_at: as in TIMEX3, or null.
     spans:   the words that carry the answer, in the report's text; text: these words; content: all that is said.
@@ -65,6 +66,7 @@ class AccountOfClaim:
     source: str
     source_name: str | None
     source_entity: str | None
+    cue: str
     relay: list[str]
     manner: str | None
     said_at: str | None
@@ -250,6 +252,7 @@ def _account(told: Told, reading: Reading) -> AccountOfClaim:
         source=side.source,
         source_name=side.source_name,
         source_entity=home.source_entity if home else None,
+        cue=words(document.text, home.cue) if home else "",
         relay=side.relay,
         manner=home.manner.value if home and home.manner else None,
         said_at=side.said_at,

@@ -133,7 +133,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The stretch of time that is drawn."""
+    """A stretch of time: the one that is drawn, or a part of it."""
 
     first: dt.datetime
     last: dt.datetime

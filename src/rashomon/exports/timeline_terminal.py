@@ -7,6 +7,7 @@ from rich.text import Text
 
 from rashomon.exports.terminal import counted_where, one_line
 from rashomon.exports.timeline import Act, Axis, Bar, TimelineRow, axis
+from rashomon.exports.times import in_words
 
 _STYLES = {Act.SAID: "cyan", Act.HAPPENED: "green"}
 
@@ -42,8 +43,9 @@ def plain(row: TimelineRow) -> str:
 
 
 def when(row: TimelineRow) -> str:
-    """Return the value of a row; "by" stands before one of which only the end is known."""
-    return one_line(f"by {row.value}" if row.begin is None and row.end_before else row.value)
+    """Return the time of a row in words; "by" stands before one of which only the end is known."""
+    said = in_words(row.value)
+    return one_line(f"by {said}" if row.begin is None and row.end_before else said)
 
 
 def who(row: TimelineRow) -> str:

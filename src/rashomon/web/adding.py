@@ -55,9 +55,10 @@ class Round:
 class Adding:
     """Adds to a ledger, in the background."""
 
-    def __init__(self, ledger: Path, *, fetches: bool = False) -> None:
-        """Add to this ledger. fetches: whether addresses are taken, too."""
+    def __init__(self, ledger: Path, *, fetches: bool = False, allow_private: bool = False) -> None:
+        """Add to this ledger. fetches: whether addresses are taken, too; allow_private: of one's own network."""
         self.fetches = fetches
+        self._allow_private = allow_private
         self._ledger = ledger
         self._rounds: OrderedDict[str, Round] = OrderedDict()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
@@ -119,7 +120,9 @@ class Adding:
     def _outcomes(self, given: str) -> list[Added]:
         try:
             with Ledger.open(self._ledger, using=self._using) as ledger:
-                fetch = ledger.fetching() if self.fetches and is_address(given) else None
+                fetch = (
+                    ledger.fetching(allow_private=self._allow_private) if self.fetches and is_address(given) else None
+                )
                 return [_told(outcome) for outcome in ledger.add([given], fetch=fetch)]
         except (RashomonError, OSError) as error:
             return [Added(name=_shown(given), status=api.Status.FAILED, why=str(error))]

@@ -37,7 +37,8 @@ class Settings:
 
     ledger: the file. names: by which the server may be called. password: None: nobody is asked for one.
     read_only: nothing can be changed from the pages.
-    fetch: addresses that are sent are fetched. token: what a page that writes sends back.
+    fetch: addresses that are sent are fetched; allow_private: from machines of one's own network, too.
+    token: what a page that writes sends back.
     """
 
     ledger: Path
@@ -45,6 +46,7 @@ class Settings:
     password: str | None = None
     read_only: bool = False
     fetch: bool = False
+    allow_private: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
@@ -98,7 +100,8 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     for name, export in EXPORTS.items():
         yield Route(f"/{name}", _exporting(serving, export))
     if not settings.read_only:
-        yield from _writing(serving, Adding(settings.ledger, fetches=settings.fetch))
+        adding = Adding(settings.ledger, fetches=settings.fetch, allow_private=settings.allow_private)
+        yield from _writing(serving, adding)
 
 
 def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:

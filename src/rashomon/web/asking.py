@@ -9,6 +9,7 @@ from typing import TypeVar
 from rashomon.api import Selection
 from rashomon.claimed import Respect
 from rashomon.records import Directness, Manner, is_iso_time
+from rashomon.times.intervals import interval
 
 PAGE_ROWS = 50
 LAST_PAGE = 200
@@ -37,7 +38,7 @@ class Asked:
 
     report: 16 digits of a report's id; the selection has them too. question: of a question's id.
     who: 16 digits that tell namesakes apart.
-    respect: in what answers to a question differ.
+    respect: in what answers to a question differ. during: a year, month or day that a timeline shows.
     """
 
     selection: Selection
@@ -47,6 +48,7 @@ class Asked:
     question: str = ""
     who: str = ""
     respect: Respect | None = None
+    during: str = ""
 
     @property
     def offset(self) -> int:
@@ -76,11 +78,21 @@ def asked(query: Mapping[str, str]) -> Asked:
     who = _digits(given, "who")
     respect = _one_of(Respect, given, "respect")
     question = _digits(given, "question")
+    during = _during(given)
     exact = Only.THESE if "words" in given and not selection.related else ""
-    more = {"report": report, "question": question, "who": who, "respect": respect or "", "exact": exact}
+    more = {
+        "report": report,
+        "question": question,
+        "who": who,
+        "respect": respect or "",
+        "exact": exact,
+        "during": during,
+    }
     kept |= {name: str(value) for name, value in more.items() if value}
-    page = _page(given.get("page", "1"))
-    return Asked(selection=selection, page=page, query=kept, report=report, question=question, who=who, respect=respect)
+    return Asked(
+        selection=selection, page=_page(given.get("page", "1")), query=kept, report=report, question=question, who=who,
+        respect=respect, during=during,
+    )  # fmt: skip
 
 
 _NAMES = (*_WORDS, "since", "until", "manner", "directness")
@@ -90,6 +102,13 @@ def _day(given: Mapping[str, str], name: str) -> str:
     value = given.get(name, "")
     if value and not is_iso_time(value):
         raise WrongQuery(f"{name} is a day such as 2024-03-26, a month such as 2024-03 or a year, not {value[:40]!r}")
+    return value
+
+
+def _during(given: Mapping[str, str]) -> str:
+    value = given.get("during", "")
+    if value and not (re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) and interval(value).begin):
+        raise WrongQuery(f"during is a year, a month or a day such as 2024-03-26, not {value[:40]!r}")
     return value
 
 

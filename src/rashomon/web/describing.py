@@ -35,6 +35,7 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "respect": {"type": "string", "enum": list(Respect)},
     "report": _DIGITS,
     "who": _DIGITS,
+    "during": {"type": "string", "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$", "description": "A day, too."},
     "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE},
     "queue": {"type": "string", "enum": list(QUEUES)},
     "name": {"type": "string", "maxLength": 200},
@@ -45,7 +46,7 @@ _SELECTION = ("words", "exact", "source", "voice", "outlet", "since", "until", "
 # Path of the twin, what it answers, the names of what may be asked. A name with an exclamation mark must be.
 _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/index.json", Start, ()),
-    ("/questions.json", QuestionsPage, ("words", "respect", "page")),
+    ("/questions.json", QuestionsPage, ("words", "exact", "respect", "page")),
     ("/questions/{identity}.json", QuestionView, ()),
     ("/accounts.json", Accounts, (*_SELECTION, "page")),
     ("/voices.json", list[VoiceCount], ("page",)),
@@ -53,8 +54,8 @@ _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/reports.json", Reports, (*_SELECTION, "page")),
     ("/reports/{identity}.json", DocumentView, ()),
     ("/reports/{identity}/versions.json", VersionsPage, ()),
-    ("/origins.json", OriginsPage, ("words", "report")),
-    ("/timeline.json", TimelinePage, _SELECTION),
+    ("/origins.json", OriginsPage, ("words", "exact", "report")),
+    ("/timeline.json", TimelinePage, (*_SELECTION, "during")),
     ("/issues.json", list[IssueRow], ()),
 )
 _REVIEW = ("/review.json", ReviewPage, ("queue", "name", "from"))

@@ -15,6 +15,8 @@ COLOURS = 8
 """How many voices have a colour of their own; then colours come again. More than eight hues that all stand out from
 the ground by 4.5 to 1 (WCAG 2.2, 1.4.3), in light and in dark, are hard to tell apart."""
 
+_PARTED = 40  # pairs of accounts that the margin lists
+
 # Of the roles that a piece has, the first gives it its shape.
 ROLES = ("distance", "cue", "source", "relay", "addressee", "absence")
 
@@ -180,7 +182,7 @@ class Parted:
 
 
 def parted(view: DocumentView) -> list[Parted]:
-    """Return where the accounts of a report part, in text order."""
+    """Return where the accounts of a report part, in text order: the first, as many as a margin holds."""
     colour = colours(view)
     numbered = {a.id: (number, a) for number, a in enumerate(view.attributions, start=1)}
 
@@ -196,7 +198,7 @@ def parted(view: DocumentView) -> list[Parted]:
             reason=one.reason,
             ends=tuple(end(identity, places) for identity, places in zip(one.between, one.evidence, strict=True)),
         )
-        for one in view.conflicts
+        for one in view.conflicts[:_PARTED]
         if all(identity in numbered for identity in one.between)
     ]
 

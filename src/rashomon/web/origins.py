@@ -86,7 +86,7 @@ class OriginsPage:
     """Where something entered. about: the words; report: the report that was asked for; both null: nothing was.
 
     outlets, origins: how many, of the reports that tell of it. texts: when nothing was asked: what was copied most
-    among the newest reports. pairs: at most 60.
+    among the newest reports. pairs: at most 60. also: related words that count besides those asked for.
     """
 
     about: str | None
@@ -96,6 +96,7 @@ class OriginsPage:
     origins: list[OriginRow]
     pairs: list[PairRow]
     texts: list[TextRow]
+    also: list[str]
 
 
 def page(ledger: Ledger, asked: Asked) -> Page:
@@ -108,15 +109,17 @@ def page(ledger: Ledger, asked: Asked) -> Page:
     if asked.report:
         document = ledger.report(f"document:{asked.report}").document
         return _traced(ledger.tracing.of_report(document), document)
-    if asked.selection.words:
-        return _traced(ledger.tracing.trace(asked.selection.words, most=_HITS), None)
+    wanted = asked.selection
+    if wanted.words:
+        traced = ledger.tracing.trace(wanted.words, most=_HITS, related=wanted.related)
+        return _traced(traced, None, ledger.select(wanted).also())
     newest = [row.document for row in ledger.select(Selection()).reports(limit=_NEWEST)]
     texts = [TextRow(report=_ref(one), copies=n) for one, n in ledger.tracing.most_taken(newest)[:_TEXTS]]
-    data = OriginsPage(about=None, report=None, reports=0, outlets=0, origins=[], pairs=[], texts=texts)
+    data = OriginsPage(about=None, report=None, reports=0, outlets=0, origins=[], pairs=[], texts=texts, also=[])
     return Page(template="origins.html", title="Origins", data=data, more={"drawing": None})
 
 
-def _traced(traced: Traced, report: Document | None) -> Page:
+def _traced(traced: Traced, report: Document | None, also: Sequence[str] = ()) -> Page:
     documents = {one.id: one for one in traced.family}
     data = OriginsPage(
         about=traced.about,
@@ -126,6 +129,7 @@ def _traced(traced: Traced, report: Document | None) -> Page:
         origins=[_row(origin, traced.edges, documents) for origin in traced.origins],
         pairs=[_pair(pair, documents) for pair in traced.pairs[:_PAIRS]],
         texts=[],
+        also=list(also),
     )
     more = {"drawing": _drawing(traced, documents), "pairs": len(traced.pairs)}
     return Page(template="origins.html", title=f"Origins of {_title(traced, report)}", data=data, more=more)

@@ -7,10 +7,12 @@ from typing import Any
 
 from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
+from rashomon.exports import folded
 from rashomon.exports.views import document_view
 from rashomon.records import Severity
-from rashomon.web import bars, marking
+from rashomon.web import bars, marking, zooming
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
+from rashomon.web.zooming import Stretch
 
 _ISSUES = 200
 _ASKED = 8
@@ -40,12 +42,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A page of rows. count: how many rows there are on all pages. asked: what they were selected by."""
+    """A page of rows. count: how many rows there are on all pages. asked: what they were selected by.
+
+    also: related words that count besides those asked for.
+    """
 
     asked: dict[str, str]
     count: int
     page: int
     pages: int
+    also: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +70,16 @@ class Reports(Listing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
-    """What was said and what happened. reports: how many fit; drawn: how many of these have rows here."""
+    """What was said and what happened. reports: how many fit; drawn: how many of these have rows here.
+
+    also: related words that count besides those asked for. stretches: years, months or days with times, to look closer.
+    """
 
     asked: dict[str, str]
     reports: int
     drawn: int
+    also: list[str]
+    stretches: list[Stretch]
     rows: list[TimelineRow]
 
 
@@ -76,13 +87,12 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     """Who said what, by words, source, outlet, day, manner and directness."""
     selected = ledger.select(asked.selection)
     rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
-    data = Accounts(**turned(asked, selected.count()), rows=rows)
+    data = Accounts(**turned(asked, selected.count(), selected.also()), rows=rows)
     more = {
         "reports": selected.count_reports(most=MANY_REPORTS + 1),
         "many": MANY_REPORTS,
         "outlets": selected.outlets(),
         "found": selected.found_in,
-        "also": selected.also(),
     }
     return Page(template="accounts.html", title="Accounts", data=data, more=more)
 
@@ -91,13 +101,8 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
     """The reports, by words, outlet and day."""
     selected = ledger.select(asked.selection)
     rows = selected.reports(limit=PAGE_ROWS, offset=asked.offset)
-    data = Reports(**turned(asked, selected.count_reports()), rows=rows)
-    return Page(
-        template="reports.html",
-        title="Reports",
-        data=data,
-        more={"outlets": selected.outlets(), "also": selected.also()},
-    )
+    data = Reports(**turned(asked, selected.count_reports(), selected.also()), rows=rows)
+    return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
 
 
 def report(ledger: Ledger, identity: str) -> Page:
@@ -124,12 +129,23 @@ def voices(ledger: Ledger, asked: Asked) -> Page:
 
 
 def timeline(ledger: Ledger, asked: Asked) -> Page:
-    """What was said and what happened in the newest of the reports, on one axis."""
+    """What was said and what happened in the newest of the reports, on one axis; in one year, month or day if asked."""
     selected = ledger.select(asked.selection)
-    rows = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
+    found = list(ledger.folding.times(selected.timeline(reports=_TIMELINE_REPORTS)))
+    rows = zooming.within(found, asked.during)
     drawn = len({row.document for row in rows})
-    data = TimelinePage(asked=asked.query, reports=selected.count_reports(), drawn=drawn, rows=rows)
-    more = {"chart": bars.chart(rows), "outlets": selected.outlets(), "also": selected.also()}
+    data = TimelinePage(
+        asked=asked.query,
+        reports=selected.count_reports(),
+        drawn=drawn,
+        also=selected.also(),
+        stretches=zooming.stretches(rows),
+        rows=rows,
+    )
+    shown = list(folded.rows(rows))
+    whole = zooming.axis(asked.during) if asked.during else None
+    more = {"chart": bars.chart(shown, whole), "times": len(shown), "outlets": selected.outlets()}
+    more["zoomed"] = zooming.around(asked.during)
     return Page(template="timeline.html", title="Timeline", data=data, more=more)
 
 
@@ -146,7 +162,7 @@ def to_json(page: Page) -> str:
     return api.to_json(page.data)
 
 
-def turned(asked: Asked, count: int) -> dict[str, Any]:
-    """Return the fields of a listing. count: how many rows there are on all pages."""
+def turned(asked: Asked, count: int, also: list[str]) -> dict[str, Any]:
+    """Return the fields of a listing. count: how many rows there are on all pages. also: as there."""
     pages = min(max(-(-count // PAGE_ROWS), 1), LAST_PAGE)
-    return {"asked": asked.query, "count": count, "page": asked.page, "pages": pages}
+    return {"asked": asked.query, "count": count, "page": asked.page, "pages": pages, "also": also}

@@ -33,18 +33,27 @@ LIST = ".rashomon-pages"
 """The list of the files that were written: these, and nothing else, are removed when a folder is published anew."""
 
 
-def publish(ledger: Ledger, to: Path, *, words: str = "", question: str = "", progress: Progress | None = None) -> int:
+def publish(
+    ledger: Ledger,
+    to: Path,
+    wanted: Selection = Selection(),  # noqa: B008  # frozen
+    *,
+    question: str = "",
+    progress: Progress | None = None,
+) -> int:
     """Write the pages of a ledger into a folder; return how many reports there are.
 
-    words: only of reports in which all of these words and "phrases" occur. question: only of reports that answer the
+    wanted: only of these reports. question: only of reports that answer the
     question with this id. Raises RashomonError when the folder holds something else, or there are too many reports;
     NotInLedger when there is no such question.
     """
-    chosen = ledger.select(Selection(words=words))
+    chosen = ledger.select(wanted)
     only = ledger.asking.question(question).documents if question else None
     reports = chosen.count_reports() if only is None else len(only)
+    if not reports and wanted.words:
+        raise RashomonError(f"no report has all of these words: {wanted.words}")
     if not reports:
-        raise RashomonError(f"no report has all of these words: {words}" if words else "there is no report to publish")
+        raise RashomonError("there is no report to publish")
     if reports > MOST_REPORTS:
         raise RashomonError(f"{reports} reports are too many to publish (at most {MOST_REPORTS}): choose with --search")
     folder = _Folder(to)

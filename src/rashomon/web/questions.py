@@ -10,10 +10,12 @@ from rashomon.claimed import Label, MarkedBy, Respect
 from rashomon.exports.conflicts import ConflictRow, ConflictSide
 from rashomon.exports.doubts import ConflictDoubt
 from rashomon.exports.questions import AccountOfClaim, ClaimRelation, ClaimView, QuestionRow, QuestionView
+from rashomon.exports.timeline import Axis
 from rashomon.protocols import DOUBTFUL_SCORES
 from rashomon.web.asking import LAST_PAGE, Asked
 from rashomon.web.pages import Page
 from rashomon.web.remembering import Remembered
+from rashomon.web.ticks import ticks
 
 PAGE_QUESTIONS = 20
 
@@ -22,7 +24,7 @@ _COLOURS = 8
 _OFFERED = 50  # questions that one may be the same as
 _DIGITS = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
-_LENGTH, _EDGE, _TICKS = 1000, 30, 4
+_LENGTH, _EDGE = 100.0, 0.03  # per cent; of the axis
 _DAY = dt.timedelta(days=1)
 
 
@@ -31,7 +33,7 @@ class QuestionsPage:
     """Some questions, the sharpest disagreement first. count: how many there are on all pages.
 
     state: "ready"; "asking": reports are being compared for the first time, come again; "newest":
-    only the newest reports were, or the newest with the words.
+    only the newest reports were, or the newest with the words. also: related words that count, too.
     """
 
     asked: dict[str, str]
@@ -39,6 +41,7 @@ class QuestionsPage:
     count: int
     page: int
     pages: int
+    also: list[str]
     rows: list[QuestionRow]
 
 
@@ -66,23 +69,25 @@ class Between:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """When one answer was given: dots in thousandths of the axis, each with whether it is of a copy."""
+    """When one answer was given. dots: in per cent of the axis, where each begins and ends, which is the same for a
+    moment, and whether it is of a copy."""
 
     side: Side
-    dots: list[tuple[float, bool]]
+    dots: list[tuple[float, float, bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """When each answer was given. ticks: what stands along the axis."""
+    """When each answer was given. ticks: what stands along the axis, and where in per cent."""
 
     tracks: list[Track]
-    ticks: list[str]
+    ticks: list[tuple[float, str]]
 
 
 def listing(ledger: Ledger, asked: Asked) -> Page:
     """Return the questions that reports answer, by words and respect."""
-    found = ledger.asking.questions(asked.selection.words or None, asked.respect)
+    wanted = asked.selection
+    found = ledger.asking.questions(wanted.words or None, asked.respect, related=wanted.related)
     first = (asked.page - 1) * PAGE_QUESTIONS
     data = QuestionsPage(
         asked=asked.query,
@@ -90,6 +95,7 @@ def listing(ledger: Ledger, asked: Asked) -> Page:
         count=len(found),
         page=asked.page,
         pages=min(max(-(-len(found) // PAGE_QUESTIONS), 1), LAST_PAGE),
+        also=ledger.select(wanted).also(),
         rows=found[first : first + PAGE_QUESTIONS],
     )
     return Page(template="questions.html", title="Questions", data=data, more={"answers": answers(ledger, data.rows)})
@@ -185,36 +191,41 @@ def sides(view: QuestionView) -> list[Side]:
 
 def drawn(shown: Sequence[Side]) -> Drawn | None:
     """Return when each answer was given; None: all at one time, or nothing tells."""
-    given = [
-        (side, [(moment, one in side.copies) for one in side.claim.accounts if (moment := _moment(one))])
-        for side in shown
-    ]
-    moments = [moment for _, some in given for moment, _ in some]
-    if len(set(moments)) < 2:
+    given = [(side, [(it, one in side.copies) for one in side.claim.accounts if (it := _given(one))]) for side in shown]
+    times = {it for _, some in given for it, _ in some}
+    if len(times) < 2:
         return None
-    first, last = min(moments), max(moments)
-    if last - first < _DAY:
-        first, last = first - _DAY / 2, last + _DAY / 2
-    length = last - first
+    whole = _roomy(Axis(min(it.first for it in times), max(it.last for it in times)))
 
     def place(moment: dt.datetime) -> float:
-        return round(_EDGE + (moment - first) / length * (_LENGTH - 2 * _EDGE), 1)
+        return round((moment - whole.first) / (whole.last - whole.first) * _LENGTH, 1)
 
     tracks = [
-        Track(side=side, dots=sorted({(place(moment), is_copy) for moment, is_copy in some}))
+        Track(side=side, dots=sorted({(place(it.first), place(it.last), is_copy) for it, is_copy in some}))
         for side, some in given
         if some
     ]
-    form = "%Y-%m-%d" if length >= _TICKS * _DAY else "%Y-%m-%d %H:%M"
-    return Drawn(tracks=tracks, ticks=[(first + length * n / _TICKS).strftime(form) for n in range(_TICKS + 1)])
+    return Drawn(tracks=tracks, ticks=[(place(moment), label) for moment, label in ticks(whole)])
 
 
-def _moment(account: AccountOfClaim) -> dt.datetime | None:
-    """Return when an answer was given: as the report tells it, else when that appeared; None: no day is known."""
+def _roomy(whole: Axis) -> Axis:
+    """Return an axis with some room at its edges, for dots have a width."""
+    room = max((whole.last - whole.first) * _EDGE, dt.timedelta(minutes=30))
+    return Axis(whole.first - room, whole.last + room)
+
+
+def _given(account: AccountOfClaim) -> Axis | None:
+    """Return when an answer was given: a moment, or the day. As the report tells it, else when that appeared.
+
+    None: no day is known.
+    """
     said, published = account.said_at or "", account.published or ""
     values = (published, said) if said and published.startswith(said) else (said, published)  # the more precise first
-    found = [match[0] for value in values if (match := _MOMENT.match(value))]
-    return dt.datetime.fromisoformat(found[0]) if found else None
+    found = [match for value in values if (match := _MOMENT.match(value))]
+    if not found:
+        return None
+    first = dt.datetime.fromisoformat(found[0][0])
+    return Axis(first, first if found[0][1] else first + _DAY)
 
 
 def _between(relation: ClaimRelation, by_id: dict[str, Side]) -> Between:

@@ -50,13 +50,16 @@ class Remembered(Asking):
     def forget(self) -> None:
         """See `Asking.forget`: the file tells that by itself."""
 
-    def questions(self, about: str | None = None, respect: Respect | None = None) -> list[QuestionRow]:
+    def questions(
+        self, about: str | None = None, respect: Respect | None = None, *, related: bool = False
+    ) -> list[QuestionRow]:
         """See `Asking.questions`. Of a very large ledger: of the newest reports, or of the newest with the words."""
         found = self._current()
         if found and about and not found.is_whole:
-            found = self._looked(about, lambda ledger: _newest(ledger, Selection(words=about)))
+            wanted = Selection(words=about, related=related)
+            found = self._looked(repr(wanted), lambda ledger: _newest(ledger, wanted))
         with self._lock:
-            return found.index.questions(about, respect) if found else []
+            return found.index.questions(about, respect, related=related) if found else []
 
     def question(self, name: str) -> QuestionView:
         """See `Asking.question`. Raises NotInLedger also before anything was asked: nobody is left waiting."""
@@ -85,10 +88,10 @@ class Remembered(Asking):
         with self._lock:
             return found.index.between(documents) if found else []
 
-    def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
+    def conflicts(self, about: str | None = None, *, related: bool = False) -> Iterator[ConflictRow]:
         """See `Asking.conflicts`. Linear in the ledger, whatever is remembered."""
         with Ledger.open(self._path, create=False) as ledger:
-            yield from ledger.asking.conflicts(about)
+            yield from ledger.asking.conflicts(about, related=related)
 
     @property
     def state(self) -> str:
@@ -168,13 +171,17 @@ def _newest(ledger: Ledger, selection: Selection) -> Asking:
     return ledger.asking.among(ledger.select(selection).report_ids(limit=FEW_REPORTS))
 
 
+_Listing = tuple[str | None, Respect | None, bool]  # about, respect, related
+_EVERYTHING: _Listing = (None, None, False)
+
+
 class Index(Asking):
     """Questions that were asked of all reports once: by report, and looked closer at when that is wanted."""
 
     def __init__(self, asking: Asking) -> None:
         """Ask. asking: what looks closer then."""
         self._source = asking
-        self._listings: dict[tuple[str | None, Respect | None], list[QuestionRow]] = {}
+        self._listings: dict[_Listing, list[QuestionRow]] = {}
         self._views: dict[str, QuestionView] = {}
         self._by_document: dict[str, list[QuestionRow]] = defaultdict(list)
         self._ids = {row.id for row in self.questions()}
@@ -182,13 +189,15 @@ class Index(Asking):
             for identity in row.documents:
                 self._by_document[identity].append(row)
 
-    def questions(self, about: str | None = None, respect: Respect | None = None) -> list[QuestionRow]:
+    def questions(
+        self, about: str | None = None, respect: Respect | None = None, *, related: bool = False
+    ) -> list[QuestionRow]:
         """See `Asking.questions`."""
-        key = about, respect
+        key = about, respect, related
         if key not in self._listings:
             if len(self._listings) > _KEPT:
-                self._listings = {(None, None): self._listings[None, None]}
-            self._listings[key] = self._source.questions(about, respect)
+                self._listings = {_EVERYTHING: self._listings[_EVERYTHING]}
+            self._listings[key] = self._source.questions(about, respect, related=related)
         return self._listings[key]
 
     def question(self, name: str) -> QuestionView:
@@ -212,9 +221,9 @@ class Index(Asking):
         """Return what the document with this id and others answer, the sharpest disagreement first."""
         return self._by_document.get(identity, [])
 
-    def conflicts(self, about: str | None = None) -> Iterator[ConflictRow]:
+    def conflicts(self, about: str | None = None, *, related: bool = False) -> Iterator[ConflictRow]:
         """See `Asking.conflicts`."""
-        return self._source.conflicts(about)
+        return self._source.conflicts(about, related=related)
 
 
 class _Snapshot:

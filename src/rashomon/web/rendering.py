@@ -14,6 +14,7 @@ import jinja2
 from rashomon.exports.conflicts import ConflictSide
 from rashomon.exports.questions import AccountOfClaim
 from rashomon.exports.terminal import day, file_name
+from rashomon.exports.times import in_words
 from rashomon.web.links import Links
 from rashomon.web.pages import Page
 
@@ -57,6 +58,7 @@ def environment() -> jinja2.Environment:
         days=days,
         minute=minute,
         file_name=file_name,
+        in_words=in_words,
         web_address=web_address,
         counted=counted,
         cut=cut,

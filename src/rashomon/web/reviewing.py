@@ -61,9 +61,7 @@ def page(ledger: Ledger, request: Request) -> Page:
     if queue == "sources":
         sources, following = review.sources(limit=_SHOWN, offset=offset)
     elif queue == "conflicts":
-        conflicts, following = review.conflicts(limit=_SHOWN, offset=offset)
-        if following is None:  # those inside reports first
-            conflicts += questions.doubts(ledger, _SHOWN)
+        conflicts, following = _conflicts(ledger, offset)
     else:
         too_many = not name and ledger.select(Selection()).count_reports() > _MOST_REPORTS
         pairs = [] if too_many else review.merges(name or None)
@@ -89,6 +87,14 @@ def page(ledger: Ledger, request: Request) -> Page:
     return Page(template="review.html", title=f"Review: {QUEUES[queue]}", data=data, more=more)
 
 
+def _conflicts(ledger: Ledger, offset: int) -> tuple[list[ConflictDoubt], int | None]:
+    """Return pairs of accounts of which it is not sure that they part, those inside reports first, each pair once."""
+    found, following = ledger.directory.review.conflicts(limit=_SHOWN, offset=offset)
+    across = questions.doubts(ledger, _SHOWN) if following is None else []
+    known = {_ends(one) for one in found}
+    return [*found, *(one for one in across if _ends(one) not in known)], following
+
+
 def signer(request: Request) -> str:
     """Return who decides, as they said; empty: they did not."""
     return " ".join(unquote(request.cookies.get(SIGNER, "")).split())[:100]
@@ -106,6 +112,10 @@ def _decided(ledger: Ledger) -> list[Decided]:
         )
         for one in last
     ]
+
+
+def _ends(doubt: ConflictDoubt) -> frozenset[str | None]:
+    return frozenset((doubt.pair.a.attribution, doubt.pair.b.attribution))
 
 
 def _number(value: str) -> int:
