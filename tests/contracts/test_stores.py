@@ -418,6 +418,8 @@ def filled(store: Store) -> Store:
         (Selection(failed=True), [UNSAID], [UNDATED]),
         (Selection(failed=True, outlet="The Gazette"), [], []),
         (Selection(document=REPORT.id), [FIRST, SECOND], [REPORT]),
+        (Selection(words="burned", since="0000"), [BURNED], [LATER]),
+        (Selection(words="burned", until="9999"), [BURNED], [LATER]),
         (Selection(words="went", outlet="The Gazette", source="roy", until="2024"), [SECOND], [REPORT]),
     ],
     ids=str,

@@ -9,6 +9,7 @@ that what is newer comes first. A ledger holds four million reports; a report a 
 
 ACCOUNT_BITS, REPORT_BITS = 18, 22
 DAY_BITS = ACCOUNT_BITS + REPORT_BITS  # to the right of the day
+_LAST = (1 << 63) - 1
 _LAST_REPORT, _LAST_DAY = (1 << REPORT_BITS) - 1, (1 << 23) - 1
 
 
@@ -19,7 +20,7 @@ def first(until: str) -> int:
 
 def behind(since: str) -> int:
     """Return the place before which all stands that was published in the year of a time, or later. since: ISO."""
-    return _day(int(since[:4]) - 1, 15, 31)
+    return min(_day(int(since[:4]) - 1, 15, 31), _LAST)  # of the year 0: all
 
 
 def _day(year: int, month: int, day: int) -> int:
