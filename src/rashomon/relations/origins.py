@@ -21,8 +21,8 @@ from rashomon.relations.crediting import (
     called,
     credits_of,
     is_agency,
-    is_called,
     is_dispatch,
+    is_outlet,
     names_of,
     publisher_of,
 )
@@ -85,14 +85,15 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     """
     told = list(told)
     cited = _cited(told, on)
-    found = [replace(entered(cited.get(number, one), on), told=one) for number, one in enumerate(told)]
+    found = [
+        _as_reporters(replace(entered(cited.get(number, one), on), told=one), on) for number, one in enumerate(told)
+    ]
     said = utterances(found, lambda one: words(on.documents[one.document].text, one.spans))
     found = with_voices(found, said)
     groups: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
     texts = families(on.documents, (edge for some in on.edges.values() for edge in some)) if of_texts else {}
     for one, voice in zip(found, same_voices(found, said), strict=True):
-        key, kept = _keyed(one, voice, on, texts)
-        groups[key].append(kept)
+        groups[_key(one, voice, on, texts)].append(one)
     made = [_origin(some, on) for some in groups.values()]
     return sorted(made, key=lambda origin: (-len(origin.documents), origin.who or "~", origin.documents))
 
@@ -169,16 +170,22 @@ def repeated(
     return found
 
 
-def _keyed(one: Entered, voice: str, on: Tracks, texts: Mapping[str, str]) -> tuple[tuple[str, ...], Entered]:
-    """Return what is the same for all that have one origin, and what was told, as its reporter's if he is the voice."""
+def _key(one: Entered, voice: str, on: Tracks, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is the same for all that have one origin."""
     told, report = one.told, on.documents[one.document]
     page = page_of(report) or one.document  # of two versions of a page
-    if told.kind is OriginKind.OBSERVATION or _is_publisher(told.who, report):
-        own = replace(one, told=replace(told, who=None, known=None, kind=OriginKind.OBSERVATION))
-        return ("reporter", texts.get(one.document) or _agency(report) or called(report)), own
+    if told.kind is OriginKind.OBSERVATION:
+        return "reporter", texts.get(one.document) or _agency(report) or called(report)
     if voice:
-        return ("voice", voice), one
-    return ("voice", " ".join(name_words(told.who or "")), page), one
+        return "voice", voice
+    return "voice", " ".join(name_words(told.who or "")), page
+
+
+def _as_reporters(one: Entered, on: Tracks) -> Entered:
+    """Return what was told; as its reporter's, when the voice is the outlet where it entered: "The Ledger reported"."""
+    if not is_outlet(one.told.who, on.documents[one.document]):
+        return one
+    return replace(one, told=replace(one.told, who=None, named=False, known=None, kind=OriginKind.OBSERVATION))
 
 
 def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -> tuple[str, tuple[Span, ...]] | None:
@@ -196,12 +203,6 @@ def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -
 def _names(document: Document, who: str | None) -> bool:
     """Whether a document names a voice too. The reporter's own words were taken with the rest."""
     return who is None or last_word(who) in fold(document.text)
-
-
-def _is_publisher(who: str | None, report: Document) -> bool:
-    """Whether a voice is the outlet itself: "The Ledger reported" leads to the Ledger's own report."""
-    publisher = publisher_of(report)
-    return bool(who and publisher and is_called(publisher, who))
 
 
 def _agency(report: Document) -> str | None:

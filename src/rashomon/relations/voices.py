@@ -62,12 +62,13 @@ class Entered:
 def with_voices(found: Sequence[Entered], said: Sequence[str]) -> list[Entered]:
     """Return what was told; what names nobody, with the voice that its source has there, or who says it elsewhere.
 
+    The reporter's own words in a copy are those of a voice, too, where its source tells of the matter by voices alone.
     said: which utterance each is, see `utterances`. What is told times what its source tells.
     """
     sources: dict[str, list[Told]] = defaultdict(list)
     named: dict[str, list[Told]] = defaultdict(list)
     for one, utterance in zip(found, said, strict=True):
-        if one.told.named and not one.is_taken:
+        if not one.is_taken:
             sources[one.document].append(one.told)
         if one.told.named:
             named[utterance].append(one.told)
@@ -136,11 +137,16 @@ def _with_voice(one: Entered, source: Sequence[Told], alike: Sequence[Told]) -> 
     """Return something with the voice of its source there, or else the only one that says the same elsewhere."""
     if one.told.named:
         return one
-    best = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+    best = max(
+        (other for other in source if other.named), key=lambda other: shared(other.spans, one.spans), default=None
+    )
     if best and one.spans and 2 * shared(best.spans, one.spans) >= _asked(one, best):
         return _said_by(best, one)
     if alike and len({other.known or other.who for other in alike}) == 1:
         return _said_by(alike[0], one)
+    if one.told.kind is OriginKind.OBSERVATION and not any(other.kind is OriginKind.OBSERVATION for other in source):
+        nearest = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+        return _said_by(nearest, one) if nearest else one
     return one
 
 
