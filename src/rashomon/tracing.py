@@ -93,10 +93,11 @@ class Tracing:
     def tracks(self, around: Collection[str] | None = None) -> Tracks:
         """Return derivations, ready to be followed: of all documents, or of the families of copies of some."""
         if around is None:
-            return origins.tracks(self.documents(), self.derivations())
+            return origins.tracks(self.documents(), self.derivations(), spelling.sound)
         edges = self._edges_around(around)
         ends = (end for edge in edges for end in (edge.document, edge.taken_from))
-        return origins.tracks({one: self._document(one) for one in dict.fromkeys((*around, *ends))}, edges)
+        family = {one: self._document(one) for one in dict.fromkeys((*around, *ends))}
+        return origins.tracks(family, edges, spelling.sound)
 
     def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
         """Return for each account that says one again the first of them, and for all of these their documents."""
@@ -229,7 +230,7 @@ class Tracing:
         self, readings: Sequence[Reading], edges: Sequence[Derivation], everyone: Mapping[str, Someone]
     ) -> Traced:
         documents = [reading.document for reading in readings]
-        on = origins.tracks({one.id: one for one in documents}, edges)
+        on = origins.tracks({one.id: one for one in documents}, edges, spelling.sound)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
         told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
         pairs = self._pairs(documents, told, edges, on)
@@ -247,7 +248,7 @@ class Tracing:
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
         told = telling.known(told, self._people().known(one.entity for one in told))
-        on = origins.tracks(self._with_sources(documents, edges), edges)
+        on = origins.tracks(self._with_sources(documents, edges), edges, spelling.sound)
         return Traced(
             about=about,
             documents=documents,

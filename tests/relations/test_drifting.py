@@ -68,3 +68,11 @@ def test_quotations_that_share_only_set_words_are_two_utterances() -> None:
     one, other = "This is what we will do for you.", "This is what it was for me."
     quotations = {"a": [quotation("a", one)], "b": [quotation("b", other)]}
     assert utterances(quotations, [pair("a", "b")]) == []
+
+
+def test_a_set_phrase_of_two_people_is_no_utterance() -> None:
+    words = "I have been on the force for 22 years and I have never seen anything like it"
+    another = "I have been growing tomatoes for 30 years and I have never seen anything like it"
+    for who, count in (("Petra Holub", 1), ("Vaclav Maly", 0)):
+        said = [quotation("a", words, "Petra Holub"), quotation("b", another, who)]
+        assert len(utterances({one.document: [one] for one in said}, [pair("a", "b")])) == count

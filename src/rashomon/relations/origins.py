@@ -28,6 +28,7 @@ from rashomon.relations.crediting import (
 )
 from rashomon.relations.derivation import families, turned
 from rashomon.relations.drifting import folded
+from rashomon.relations.naming import Sound, heard
 from rashomon.relations.versions import page_of
 from rashomon.relations.voices import Entered, Told, last_word, length, name_words, same_voices, utterances, with_voices
 from rashomon.relations.wording import fold
@@ -38,13 +39,21 @@ _REPEATED = 0.33  # of the words of an account, in order, that stand in the one 
 
 @dataclass(frozen=True, slots=True)
 class Tracks:
-    """What is needed to follow something back. documents: by id. edges: by the document that took."""
+    """What is needed to follow something back. documents: by id. edges: by the document that took.
+
+    sound: of a word of a name, as in `naming`.
+    """
 
     documents: Mapping[str, Document]
     edges: Mapping[str, Sequence[Derivation]]
+    sound: Sound = str
+
+    def page(self, document: str) -> str:
+        """Return what is the same for all versions of a document."""
+        return page_of(self.documents[document]) or document
 
 
-def tracks(documents: Mapping[str, Document], edges: Iterable[Derivation]) -> Tracks:
+def tracks(documents: Mapping[str, Document], edges: Iterable[Derivation], sound: Sound = str) -> Tracks:
     """Return documents and the edges between them ready to be followed. n log n in the edges.
 
     What undirected edges join is followed to one of its documents: one that has a source, else the earliest.
@@ -53,7 +62,7 @@ def tracks(documents: Mapping[str, Document], edges: Iterable[Derivation]) -> Tr
     by_copy: dict[str, list[Derivation]] = defaultdict(list)
     for edge in (*(one for one in edges if one.directed), *_oriented(documents, edges)):
         by_copy[edge.document].append(edge)
-    return Tracks(documents, by_copy)
+    return Tracks(documents, by_copy, sound)
 
 
 def _oriented(documents: Mapping[str, Document], edges: Sequence[Derivation]) -> Iterator[Derivation]:
@@ -88,11 +97,11 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     found = [
         _as_reporters(replace(entered(cited.get(number, one), on), told=one), on) for number, one in enumerate(told)
     ]
-    said = utterances(found, lambda one: words(on.documents[one.document].text, one.spans))
+    said = utterances(found, lambda one: words(on.documents[one.document].text, one.spans), on.page)
     found = with_voices(found, said)
     groups: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
     texts = families(on.documents, (edge for some in on.edges.values() for edge in some)) if of_texts else {}
-    for one, voice in zip(found, same_voices(found, said), strict=True):
+    for one, voice in zip(found, same_voices(found, said, on.sound), strict=True):
         groups[_key(one, voice, on, texts)].append(one)
     made = [_origin(some, on) for some in groups.values()]
     return sorted(made, key=lambda origin: (-len(origin.documents), origin.who or "~", origin.documents))
@@ -100,13 +109,13 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
 
 def entered(told: Told, on: Tracks) -> Entered:
     """Return where something entered: in the document that tells it, when that took it nowhere."""
-    document, spans, seen = told.document, told.spans, {told.document}
+    document, spans, path = told.document, told.spans, [told.document]
     while True:
         step = _step(document, spans, told.who, on)
-        if step is None or step[0] in seen:
-            return Entered(told=told, document=document, spans=spans)
+        if step is None or step[0] in path:
+            return Entered(told=told, document=document, spans=spans, path=tuple(path))
         document, spans = step
-        seen.add(document)
+        path.append(document)
 
 
 def _cited(told: Sequence[Told], on: Tracks) -> dict[int, Told]:
@@ -173,17 +182,16 @@ def repeated(
 def _key(one: Entered, voice: str, on: Tracks, texts: Mapping[str, str]) -> tuple[str, ...]:
     """Return what is the same for all that have one origin."""
     told, report = one.told, on.documents[one.document]
-    page = page_of(report) or one.document  # of two versions of a page
     if told.kind is OriginKind.OBSERVATION:
         return "reporter", texts.get(one.document) or _agency(report) or called(report)
     if voice:
         return "voice", voice
-    return "voice", " ".join(name_words(told.who or "")), page
+    return "voice", " ".join(name_words(told.who or "")), on.page(one.document)
 
 
 def _as_reporters(one: Entered, on: Tracks) -> Entered:
-    """Return what was told; as its reporter's, when the voice is the outlet where it entered: "The Ledger reported"."""
-    if not is_outlet(one.told.who, on.documents[one.document]):
+    """Return what was told; as a reporter's, when the voice is an outlet on its way: "The Ledger reported"."""
+    if not any(is_outlet(one.told.who, on.documents[document]) for document in one.path):
         return one
     return replace(one, told=replace(one.told, who=None, named=False, known=None, kind=OriginKind.OBSERVATION))
 
@@ -195,14 +203,16 @@ def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -
         covered = shared(merged(p.span for p in touched), spans)
         if spans and covered * 2 >= length(spans):
             return edge.taken_from, merged(p.other_span for p in touched)
-        if edge.mostly and _names(on.documents[edge.taken_from], who):
+        if edge.mostly and _names(on.documents[edge.taken_from], who, on.sound):
             return edge.taken_from, ()
     return None
 
 
-def _names(document: Document, who: str | None) -> bool:
-    """Whether a document names a voice too. The reporter's own words were taken with the rest."""
-    return who is None or last_word(who) in fold(document.text)
+def _names(document: Document, who: str | None, sound: Sound) -> bool:
+    """Whether a document names a voice too, by the sound. The reporter's own words were taken with the rest."""
+    last = last_word(who or "")
+    text = fold(document.text)
+    return who is None or last in text or heard(last, sound) in {heard(word, sound) for word in text.split()}
 
 
 def _agency(report: Document) -> str | None:
@@ -216,10 +226,8 @@ def _agency(report: Document) -> str | None:
 def _origin(some: Sequence[Entered], on: Tracks) -> Origin:
     told = [one.told for one in some]
     entered = sorted({one.document for one in some})
-    names = {_shown(one): one.kind for one in told}
-    named = any(one.named for one in told)
-    who = max(names, key=lambda name: (len(name), name)) or None
-    kind = names[who or ""]
+    best = max(some, key=_fullness)
+    who, kind, named = _shown(best.told) or None, best.told.kind, any(one.named for one in told)
     if who is None and kind is OriginKind.OBSERVATION:
         report = on.documents[entered[0]]
         agency = _agency(report)
@@ -243,6 +251,12 @@ def _origin(some: Sequence[Entered], on: Tracks) -> Origin:
         documents=tuple(documents),
         evidence=tuple(evidence),
     )
+
+
+def _fullness(one: Entered) -> tuple[int, bool, int, str]:
+    """Return what the name to show has most of: words; of equal ones that of the report where it entered."""
+    name = _shown(one.told)
+    return len(name.split()), not one.is_taken, len(name), name
 
 
 def _shown(told: Told) -> str:
