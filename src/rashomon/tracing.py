@@ -233,14 +233,14 @@ class Tracing:
         on = origins.tracks({one.id: one for one in documents}, edges, spelling.sound)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
         told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
-        pairs = self._pairs(documents, told, edges, on)
+        voices = origins.origins(told, on)
         return Traced(
             about=None,
             documents=documents,
             outlets=_outlets(documents),
-            origins=origins.origins(whole, on, of_texts=True),
+            origins=origins.with_voices_of(origins.origins(whole, on, of_texts=True), voices),
             edges=edges,
-            pairs=pairs,
+            pairs=self._pairs(documents, voices, edges, on),
             family=documents,
         )
 
@@ -249,18 +249,19 @@ class Tracing:
     ) -> Traced:
         told = telling.known(told, self._people().known(one.entity for one in told))
         on = origins.tracks(self._with_sources(documents, edges), edges, spelling.sound)
+        voices = origins.origins(told, on)
         return Traced(
             about=about,
             documents=documents,
             outlets=_outlets(documents),
-            origins=origins.origins(told, on),
+            origins=voices,
             edges=[edge for edge in edges if {edge.document, edge.taken_from} <= on.documents.keys()],
-            pairs=self._pairs(documents, told, edges, on),
+            pairs=self._pairs(documents, voices, edges, on),
             family=list(on.documents.values()),
         )
 
     def _pairs(
-        self, documents: Sequence[Document], told: Iterable[Told], edges: Sequence[Derivation], on: Tracks
+        self, documents: Sequence[Document], voices: Iterable[Origin], edges: Sequence[Derivation], on: Tracks
     ) -> list[Independence]:
         family = derivation.families(on.documents, edges)
         text = derivation.families(on.documents, edges, whole=False)
@@ -270,7 +271,7 @@ class Tracing:
             a, b = sorted((edge.document, edge.taken_from))
             between[a, b].append(edge)
         of: dict[str, list[Origin]] = defaultdict(list)
-        for origin in origins.origins(told, on):
+        for origin in voices:
             for identity in origin.documents:
                 of[identity].append(origin)
         houses = telling.houses(self._store.scan(Listed))

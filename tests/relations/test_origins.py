@@ -4,14 +4,14 @@ from dataclasses import replace
 from importlib.resources import files
 
 from rashomon import testing
-from rashomon.derived import Degree, Derivation, IndependenceValue, OriginKind, SharedPassage
+from rashomon.derived import Degree, Derivation, Heard, IndependenceValue, OriginKind, SharedPassage
 from rashomon.entities.lists import read_list
 from rashomon.identity import Listed
 from rashomon.records import Document, Publisher, Span
 from rashomon.relations.derivation import families
 from rashomon.relations.families import family_of, outlet_key
 from rashomon.relations.independence import Footing, independence
-from rashomon.relations.origins import entered, origins, tracks
+from rashomon.relations.origins import entered, origins, tracks, with_voices_of
 from rashomon.relations.voices import Known, Told
 from rashomon.telling import houses
 
@@ -143,6 +143,13 @@ def test_words_with_another_figure_are_another_statement() -> None:
     some = {one.id: one for one in map(report, ("Argus", "Beacon"), dead)}
     said = [told(one, "police", named=False, spans=(Span(0, len(one.text)),)) for one in some.values()]
     assert len(origins(said, tracks(some, []))) == 2
+
+
+def test_a_text_has_the_voices_that_entered_in_its_reports() -> None:
+    edges, said = [taken(B, A)], [told(A, "Ann Lee", through=("Argus", "Norrwire")), told(A, "officials", named=False)]
+    texts = origins([told(one) for one in (A, B, C)], tracks(ALL, edges), of_texts=True)
+    found = {one.who: one.heard for one in with_voices_of(texts, origins([*said, told(B)], tracks(ALL, edges)))}
+    assert found == {"Argus": (Heard(who="Ann Lee", through=("Norrwire",)),), "Courier": ()}
 
 
 def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:

@@ -6,13 +6,15 @@ many outlets heard it. A voice that no report names more closely ("officials", "
 document where it entered: nothing tells that they are the same.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.derived import Derivation, Origin, OriginKind
+from rashomon.derived import Derivation, Heard, Origin, OriginKind, SharedPassage
 from rashomon.records import Attribution, Document, Publisher, Span
 from rashomon.relations.crediting import (
     CreditKind,
@@ -41,12 +43,24 @@ _REPEATED = 0.33  # of the words of an account, in order, that stand in the one 
 class Tracks:
     """What is needed to follow something back. documents: by id. edges: by the document that took.
 
-    sound: of a word of a name, as in `naming`.
+    sound: of a word of a name, as in `naming`. reach: see `touched`.
     """
 
     documents: Mapping[str, Document]
     edges: Mapping[str, Sequence[Derivation]]
     sound: Sound = str
+    reach: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def touched(self, edge: Derivation, spans: Sequence[Span]) -> list[SharedPassage]:
+        """Return the passages of an edge that share something with some spans, without a look at all of them."""
+        if not spans:
+            return []
+        key = edge.document, edge.taken_from
+        if key not in self.reach:  # how far the passages reach up to each of them: some lie inside others
+            self.reach[key] = list(accumulate((passage.span.end for passage in edge.passages), max))
+        first = bisect_right(self.reach[key], min(span.start for span in spans))
+        end = bisect_left(edge.passages, max(span.end for span in spans), key=lambda passage: passage.span.start)
+        return [passage for passage in edge.passages[first:end] if shared([passage.span], spans)]
 
     def page(self, document: str) -> str:
         """Return what is the same for all versions of a document."""
@@ -107,6 +121,26 @@ def origins(told: Iterable[Told], on: Tracks, *, of_texts: bool = False) -> list
     return sorted(made, key=lambda origin: (-len(origin.documents), origin.who or "~", origin.documents))
 
 
+def with_voices_of(texts: Iterable[Origin], voices: Iterable[Origin]) -> list[Origin]:
+    """Return the origins of texts with whom each of them has heard, of those who have a name. Linear in both."""
+    by_document: dict[str, list[Origin]] = defaultdict(list)
+    for voice in voices:
+        if voice.named and voice.kind is not OriginKind.OBSERVATION:
+            for document in voice.entered:
+                by_document[document].append(voice)
+    found = []
+    for text in texts:
+        some = {voice.who: voice for one in text.documents for voice in by_document[one] if voice.who != text.who}
+        ordered = sorted(some.items(), key=lambda item: -len(item[1].documents))
+        heard_there = [Heard(who=who, through=_without(voice.through, text.who)) for who, voice in ordered if who]
+        found.append(replace(text, heard=tuple(heard_there)))
+    return found
+
+
+def _without(carriers: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    return tuple(carrier for carrier in carriers if carrier != outlet)
+
+
 def entered(told: Told, on: Tracks) -> Entered:
     """Return where something entered: in the document that tells it, when that took it nowhere."""
     document, spans, path = told.document, told.spans, [told.document]
@@ -120,16 +154,16 @@ def entered(told: Told, on: Tracks) -> Entered:
 
 def _cited(told: Sequence[Told], on: Tracks) -> dict[int, Told]:
     """Return what is told through an outlet as that outlet's own report tells it, by place: where one of them does."""
-    outlets: dict[str, list[Told]] = defaultdict(list)
+    outlets: dict[str, dict[tuple[str, tuple[str, ...]], Told]] = defaultdict(dict)
     wanted = {bare_name(carrier) for one in told for carrier in one.through}
     for one in told if wanted else ():
         publisher = publisher_of(on.documents[one.document])
         for name in names_of(publisher) & wanted if publisher else ():
-            outlets[name].append(one)
+            outlets[name].setdefault((one.document, _words(one, on)), one)
     found: dict[int, Told] = {}
     for number, one in enumerate(told):
         names = {bare_name(carrier) for carrier in one.through}
-        others = [other for name in names for other in outlets.get(name, ()) if other.document != one.document]
+        others = [other for name in names for other in outlets[name].values() if other.document != one.document]
         near = max(others, key=lambda other: _likeness(one, other, on), default=None)
         if near and _likeness(one, near, on) >= _REPEATED:
             found[number] = near
@@ -138,8 +172,12 @@ def _cited(told: Sequence[Told], on: Tracks) -> dict[int, Told]:
 
 def _likeness(one: Told, other: Told, on: Tracks) -> float:
     """Return 0 to 1, how many of the words of the shorter of two stand in the other, in order."""
-    said = [folded(words(on.documents[each.document].text, each.spans)) for each in (one, other)]
+    said = [_words(each, on) for each in (one, other)]
     return LCSseq.similarity(*said) / max(1, min(map(len, said)))
+
+
+def _words(told: Told, on: Tracks) -> tuple[str, ...]:
+    return folded(words(on.documents[told.document].text, told.spans))
 
 
 def first_of(document: str, on: Tracks) -> str:
@@ -165,7 +203,7 @@ def repeated(
     taken = {one.id: (one, folded(words(texts[1], one.content))) for one in originals}
     found: dict[str, str] = {}
     for one in copies:
-        touched = [p for p in edge.passages if shared([p.span], one.content)]
+        touched = on.touched(edge, one.content)
         if 3 * shared(merged(p.span for p in touched), one.content) >= length(one.content):
             places, said = merged(p.other_span for p in touched), folded(words(texts[0], one.content))
             near = [
@@ -199,7 +237,7 @@ def _as_reporters(one: Entered, on: Tracks) -> Entered:
 def _step(document: str, spans: tuple[Span, ...], who: str | None, on: Tracks) -> tuple[str, tuple[Span, ...]] | None:
     """Return from where a passage was taken, and its place there; None: from nowhere that is known."""
     for edge in on.edges.get(document, ()):
-        touched = [p for p in edge.passages if shared([p.span], spans)]
+        touched = on.touched(edge, spans)
         covered = shared(merged(p.span for p in touched), spans)
         if spans and covered * 2 >= length(spans):
             return edge.taken_from, merged(p.other_span for p in touched)

@@ -89,11 +89,11 @@ def utterances(found: Sequence[Entered], words: Callable[[Told], str], page: Cal
     words: of what was told. page: of a document, the same for all its versions: only these may correct a figure.
     The reporters' own sentences are left out: two may tell one thing alike. Linear, but for words that very many have.
     """
-    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else [] for one in found]
+    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else () for one in found]
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
     same: dict[str, str] = {}
     for number, wording in enumerate(wordings):
-        runs = {tuple(wording[at : at + _RUN]) for at in range(len(wording) - _RUN + 1)}
+        runs = {wording[at : at + _RUN] for at in range(len(wording) - _RUN + 1)}
         for other in {other for run in runs for other in having[run]}:
             if found[other].told.document == found[number].told.document:
                 continue
