@@ -156,6 +156,14 @@ class OriginKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard(Record):
+    """A voice in a text. who: its name. through: carriers, outermost first, besides the text's own outlet."""
+
+    who: str
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin(Record):
     """Where a content first entered (prov:hadPrimarySource), as far as the reports tell.
 
@@ -166,6 +174,7 @@ class Origin(Record):
     entered:   ids of the documents in which it entered: those that took it from no other.
     documents: ids of all that have it, those included.
     evidence:  what it rests on.
+    heard:     of a text: the voices that it has, each through whom; those in most documents first.
     """
 
     who: str | None
@@ -175,6 +184,7 @@ class Origin(Record):
     entered: tuple[str, ...]
     documents: tuple[str, ...]
     evidence: tuple[str, ...]
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

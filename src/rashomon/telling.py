@@ -10,7 +10,7 @@ from rashomon.exports.views import Reading
 from rashomon.identity import Listed
 from rashomon.records import Attribution, Directness, Publisher, Span, ZoneKind
 from rashomon.relations import comparing
-from rashomon.relations.crediting import is_agency
+from rashomon.relations.crediting import is_agency, is_outlet
 from rashomon.relations.drifting import Quotation
 from rashomon.relations.families import Families, families
 from rashomon.relations.revising import Account, Version
@@ -37,14 +37,18 @@ def told(reading: Reading, attribution: Attribution) -> Told:
     """Return an account as something told: by whom, and through whom, as this report has it.
 
     Carriers are those of the account, of the accounts that it stands inside, and of others by the same source: who is
-    quoted from an agency once has been heard through it.
+    quoted from an agency once has been heard through it. What a person tells that another said is his own account: a
+    reader has nobody but him for it. What the outlet itself tells, "this newspaper has found", is the reporter's.
     """
-    who, kind = _voice(reading, attribution)
-    relays = [*attribution.relay]
-    if attribution.source_entity and not relays:
-        same = (one for one in reading.attributions if one.source_entity == attribution.source_entity)
+    voice, carriers = _heard(reading, attribution)
+    who, kind = _voice(reading, voice)
+    if is_outlet(who, reading.document):
+        return told_at(reading, None, attribution.content)
+    relays = [*voice.relay]
+    if voice.source_entity and not relays:
+        same = (one for one in reading.attributions if one.source_entity == voice.source_entity)
         relays = [relay for one in same for relay in one.relay]
-    carriers = [*_above(reading, attribution), *(relay.name for relay in relays)]
+    carriers += [relay.name for relay in relays]
     if who is None and relays and relays[-1].kind in _RELAYED:
         who, kind, carriers = relays[-1].name, _RELAYED[relays[-1].kind or ""], carriers[:-1]
     return Told(
@@ -52,9 +56,9 @@ def told(reading: Reading, attribution: Attribution) -> Told:
         spans=attribution.content,
         who=who,
         kind=kind,
-        named=bool(who) and _is_name(who or "") and not _is_nameless(reading, attribution),
+        named=bool(who) and _is_name(who or "") and not _is_nameless(reading, voice),
         through=tuple(dict.fromkeys(carriers)),
-        entity=attribution.source_entity,
+        entity=voice.source_entity,
     )
 
 
@@ -106,25 +110,34 @@ def _is_country(name: str) -> bool:
 
 
 def told_about(reading: Reading, terms: Sequence[Sequence[queries.Term]], *, anywhere: bool = False) -> list[Told]:
-    """Return what a report tells about something, as accounts and as sentences of the reporter's own.
+    """Return what a report tells about something, as accounts; when there are none, as sentences of the reporter's own.
 
     An account tells of it when its source, cue and content have all terms; of those inside each other the innermost.
-    A sentence that has them, and that no such account touches, is the reporter's own.
+    What the reporter writes of it beside such accounts rests on them, as a lead does on what it sums up.
     anywhere: when no account and no sentence has them all: the report as a whole, if it has.
     """
     text = reading.document.text
     having = [one for one in reading.attributions if queries.find(words(text, _parts(one)), terms)]
     outer = {one.parent for one in having}
     found = [told(reading, one) for one in having if one.id not in outer]
-    inside = [span for one in having for span in _parts(one)]
+    voices = [one for one in found if one.kind is not OriginKind.OBSERVATION]
+    if voices:
+        return voices
     found += [
-        Told(document=reading.document.id, spans=(span,), kind=OriginKind.OBSERVATION)
-        for span in _sentences(reading)
-        if queries.find(text[span.start : span.end], terms) and not any(overlaps(span, other) for other in inside)
+        _told_in(reading, span) for span in _sentences(reading) if queries.find(text[span.start : span.end], terms)
     ]
     if not found and anywhere and queries.find(text, terms):
         return reporters_own(reading)
     return found
+
+
+def _told_in(reading: Reading, sentence: Span) -> Told:
+    """Return what a sentence tells: as who it says at its end that it is by, else as the reporter."""
+    by = [one for one in reading.attributions if one.cue and overlaps(sentence, one.cue[0])]
+    last = max(by, key=lambda one: one.cue[0], default=None)
+    if last and last.content[-1].end <= last.cue[0].start:
+        return replace(told(reading, last), spans=(sentence,))
+    return told_at(reading, None, (sentence,))
 
 
 def _parts(attribution: Attribution) -> tuple[Span, ...]:
@@ -183,17 +196,34 @@ def _without_kind(entity: Entity) -> str:
     return name if is_body and len(capitals) > 1 and name.split()[-1] in capitals else entity.name
 
 
-def _above(reading: Reading, attribution: Attribution) -> Iterator[str]:
-    """Yield the sources of the accounts that one stands inside, outermost first."""
+def _heard(reading: Reading, attribution: Attribution) -> tuple[Attribution, list[str]]:
+    """Return the account whose voice one is: its own, or of those that it stands inside the outermost by a person.
+
+    With the names of who stands above that, outermost first.
+    """
+    chain = [*_above(reading, attribution)][::-1]
+    at = next((n for n, one in enumerate(chain) if _is_person(reading, one)), len(chain))
+    names = [_voice(reading, one)[0] for one in chain[:at]]
+    return [*chain, attribution][at], [name for name in names if name]
+
+
+def _is_person(reading: Reading, attribution: Attribution) -> bool:
+    """Whether a person speaks. One word that is not in what names the source may be half of a newspaper's name."""
+    entity = next((one for one in reading.entities if one.id == attribution.source_entity), None)
+    if entity is None or entity.kind is not EntityKind.PERSON:
+        return False
+    said = words(reading.document.text, attribution.source)
+    return " " in entity.name or entity.name in said or said.casefold() in _PRONOUNS
+
+
+def _above(reading: Reading, attribution: Attribution) -> Iterator[Attribution]:
+    """Yield the accounts that one stands inside, innermost first."""
     by_id = {one.id: one for one in reading.attributions}
-    chain: list[str] = []
     one, seen = attribution, {attribution.id}
     while one.parent in by_id and one.parent not in seen:
         one = by_id[one.parent]
         seen.add(one.id)
-        who, _ = _voice(reading, one)
-        chain += [who] if who else []
-    yield from chain[::-1]
+        yield one
 
 
 def _is_name(who: str) -> bool:

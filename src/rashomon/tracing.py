@@ -118,10 +118,10 @@ class Tracing:
     def tracks(self, around: Collection[str] | None = None) -> Tracks:
         """Return derivations, ready to be followed: of all documents, or of the families of copies of some."""
         if around is None:
-            return origins.tracks(self.documents(), self.derivations())
+            return origins.tracks(self.documents(), self.derivations(), spelling.sound)
         edges = self._edges_around(around)
         ends = (end for edge in edges for end in (edge.document, edge.taken_from))
-        return origins.tracks(_Documents(self._document, (*around, *ends)), edges)
+        return origins.tracks(_Documents(self._document, (*around, *ends)), edges, spelling.sound)
 
     def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
         """Return for each account that says one again the first of them, and for all of these their documents."""
@@ -257,17 +257,17 @@ class Tracing:
         self, readings: Sequence[Reading], edges: Sequence[Derivation], everyone: Mapping[str, Someone]
     ) -> Traced:
         documents = [reading.document for reading in readings]
-        on = origins.tracks({one.id: one for one in documents}, edges)
+        on = origins.tracks({one.id: one for one in documents}, edges, spelling.sound)
         whole = [one for reading in readings for one in telling.reporters_own(reading)]
         told = telling.known((one for reading in readings for one in telling.everything_told(reading)), everyone)
-        pairs = self._pairs(documents, told, edges, on)
+        voices = origins.origins(told, on)
         return Traced(
             about=None,
             documents=documents,
             outlets=_outlets(documents),
-            origins=origins.origins(whole, on, of_texts=True),
+            origins=origins.with_voices_of(origins.origins(whole, on, of_texts=True), voices),
             edges=edges,
-            pairs=pairs,
+            pairs=self._pairs(documents, voices, edges, on),
             family=documents,
         )
 
@@ -275,19 +275,20 @@ class Tracing:
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
         told = telling.known(told, self._people().known(one.entity for one in told))
-        on = origins.tracks(self._with_sources(documents, edges), edges)
+        on = origins.tracks(self._with_sources(documents, edges), edges, spelling.sound)
+        voices = origins.origins(told, on)
         return Traced(
             about=about,
             documents=documents,
             outlets=_outlets(documents),
-            origins=origins.origins(told, on),
+            origins=voices,
             edges=[edge for edge in edges if {edge.document, edge.taken_from} <= on.documents.keys()],
-            pairs=self._pairs(documents, told, edges, on),
+            pairs=self._pairs(documents, voices, edges, on),
             family=list(on.documents.values()),
         )
 
     def _pairs(
-        self, documents: Sequence[Document], told: Iterable[Told], edges: Sequence[Derivation], on: Tracks
+        self, documents: Sequence[Document], voices: Iterable[Origin], edges: Sequence[Derivation], on: Tracks
     ) -> list[Independence]:
         family = derivation.families(on.documents, edges)
         text = derivation.families(on.documents, edges, whole=False)
@@ -297,7 +298,7 @@ class Tracing:
             a, b = sorted((edge.document, edge.taken_from))
             between[a, b].append(edge)
         of: dict[str, list[Origin]] = defaultdict(list)
-        for origin in origins.origins(told, on):
+        for origin in voices:
             for identity in origin.documents:
                 of[identity].append(origin)
         houses = telling.houses(self._store.scan(Listed))

@@ -318,7 +318,7 @@ def test_documents_are_found_by_shared_keys_the_rarest_counting_most(store: Stor
 
 def test_a_document_that_is_signed_anew_is_found_by_its_new_keys_alone(store: Store) -> None:
     store.add([MANY[0], signed(MANY[0], 1, 2), testing.applied(MANY[0], "reuse/1")])
-    store.replace(MANY[0].id, [signed(MANY[0], 3), testing.applied(MANY[0], "reuse/2")])
+    store.replace(MANY[0].id, [signed(MANY[0], 3), testing.applied(MANY[0], "reuse/3")])
     assert store.sharing([1], limit=9) == []
     assert store.sharing([3], limit=9) == [MANY[0].id]
     store.replace(MANY[0].id, [MANY[0]])
@@ -360,7 +360,7 @@ def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) 
     assert list(store.scan(Reuse, document=one.id)) == pairs[:1]
     store.replace(other.id, [other])
     assert list(store.scan(Reuse)) == pairs[1:]
-    store.replace(third.id, [testing.applied(third, "reuse/2")])
+    store.replace(third.id, [testing.applied(third, "reuse/3")])
     assert list(store.scan(Reuse)) == []
 
 

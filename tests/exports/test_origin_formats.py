@@ -3,6 +3,7 @@
 import re
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from rashomon.derived import (
     ChangeKind,
     Degree,
     Derivation,
+    Heard,
     Independence,
     IndependenceValue,
     Origin,
@@ -100,6 +102,17 @@ def test_a_terminal_shows_both_figures_and_acts_on_nothing() -> None:
     lines = list(origins_terminal.plain(TRACED, DOCUMENTS))
     assert lines[0] == "count\tvan\t2 outlets, 1 origin"
     assert [line.split("\t")[0] for line in lines] == ["count", "origin", "derivation", "independence"]
+
+
+def test_a_text_shows_whom_it_has_heard_and_through_whom() -> None:
+    heard = (Heard(who="Ann Lee", through=("Norrwire",)), Heard(who=EVIL))
+    text = replace(TRACED, about=None, origins=[replace(TRACED.origins[0], who="Argus", heard=heard)])
+    shown = printed(origins_terminal.overview(text, DOCUMENTS))
+    assert "heard: Ann Lee through Norrwire; " in shown
+    assert "\x1b" not in shown
+    assert "\tAnn Lee through Norrwire; " in list(origins_terminal.plain(text, DOCUMENTS))[1]
+    line = origins.origin_line(text, DOCUMENTS)
+    assert line["entered_at"][0]["heard"][0] == {"who": "Ann Lee", "through": ["Norrwire"]}
 
 
 def test_a_difference_strikes_what_went_before_it_shows_what_came() -> None:

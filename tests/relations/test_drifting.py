@@ -1,9 +1,13 @@
 """How quotations drift from report to report."""
 
+from dataclasses import replace
+from unittest.mock import Mock
+
 import pytest
 
 from rashomon.derived import Degree, Reuse, SharedPassage, Side
 from rashomon.records import Span
+from rashomon.relations import drifting
 from rashomon.relations.drifting import Quotation, utterances
 
 SAID = "We will mend the weir before the first frost, and we will not ask the villages for a single coin."
@@ -68,3 +72,36 @@ def test_quotations_that_share_only_set_words_are_two_utterances() -> None:
     one, other = "This is what we will do for you.", "This is what it was for me."
     quotations = {"a": [quotation("a", one)], "b": [quotation("b", other)]}
     assert utterances(quotations, [pair("a", "b")]) == []
+
+
+def test_a_set_phrase_of_two_people_is_no_utterance() -> None:
+    words = "I have been on the force for 22 years and I have never seen anything like it"
+    another = "I have been growing tomatoes for 30 years and I have never seen anything like it"
+    for who, count in (("Petra Holub", 1), ("Vaclav Maly", 0)):
+        said = [quotation("a", words, "Petra Holub"), quotation("b", another, who)]
+        assert len(utterances({one.document: [one] for one in said}, [pair("a", "b")])) == count
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> int:
+    """Return how many pairs of wordings are set beside each other when two reports have the same quotations."""
+    same = Mock(side_effect=drifting.is_same)
+    monkeypatch.setattr(drifting, "is_same", same)
+    said = {name: [quotation(name, f"{n} {one}") for n, one in enumerate(words)] for name in ("a", "b")}
+    said = {name: [replace(one, words=one.words.partition(" ")[2]) for one in some] for name, some in said.items()}
+    (found, *_) = utterances(said, [pair("a", "b")])
+    assert found.variants
+    return same.call_count
+
+
+def test_ten_thousand_equal_quotations_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looked_at(monkeypatch, [SAID] * 10_000) == 1
+
+
+def test_what_is_looked_at_grows_with_the_quotations_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"We never saw the {n}th boat leave harbour{n} by night{n}" for n in range(1_000)]
+    assert looked_at(monkeypatch, words) < 100 * len(words)
+
+
+@pytest.mark.parametrize("words", ["", "\u202e\u2066", "…", "„“", "' ' '"])
+def test_quotations_without_words_are_no_utterance(words: str) -> None:
+    assert utterances({"a": [quotation("a", words)], "b": [quotation("b", words)]}, [pair("a", "b")]) == []

@@ -4,14 +4,14 @@ from dataclasses import replace
 from importlib.resources import files
 
 from rashomon import testing
-from rashomon.derived import Degree, Derivation, IndependenceValue, OriginKind, SharedPassage
+from rashomon.derived import Degree, Derivation, Heard, IndependenceValue, OriginKind, SharedPassage
 from rashomon.entities.lists import read_list
 from rashomon.identity import Listed
 from rashomon.records import Document, Publisher, Span
 from rashomon.relations.derivation import families
 from rashomon.relations.families import family_of, outlet_key
 from rashomon.relations.independence import Footing, independence
-from rashomon.relations.origins import entered, origins, tracks
+from rashomon.relations.origins import entered, origins, tracks, with_voices_of
 from rashomon.relations.voices import Known, Told
 from rashomon.telling import houses
 
@@ -131,6 +131,27 @@ def test_what_nothing_tells_apart_leads_to_one_document_and_on_to_its_source() -
     assert {entered(told(one), with_source).document for one in (A, B, C, D)} == {D.id}
 
 
+def test_what_a_copy_tells_in_its_own_words_is_said_by_those_who_tell_it_in_its_source() -> None:
+    voice, retold = told(A, "a guard", named=False), told(B, spans=(Span(30, 39),))
+    assert [one.who for one in origins([voice, retold], tracks(ALL, [taken(B, A)]))] == ["a guard"]
+    own = told(A, spans=(Span(20, 29),))
+    assert len(origins([voice, own, retold], tracks(ALL, [taken(B, A)]))) == 2
+
+
+def test_words_with_another_figure_are_another_statement() -> None:
+    dead = [f"At least {count} people were killed when a bus left the road on Monday" for count in (9, 12)]
+    some = {one.id: one for one in map(report, ("Argus", "Beacon"), dead)}
+    said = [told(one, "police", named=False, spans=(Span(0, len(one.text)),)) for one in some.values()]
+    assert len(origins(said, tracks(some, []))) == 2
+
+
+def test_a_text_has_the_voices_that_entered_in_its_reports() -> None:
+    edges, said = [taken(B, A)], [told(A, "Ann Lee", through=("Argus", "Norrwire")), told(A, "officials", named=False)]
+    texts = origins([told(one) for one in (A, B, C)], tracks(ALL, edges), of_texts=True)
+    found = {one.who: one.heard for one in with_voices_of(texts, origins([*said, told(B)], tracks(ALL, edges)))}
+    assert found == {"Argus": (Heard(who="Ann Lee", through=("Norrwire",)),), "Courier": ()}
+
+
 def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:
     found = origins([told(A), told(B), told(C)], tracks(ALL, [taken(B, A)]))
     assert sorted((one.who, len(one.documents)) for one in found) == [("Argus", 2), ("Courier", 1)]
@@ -142,9 +163,12 @@ def test_an_outlet_that_is_cited_and_whose_report_is_there_is_no_second_origin()
     assert (found.who, found.kind) == ("Argus", OriginKind.OBSERVATION)
 
 
-def value(a: Document, b: Document, said: list[Told], edges: list[Derivation]) -> IndependenceValue:
-    on = tracks(ALL, edges)
-    family, text = families(ALL, edges), families(ALL, edges, whole=False)
+def value(
+    a: Document, b: Document, said: list[Told], edges: list[Derivation], some: dict[str, Document] | None = None
+) -> IndependenceValue:
+    some = some or ALL
+    on = tracks(some, edges)
+    family, text = families(some, edges), families(some, edges, whole=False)
     found = origins(said, on)
     footings = [
         Footing(
@@ -166,6 +190,25 @@ def test_reports_are_independent_only_when_both_name_origins_and_not_the_same() 
     others = told(A, "officials", named=False, kind=OriginKind.GROUP)
     assert value(A, B, [others, nobody], []) is IndependenceValue.NOT_ESTABLISHED
     assert value(A, B, [], []) is IndependenceValue.NOT_ESTABLISHED
+
+
+def test_a_reporter_is_an_origin_when_he_signs_and_has_heard_somebody_else() -> None:
+    """Who hears nobody but those whom the other hears, too, may have told the other over unseen."""
+    both = [report(name, byline=f"By {author}") for name, author in (("Argus", "Ida Fane"), ("Beacon", "Helen Voss"))]
+    unsigned = report("Courier")
+    judge = [told(one, "Amos Pettibone") for one in (*both, unsigned)]
+    own = [told(one, spans=()) for one in (*both, unsigned)]
+    more, crowd = told(both[1], "Joss Tregear"), told(both[0], "wives", named=False, spans=(Span(0, 3),))
+    for one, other, said, expected in (
+        (both[0], both[1], [judge[0], judge[1], *own], IndependenceValue.SHARED_ORIGIN),
+        (both[0], both[1], [judge[0], judge[1], more, *own], IndependenceValue.NOT_ESTABLISHED),
+        (both[0], both[1], [judge[0], judge[1], more, crowd, *own], IndependenceValue.INDEPENDENT),
+        (unsigned, both[1], [judge[2], judge[1], more, *own], IndependenceValue.SHARED_ORIGIN),
+        (unsigned, both[1], [more, *own], IndependenceValue.NOT_ESTABLISHED),
+        (both[0], both[1], own, IndependenceValue.INDEPENDENT),
+        (unsigned, both[1], own, IndependenceValue.NOT_ESTABLISHED),
+    ):
+        assert value(one, other, said, [], {each.id: each for each in (*both, unsigned)}) is expected
 
 
 def test_a_copy_is_never_independent_of_what_it_was_made_from_or_of_its_sisters() -> None:

@@ -150,6 +150,7 @@ def _entered(origin: Origin, documents: Mapping[str, Document]) -> Line:
         "who": origin.who,
         "what": origin.kind,
         "through": list(origin.through),
+        "heard": [{"who": one.who, "through": list(one.through)} for one in origin.heard],
         "in": [documents[one].locator for one in origin.entered],
         "outlets": list(dict.fromkeys(called(documents[one]) for one in origin.documents)),
         "evidence": list(origin.evidence),

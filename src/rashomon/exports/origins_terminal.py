@@ -49,7 +49,8 @@ def plain(traced: Traced, documents: Documents, answers: Sequence[Traced] = ()) 
         yield _count(one)
         for origin in one.origins:
             where = ", ".join(_outlets(origin.documents, documents))
-            yield "\t".join(("origin", _who(origin), " < ".join(map(one_line, origin.through)), one_line(where)))
+            through = " < ".join(map(one_line, origin.through))
+            yield "\t".join(("origin", _who(origin), through, one_line(where), "; ".join(_heard(origin))))
     for edge in traced.edges:
         places = (documents[edge.taken_from].locator, "->" if edge.directed else "--", documents[edge.document].locator)
         yield "\t".join(("derivation", *map(one_line, places), edge.degree, one_line("; ".join(edge.evidence))))
@@ -161,6 +162,8 @@ def _tree(origin: Origin, traced: Traced, documents: Documents) -> Tree:
     head.append(f"  {count_of(len(_outlets(origin.documents, documents)), 1)}", "dim")
     for carrier in origin.through:
         head.append(f"  through {one_line(carrier)}", ROLE_STYLES["relay"])
+    if origin.heard:
+        head.append("\nheard: ", "dim").append("; ".join(_heard(origin)), ROLE_STYLES["source"])
     tree = Tree(head)
     seen: set[str] = set()
     for entered in origin.entered:
@@ -209,6 +212,11 @@ def _who(origin: Origin) -> str:
     kind = _KINDS.get(origin.kind, "")
     name = one_line(origin.who or "(unknown)")
     return f"{name} ({kind})" if kind else name
+
+
+def _heard(origin: Origin) -> list[str]:
+    """Return the voices of a text: "Alexander Lukashenko through Belta"."""
+    return [one_line(" through ".join((one.who, *one.through))) for one in origin.heard]
 
 
 def _outlets(identities: Iterable[str], documents: Documents) -> list[str]:

@@ -148,6 +148,12 @@ def is_called(publisher: Publisher, *names: str | None) -> bool:
     return bool({bare_name(name) for name in names if name} & names_of(publisher))
 
 
+def is_outlet(who: str | None, document: Document) -> bool:
+    """Whether a voice is the outlet of a report itself: "The Ledger has found", in the Ledger."""
+    publisher = publisher_of(document)
+    return bool(who and publisher and is_called(publisher, who))
+
+
 def is_agency(publisher: Publisher | None) -> bool:
     """Whether a publisher is a news agency, by what it is called."""
     name = (publisher.name or "") if publisher else ""

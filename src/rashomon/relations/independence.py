@@ -1,12 +1,16 @@
-"""Whether two reports stand on feet of their own. That no link was found is no independence."""
+"""Whether two reports stand on feet of their own. That no link was found is no independence.
+
+Both must name different origins: voices, or who wrote the report. A reporter who has heard nobody but those whom the
+other has heard, too, is no origin by his name alone: he may have told the other's report over, and nobody saw it.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.derived import Derivation, Independence, IndependenceValue, Origin
-from rashomon.records import Document, Publisher
-from rashomon.relations.crediting import CreditKind, called, credits_of, is_agency, publisher_of
+from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
+from rashomon.records import Document, Publisher, ZoneKind
+from rashomon.relations.crediting import CreditKind, called, credits_of, is_agency, is_dispatch, publisher_of
 from rashomon.relations.versions import same_page
 from rashomon.relations.wording import fold
 
@@ -47,27 +51,60 @@ def _decided(a: Footing, b: Footing, edges: Sequence[Derivation]) -> tuple[Indep
     if shared:
         return IndependenceValue.SHARED_ORIGIN, shared
     doubts = _doubts(a, b, edges)
-    ours, theirs = _beside_outlet(a, b), _beside_outlet(b, a)
-    same = ours & theirs
-    if same and (ours <= theirs or theirs <= ours):
+    heard, others = _voices(a), _voices(b)
+    same = heard & others
+    if same and (heard == others or _rests_on(a, heard, others) or _rests_on(b, others, heard)):
         return IndependenceValue.SHARED_ORIGIN, [f"both have it from {_names(same)}", *doubts]
-    voices, others = _named(ours), _named(theirs)
-    told = [f"{called(one.document)} names {_names(who)}" for one, who in ((a, voices), (b, others))]
-    if doubts or not voices - same or not others - same:
-        return IndependenceValue.NOT_ESTABLISHED, [*(doubts or ["no link was found, which proves nothing"]), *told]
-    beside = [f"both also have {_names(same)}: what those say has one origin"] if same else []
-    return IndependenceValue.INDEPENDENT, [*told, *beside, "no passage of one stands in the other"]
+    ours, theirs = _beside(a, heard, others), _beside(b, others, heard)
+    told = [f"{called(one.document)} {_told(one, beside)}" for one, beside in ((a, ours), (b, theirs))]
+    also = [f"both also have {_names(same)}: what those say has one origin"] if same else []
+    if doubts or not ours or not theirs:
+        return IndependenceValue.NOT_ESTABLISHED, [
+            *(doubts or ["no link was found, which proves nothing"]),
+            *told,
+            *also,
+        ]
+    return IndependenceValue.INDEPENDENT, [*told, *also, "no passage of one stands in the other"]
 
 
-def _beside_outlet(one: Footing, other: Footing) -> set[Origin]:
-    """Return the origins of a report; not its outlet, when that is the other's too: then both may be one reporter's."""
-    outlet = called(one.document)
-    return {origin for origin in one.origins if origin.who != outlet or outlet != called(other.document)}
+def _voices(one: Footing) -> set[Origin]:
+    """Return whom a report has heard, named or not: its origins but for its own reporter."""
+    return {origin for origin in one.origins if not _is_own(origin, one.document)}
 
 
-def _named(origins: Iterable[Origin]) -> set[Origin]:
-    """Return those that can be told apart: officials here and officials there may be the same."""
-    return {origin for origin in origins if origin.named}
+def _is_own(origin: Origin, document: Document) -> bool:
+    by_agency = origin.kind is OriginKind.AGENCY and origin.who == called(document)
+    return by_agency or origin.kind is OriginKind.OBSERVATION
+
+
+def _rests_on(one: Footing, heard: set[Origin], others: set[Origin]) -> bool:
+    """Whether a report has nothing but what others told the other one, too: it does not even say who wrote it."""
+    return heard <= others and not _is_signed(one.document)
+
+
+def _beside(one: Footing, heard: set[Origin], others: set[Origin]) -> set[Origin]:
+    """Return what a report names as its origins, and the other does not have.
+
+    Voices with a name: officials here and officials there may be the same. Its own reporter, when it says who that is,
+    and he has heard somebody, named or not, whom the other has not; or nobody is heard in either.
+    """
+    own = heard - others
+    found = {origin for origin in own if origin.named}
+    if _is_signed(one.document) and (own or not (heard or others)):
+        found |= {origin for origin in one.origins if _is_own(origin, one.document)}
+    return found
+
+
+def _is_signed(document: Document) -> bool:
+    """Whether a report says whose it is: a person's, by its byline; an agency's; of who was there, by its dateline."""
+    dateline = any(zone.kind is ZoneKind.DATELINE for zone in document.zones)
+    return bool(_authors(document)) or dateline or is_dispatch(document)
+
+
+def _told(one: Footing, beside: set[Origin]) -> str:
+    voices = {origin for origin in beside if not _is_own(origin, one.document)}
+    own = "has its own reporter" if voices != beside else ""
+    return " and ".join(filter(None, (f"names {_names(voices)}" if voices or not own else "", own)))
 
 
 def _names(origins: Iterable[Origin]) -> str:

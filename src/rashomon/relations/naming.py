@@ -48,6 +48,11 @@ def named(here: Wording, there: Wording, sound: Sound = str) -> Named:
     )
 
 
+def heard(word: str, sound: Sound = str) -> str:
+    """Return a folded word of a name as it sounds; s and z are one: German and French have s for a Slavic z."""
+    return sound(word).replace("z", "s")
+
+
 def names_in_order(wording: Wording, sound: Sound = str, known: Collection[str] = ()) -> list[str]:
     """Return the names and figures of a document, each once, where it comes first; figures in words count too.
 
@@ -56,5 +61,5 @@ def names_in_order(wording: Wording, sound: Sound = str, known: Collection[str] 
     found: dict[str, None] = {}
     for word, stem, is_name in zip(wording.words, wording.stem, wording.named, strict=True):
         if stem and stem not in EVERYWHERE and (is_name or stem in known or stem[0].isdigit()):
-            found.setdefault(stem if stem[0].isdigit() else shortened(sound(uninflected(word))))
+            found.setdefault(stem if stem[0].isdigit() else shortened(heard(uninflected(word), sound)))
     return list(found)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 from rashomon.derived import Change, ChangeKind, Revision
 from rashomon.records import Span
 from rashomon.relations.comparing import Report
+from rashomon.relations.counting import is_figure
 from rashomon.relations.drifting import folded
 from rashomon.relations.wording import fold, stem
 
@@ -74,7 +75,7 @@ def _figures(old: Report, new: Report) -> Iterator[Change]:
     come = [one for one in after if one.words not in kept]
     everywhere = {word for one in after for word in one.words}
     for one in gone:
-        lost = [word for word in one.words if _is_figure(word) and word not in everywhere]
+        lost = [word for word in one.words if is_figure(word) and word not in everywhere]
         if lost:
             near = max(come, key=lambda other: LCSseq.normalized_similarity(one.words, other.words), default=None)
             same = near if near and LCSseq.normalized_similarity(one.words, near.words) >= _CHANGED else None
@@ -96,17 +97,6 @@ def _sentences(report: Report) -> list[_Sentence]:
         if not _TRIVIAL.search(text):
             found.append(_Sentence(report.words.words[first:end], span, text))
     return found
-
-
-def _is_figure(word: str) -> bool:
-    return word[0].isdigit() or word in _WRITTEN
-
-
-_WRITTEN = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million dozen"
-    " dozens".split()
-)
 
 
 def _sources(old: Version, new: Version) -> Iterator[Change]:

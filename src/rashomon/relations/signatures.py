@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-STAGE = "reuse/2"
+STAGE = "reuse/3"
 
 # A sentence of 25 words has 21 sequences of five: the chance that none of them is kept is (1-1/6)^21 = 2%.
 _SEQUENCE, _EVERY_SEQUENCE = 5, 6

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from rashomon.derived import OriginKind
 from rashomon.records import Span
-from rashomon.relations.drifting import folded, is_same
+from rashomon.relations.drifting import folded, is_same, same_figures
+from rashomon.relations.naming import Sound, heard
 from rashomon.relations.wording import fold, stem
 from rashomon.spans import shared
 
@@ -47,11 +48,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """Something told, and where it entered: the document, and its place there; empty: the place is not known."""
+    """Something told, and where it entered: the document, and its place there; empty: the place is not known.
+
+    path: the documents from the one that tells it to that.
+    """
 
     told: Told
     document: str
     spans: tuple[Span, ...]
+    path: tuple[str, ...]
 
     @property
     def is_taken(self) -> bool:
@@ -62,12 +67,13 @@ class Entered:
 def with_voices(found: Sequence[Entered], said: Sequence[str]) -> list[Entered]:
     """Return what was told; what names nobody, with the voice that its source has there, or who says it elsewhere.
 
+    The reporter's own words in a copy are those of a voice, too, where its source tells of the matter by voices alone.
     said: which utterance each is, see `utterances`. What is told times what its source tells.
     """
     sources: dict[str, list[Told]] = defaultdict(list)
     named: dict[str, list[Told]] = defaultdict(list)
     for one, utterance in zip(found, said, strict=True):
-        if one.told.named and not one.is_taken:
+        if not one.is_taken:
             sources[one.document].append(one.told)
         if one.told.named:
             named[utterance].append(one.told)
@@ -77,20 +83,23 @@ def with_voices(found: Sequence[Entered], said: Sequence[str]) -> list[Entered]:
     ]
 
 
-def utterances(found: Sequence[Entered], words: Callable[[Told], str]) -> list[str]:
+def utterances(found: Sequence[Entered], words: Callable[[Told], str], page: Callable[[str], str]) -> list[str]:
     """Return for each account what is the same for all that tell it in the same words, in several documents; else "".
 
-    words: of what was told. The reporters' own sentences are left out: two may tell one thing alike. Linear, but for
-    words that very many have.
+    words: of what was told. page: of a document, the same for all its versions: only these may correct a figure.
+    The reporters' own sentences are left out: two may tell one thing alike. Linear, but for words that very many have.
     """
-    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else [] for one in found]
+    wordings = [folded(words(one.told)) if one.told.kind is not OriginKind.OBSERVATION else () for one in found]
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
     same: dict[str, str] = {}
     for number, wording in enumerate(wordings):
-        runs = {tuple(wording[at : at + _RUN]) for at in range(len(wording) - _RUN + 1)}
+        runs = {wording[at : at + _RUN] for at in range(len(wording) - _RUN + 1)}
         for other in {other for run in runs for other in having[run]}:
-            apart = found[other].told.document != found[number].told.document
-            if apart and is_same(" ".join(wordings[other]), " ".join(wording)):
+            if found[other].told.document == found[number].told.document:
+                continue
+            a, b = " ".join(wordings[other]), " ".join(wording)
+            corrected = page(found[other].document) == page(found[number].document)
+            if (corrected or same_figures(a, b)) and is_same(a, b):
                 ends = sorted({_end(same, str(other)), _end(same, str(number))}, key=int)
                 same |= {ends[1]: ends[0]} if len(ends) > 1 else {}
         for run in runs:
@@ -99,12 +108,13 @@ def utterances(found: Sequence[Entered], words: Callable[[Told], str]) -> list[s
     return [_end(same, str(number)) if str(number) in joined else "" for number in range(len(found))]
 
 
-def same_voices(found: Sequence[Entered], said: Sequence[str]) -> list[str]:
+def same_voices(found: Sequence[Entered], said: Sequence[str], sound: Sound = str) -> list[str]:
     """Return what is the same for all that are one voice; "" for those without a name that nothing joins to another.
 
     In this order: who the ledger knows it to be; for a name that nobody is known for, the fullest name that has all of
-    its words and ends in the same one; in a copy, the one voice that its source has under such a name. Linear, but for
-    the voices of one surname. What nobody with a name says has one voice where it is one utterance: see `utterances`.
+    its words and ends in the same one; in a copy, the one voice that its source has under such a name, by the sound.
+    What nobody with a name says has one voice where it is one utterance: see `utterances`. Linear, but for the voices
+    of one surname, and for those of one source.
     """
     names = [one.told.who or "" if one.told.named else "" for one in found]
     fullest = _fullest(names)
@@ -113,7 +123,7 @@ def same_voices(found: Sequence[Entered], said: Sequence[str]) -> list[str]:
         "" if not name else one.told.known.id if one.told.known else known.get(fullest[name], fullest[name])
         for one, name in zip(found, names, strict=True)
     ]
-    same = _joined_by_copies(found, keys)
+    same = _joined_by_copies(found, keys, sound)
     return [_end(same, key) or utterance for key, utterance in zip(keys, said, strict=True)]
 
 
@@ -136,11 +146,16 @@ def _with_voice(one: Entered, source: Sequence[Told], alike: Sequence[Told]) -> 
     """Return something with the voice of its source there, or else the only one that says the same elsewhere."""
     if one.told.named:
         return one
-    best = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+    best = max(
+        (other for other in source if other.named), key=lambda other: shared(other.spans, one.spans), default=None
+    )
     if best and one.spans and 2 * shared(best.spans, one.spans) >= _asked(one, best):
         return _said_by(best, one)
     if alike and len({other.known or other.who for other in alike}) == 1:
         return _said_by(alike[0], one)
+    if one.told.kind is OriginKind.OBSERVATION and not any(other.kind is OriginKind.OBSERVATION for other in source):
+        nearest = max(source, key=lambda other: shared(other.spans, one.spans), default=None)
+        return _said_by(nearest, one) if nearest else one
     return one
 
 
@@ -178,18 +193,18 @@ def _known_under(found: Iterable[Entered], fullest: Mapping[str, str]) -> dict[s
     return {name: next(iter(ids)) for name, ids in under.items() if len(ids) == 1}
 
 
-def _joined_by_copies(found: Sequence[Entered], keys: Sequence[str]) -> dict[str, str]:
+def _joined_by_copies(found: Sequence[Entered], keys: Sequence[str], sound: Sound) -> dict[str, str]:
     """Return which voice of a copy is which of its source, where it can be one only."""
-    sources: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
-    for one, key in zip(found, keys, strict=True):
+    sources: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    named = [frozenset(heard(word, sound) for word in name_words(one.told.who or "")) for one in found]
+    for one, key, words in zip(found, keys, named, strict=True):
         if key and not one.is_taken:
-            sources[one.document, last_word(one.told.who or "")][key] = frozenset(name_words(one.told.who or ""))
+            sources[one.document][key] = words
     same: dict[str, str] = {}
-    for one, key in zip(found, keys, strict=True):
+    for one, key, words in zip(found, keys, named, strict=True):
         if key and one.is_taken:
-            own = frozenset(name_words(one.told.who or ""))
-            there = sources.get((one.document, last_word(one.told.who or "")), {})
-            able = {_end(same, other) for other, words in there.items() if own <= words or words <= own}
+            there = sources.get(one.document, {})
+            able = {_end(same, other) for other, its_words in there.items() if words <= its_words or its_words <= words}
             if len(able) == 1 and _end(same, key) not in able:
                 same[_end(same, key)] = able.pop()
     return same

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.records import Document, Span, ZoneKind
+from rashomon.relations.counting import DIGITS, figures
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«(\[]*[A-Z0-9])")
@@ -31,6 +32,7 @@ _FUNCTION = frozenset(
     say says said saying tell told tells added adding according reported report reports
     mr mrs ms dr""".split()
 )
+_INSIDE = "-‑ \n\t"  # what can stand inside a figure in words: "thirty-four"
 _STEM = 6  # letters; English news words with the same first six are nearly always of one family
 
 
@@ -40,7 +42,8 @@ class Wording:
 
     id: of the document. words: folded: lower case, no diacritics, one apostrophe. start, end: places in the text.
     sentence: number of its sentence, from 0. quoted: it stands in quotation marks. stem: what is left of it when
-    inflection is cut off; "" for words that carry no matter. named: it is a figure, or has a capital inside a sentence.
+    inflection is cut off; "" for words that carry no matter; of a figure in words its digits, at the first of them.
+    named: it is a figure, or has a capital inside a sentence.
     """
 
     id: str
@@ -65,9 +68,12 @@ class Wording:
         return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
+_Row = tuple[str, int, int, int, bool, str, bool]  # the columns of `Wording`
+
+
 def wording(document: Document) -> Wording:
     """Return the words of the report itself: headlines, bylines, captions and pointers are left out. Linear."""
-    rows: list[tuple[str, int, int, int, bool, str, bool]] = []
+    rows: list[_Row] = []
     number = 0
     for zone in document.zones:
         if zone.kind is not ZoneKind.BODY:
@@ -86,8 +92,21 @@ def wording(document: Document) -> Wording:
                 rows.append((word, *place, number, quoted, stem(word), named))
                 first = False
             number += 1
-    columns = zip(*rows, strict=True) if rows else ((),) * 7
+    columns = zip(*_with_figures(rows, document.text), strict=True) if rows else ((),) * 7
     return Wording(document.id, *columns)
+
+
+def _with_figures(rows: list[_Row], text: str) -> list[_Row]:
+    """Return the words; of figures in several words, with nothing between these but spaces or hyphens, the digits."""
+    found, first = rows[:], 0
+    for i in range(1, len(rows) + 1):
+        apart = i == len(rows) or rows[i][3] != rows[i - 1][3] or text[rows[i - 1][2] : rows[i][1]].strip(_INSIDE)
+        if apart:
+            for a, b, digits in figures([word for word, *_ in rows[first:i]]):
+                for n in range(first + a, first + b):
+                    found[n] = (*rows[n][:5], digits if n == first + a else "", rows[n][6])
+            first = i
+    return found
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -108,7 +127,7 @@ def stem(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
     word = uninflected(word)
-    return shortened(NUMBERS.get(word, word).replace("our", "or"))
+    return shortened(DIGITS.get(word, word).replace("our", "or"))
 
 
 def uninflected(word: str) -> str:
@@ -123,15 +142,6 @@ def uninflected(word: str) -> str:
 def shortened(word: str) -> str:
     """Return the first letters of a word, by which families of words are known."""
     return word[:_STEM]
-
-
-NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-}
 
 
 # What stands in reports on anything: that it comes up again binds no two passages together.

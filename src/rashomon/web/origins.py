@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.api import Ledger, Selection
-from rashomon.derived import Degree, Derivation, Independence, IndependenceValue, Origin, OriginKind
+from rashomon.derived import Degree, Derivation, Heard, Independence, IndependenceValue, Origin, OriginKind
 from rashomon.errors import MissingExtra
 from rashomon.exports import origin_graph
 from rashomon.exports.origin_graph import Drawing
@@ -52,7 +52,7 @@ class Taken:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRow:
     """Where it entered once. who: null: unknown. through: carriers, outermost first. entered: what took it from no
-    other. taken: what was made from these. outlets: how many published it."""
+    other. taken: what was made from these. outlets: how many published it. heard: of a text: the voices in it."""
 
     who: str | None
     kind: OriginKind
@@ -60,6 +60,7 @@ class OriginRow:
     entered: list[ReportRef]
     taken: list[Taken]
     outlets: int
+    heard: list[Heard]
     evidence: list[str]
 
 
@@ -159,6 +160,7 @@ def _row(origin: Origin, edges: Sequence[Derivation], documents: Mapping[str, Do
             _taken(edge, documents) for edge in edges if edge.document in later and edge.taken_from in origin.documents
         ],
         outlets=len({called(documents[one]) for one in origin.documents}),
+        heard=list(origin.heard),
         evidence=list(origin.evidence),
     )
 
