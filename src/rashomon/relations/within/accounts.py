@@ -97,3 +97,22 @@ def lineage(account: Account, by_id: dict[str, Account]) -> set[str]:
             break
         at = parent.attribution
     return found
+
+
+def instead(accounts: Sequence[Account], index: int) -> Account:
+    """Return what a voice says at once instead of what it rejects ("disputed that"); else the rejection itself."""
+    account = accounts[index]
+    if len(account.side.content) > _FEW:
+        return account
+    end = account.attribution.content[-1].end
+    for other in accounts[index + 1 : index + 3]:
+        near = other.attribution.content[0].start - end <= _AT_ONCE
+        one_voice = are_one_voice(account, other) or account.names & other.names or _ITS.match(other.described)
+        if near and other.attribution.parent is None and one_voice and not is_untold(other):
+            return other
+    return account
+
+
+_ITS = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)  # "its border guard said": of whom was just named
+_FEW = 4  # words with meaning
+_AT_ONCE = 200  # code points

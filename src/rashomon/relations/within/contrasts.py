@@ -14,7 +14,7 @@ from rashomon.relations.sides.matching import Side, is_content, key
 from rashomon.relations.sides.negation import negated
 from rashomon.relations.sides.opposites import SIDES, opposed
 from rashomon.relations.sides.pairing import compatible
-from rashomon.relations.within.accounts import Account
+from rashomon.relations.within.accounts import Account, are_one_voice, is_untold
 
 _WORDS = re.compile(
     r"\b(?:but|however|yet|though|although|while|whereas|instead|in contrast|by contrast|on the contrary|"
@@ -24,7 +24,13 @@ _WORDS = re.compile(
 _PUTS = re.compile(r"\bput(?:s|ting)?\s+(?:the|that)\s+(?:\w+\s+)?(?:number|figure|toll|count|total)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:while|although|though|whereas)\s+(?:the\s+)?$", re.IGNORECASE)
 _REACH = 260  # code points between the end of one and the beginning of the next
-_COUNTING = re.compile(r"\b(?:number|figure|toll|total|count|tally|roll|participation|turnout)\b", re.IGNORECASE)
+# How a content begins that is no more than a count of what was just counted: "put | the toll at 14".
+_COUNTS = re.compile(
+    r"^(?:the|that|its|their)?\s*(?:\w+\s+)?(?:number|figure|toll|total|count|tally|roll|participation|turnout)\b"
+    r"|^(?:that\s+)?there\s+(?:was|were|are|had\s+been)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = 10  # a bare number below it may be anything: "one", "two of them"
 _GOING = frozenset(
     "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return "
     "enter steer".split()
@@ -48,16 +54,23 @@ def find(a: Account, b: Account) -> Finding | None:
     return next(iter((*_numbers(a.side, b.side), *_headings(a.side, b.side), *_turned(a.side, b.side))), None)
 
 
+def recounted(a: Account, b: Account) -> Finding | None:
+    """Return that an account counts anew what the one just before it counts; None: it does not."""
+    bare = [x for x in b.side.statement.amounts if x.counted is None]
+    counts = len(bare) == 1 and _COUNTS.match(b.statement.text) and (bare[0].low or bare[0].high or 0) >= _SEVERAL
+    return next(_numbers(a.side, b.side), None) if counts else None
+
+
 def _finding(respect: Respect, reason: str, one: Span | None, other: Span | None) -> Finding:
     return Finding(label=Label.CONFLICT, respect=respect, reason=reason, a=one, b=other, weight=1.0)
 
 
 def _numbers(a: Side, b: Side) -> Iterator[Finding]:
-    left, right = ([x for x in side.statement.amounts if x.counted != "time"] for side in (a, b))
-    if len(left) != 1 or len(right) != 1 or left[0].unit != right[0].unit:
+    left, right = a.statement.amounts, b.statement.amounts
+    if not left or len(right) != 1 or left[0].unit != right[0].unit:
         return
-    one, other = left[0], right[0]
-    counts = any(_COUNTING.search(side.statement.text) for side in (a, b))
+    one, other = left[0], right[0]  # of several the first is what a sentence is about
+    counts = _COUNTS.match(b.statement.text) is not None and other.counted is None
     alike = one.counted == other.counted is not None and len(a.content & b.content) > 1
     if (counts or alike) and not compatible(one, other):
         said = [s.statement.text[x.span.start : x.span.end] for s, x in ((a, one), (b, other))]
@@ -100,11 +113,15 @@ def _is_told(side: Side, index: int) -> bool:
     return side.words[index].dep in {"ROOT", "attr", "acomp", "oprd"}
 
 
-def pairs(text: str, accounts: Sequence[Account]) -> Iterator[tuple[Span, Account, Account]]:
-    """Yield each two accounts with a word of contrast between them; what is nested in another is left to it. Linear."""
-    outer = [account for account in accounts if account.attribution.parent is None]
+def pairs(text: str, accounts: Sequence[Account]) -> Iterator[tuple[Account, Account, Finding]]:
+    """Yield accounts that part: with a word of contrast between them, or the second counting anew. Linear.
+
+    What is nested in another account is left to it.
+    """
+    outer = [account for account in accounts if account.attribution.parent is None and not is_untold(account)]
     for index, b in enumerate(outer):
-        for a in outer[max(0, index - 3) : index]:
-            word = word_between(text, a, b)
-            if word is not None:
-                yield word, a, b
+        for a in (one for one in outer[max(0, index - 3) : index] if not are_one_voice(one, b)):
+            just = 0 <= b.attribution.content[0].start - a.attribution.content[-1].end <= _REACH
+            finding = find(a, b) if word_between(text, a, b) else recounted(a, b) if just else None
+            if finding is not None:
+                yield a, b, finding

@@ -137,10 +137,8 @@ def _compared(a: Account, b: Account, *, are_near: bool) -> Iterator[_Found]:
 
 def _contrasted(text: str, accounts: Sequence[Account]) -> Iterator[_Found]:
     """Yield what a word of contrast and the words of both accounts show together."""
-    for _, a, b in contrasts.pairs(text, accounts):
-        finding = None if are_one_voice(a, b) or is_untold(a) or is_untold(b) else contrasts.find(a, b)
-        if finding is not None:
-            yield _Found(a, b, Label.CONFLICT, finding, _CONTRASTED)
+    for a, b, finding in contrasts.pairs(text, accounts):
+        yield _Found(a, b, Label.CONFLICT, finding, _CONTRASTED)
 
 
 def _denied(a: Account, b: Account) -> Iterator[_Found]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.claimed import Label
 from rashomon.records import Span
 from rashomon.relations.sides import figures
-from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, instead, is_untold, lineage
 
 _ACCOUNT = (
     r"(?:claims?|accounts?|reports?|statements?|assertions?|versions?|allegations?|accusations?|assurances?|denials?|"
@@ -89,6 +89,8 @@ def _read(
     marked = _marked(span, here, named) if not answers else _answer(span, here, accounts)
     if marked is None:
         return
+    if label is Label.CONFLICT and _is_only_named(marked):
+        marked = instead(accounts, accounts.index(marked))
     if label is Label.SUPERSEDES:
         other = _replaced(marked, accounts)
     else:

@@ -11,27 +11,29 @@ from collections.abc import Iterator, Sequence
 from rashomon.claimed import Label
 from rashomon.records import Manner, Span
 from rashomon.relations.within import contrasts, markers
-from rashomon.relations.within.accounts import Account, are_one_voice, is_untold, lineage
+from rashomon.relations.within.accounts import Account, are_one_voice, handles, instead, is_untold, lineage
 from rashomon.relations.within.marks import Marked
 
 _NEXT = 400  # code points from what announces that accounts part to where the second of them begins
 _JUST = 600  # code points back to what is rejected
-_OWN_NEXT = 200  # from "disputed that" to what the same voice says instead
+_NAMED = 60  # from "was disputed by" to the end of the name
 
 
 def find(text: str, sentences: Sequence[Span], accounts: Sequence[Account]) -> Iterator[Marked]:
     """Yield what the report sets against what was just said, or announces. Linear in the text and the accounts."""
     by_id = {account.attribution.id: account for account in accounts}
+    telling = _telling(accounts)
     for index, account in enumerate(accounts):
         mark = _rejoins(account)
         if mark is not None:
-            yield from _paired(mark, _instead(accounts, index), accounts, by_id)
+            yield from _paired(mark, instead(accounts, index), telling, by_id)
     for sentence in sentences:
         for pattern in (markers.STANDS_BY, markers.DIFFERENTLY, markers.PASSIVELY):
             for span in _said_by_the_report(text, pattern, sentence, accounts):
-                yield from _around(span, accounts, by_id)
+                by = handles(text[span.end : span.end + _NAMED]) if pattern is markers.PASSIVELY else None
+                yield from _around(span, telling, by_id, by)
         for span in _said_by_the_report(text, markers.ANNOUNCED, sentence, accounts):
-            yield from _announced(span, accounts, by_id)
+            yield from _announced(span, telling, by_id)
 
 
 def _rejoins(account: Account) -> Span | None:
@@ -51,22 +53,6 @@ def _rejoins(account: Account) -> Span | None:
     return spoken if markers.COUNTERS.search(account.cue) or markers.DIFFERS.search(account.cue) else None
 
 
-def _instead(accounts: Sequence[Account], index: int) -> Account:
-    """Return what a voice says instead of what it rejects, when it does so at once; else the rejection itself."""
-    account = accounts[index]
-    if len(account.side.content) > _FEW:
-        return account
-    end = account.attribution.content[-1].end
-    for other in accounts[index + 1 : index + 3]:
-        near = other.attribution.content[0].start - end <= _OWN_NEXT
-        if near and other.attribution.parent is None and are_one_voice(account, other) and not is_untold(other):
-            return other
-    return account
-
-
-_FEW = 4  # words with meaning
-
-
 def _said_by_the_report(
     text: str, pattern: re.Pattern[str], sentence: Span, accounts: Sequence[Account]
 ) -> Iterator[Span]:
@@ -81,7 +67,7 @@ def _said_by_the_report(
             yield span
 
 
-def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
+def _paired(mark: Span, account: Account, telling: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
     """Yield the account against the last one of another voice that stands before the mark."""
     family = lineage(account, by_id)
     start = min(mark.start, account.attribution.content[0].start)
@@ -91,7 +77,7 @@ def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: di
     counters = markers.COUNTERS.search(account.cue) and not (markers.NEGATES.match(said) or markers.BEGINS.match(said))
     before = [
         a
-        for a in _telling(accounts)
+        for a in telling
         if 0 <= start - a.attribution.content[-1].end <= _JUST
         and a.attribution.id not in family
         and not are_one_voice(a, account)
@@ -104,12 +90,17 @@ def _paired(mark: Span, account: Account, accounts: Sequence[Account], by_id: di
 _GOES_ON = re.compile(r"(?:add|continu|went on)", re.IGNORECASE)  # then it is the voice that was heard last
 
 
-def _around(mark: Span, accounts: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
-    """Yield the last account before a mark against the first of another voice behind it."""
-    before = [a for a in _telling(accounts) if 0 <= mark.start - a.attribution.content[-1].end <= _JUST]
-    for other in _following(mark, accounts):
+def _around(
+    mark: Span, telling: Sequence[Account], by_id: dict[str, Account], by: frozenset[str] | None
+) -> Iterator[Marked]:
+    """Yield the last account before a mark against the first of another voice behind it.
+
+    by: the handles of who rejects what was said; None: anybody may.
+    """
+    before = [a for a in telling if 0 <= mark.start - a.attribution.content[-1].end <= _JUST]
+    for other in _following(mark, telling):
         apart = [a for a in before if not are_one_voice(a, other) and a.attribution.id not in lineage(other, by_id)]
-        if apart:
+        if apart and (by is None or by & other.names):
             yield Marked(mark, Label.CONFLICT, max(apart, key=lambda a: a.attribution.content[0].start), other)
             return
 
@@ -120,17 +111,17 @@ def _telling(accounts: Sequence[Account]) -> list[Account]:
     return [a for a in outer if len(a.side.content) > 1 and not _IS_ASKED.match(a.statement.text)]
 
 
-def _following(span: Span, accounts: Sequence[Account]) -> list[Account]:
+def _following(span: Span, telling: Sequence[Account]) -> list[Account]:
     """Return the accounts that begin soon after a mark."""
-    return [a for a in _telling(accounts) if span.end <= a.attribution.content[0].start <= span.end + _NEXT]
+    return [a for a in telling if span.end <= a.attribution.content[0].start <= span.end + _NEXT]
 
 
 _NOBODY = re.compile(r"(?:it|that|this|which|who|others?|some)$", re.IGNORECASE)
 _IS_ASKED = re.compile(r"(?:how|why|whether|who|when|where|what)\b", re.IGNORECASE)
 
 
-def _announced(span: Span, accounts: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
-    following = _following(span, accounts)
+def _announced(span: Span, telling: Sequence[Account], by_id: dict[str, Account]) -> Iterator[Marked]:
+    following = [a for a in _following(span, telling) if all(cue.start >= span.end for cue in a.attribution.cue)]
     if not following:
         return
     first = following[0]
