@@ -13,6 +13,7 @@ from rashomon.claimed import Amount, Label, MarkedBy, Relation, Respect
 from rashomon.derived import (
     Change,
     Derivation,
+    Heard,
     Independence,
     Origin,
     Reuse,
@@ -331,6 +332,7 @@ SHARE = st.floats(0, 1)
 SIDE = st.builds(Side, share=SHARE, likeness=SHARE)
 SHARED = st.builds(SharedPassage, span=SPAN, other_span=SPAN)
 PASSAGES = st.lists(SHARED, min_size=1, max_size=2).map(tuple)
+HEARD = st.builds(Heard, who=WORD, through=SOME_WORDS)
 VARIANT = st.builds(Variant, document=WORD, attribution=WORD, who=st.none() | WORD, words=TEXT, drift=SOME_WORDS)
 CHANGE = st.builds(
     Change, what=WORD, before=st.none() | TEXT, after=TEXT, before_span=st.none() | SPAN, after_span=SPAN
@@ -356,6 +358,7 @@ DERIVED: dict[type[Record], st.SearchStrategy[Record]] = {
     Origin: st.builds(
         Origin, who=st.none() | TEXT, through=SOME_WORDS, entered=NAMES, documents=NAMES, evidence=SOME_WORDS
     ),
+    Heard: HEARD,
     Variant: VARIANT,
     Utterance: st.builds(Utterance, variants=st.lists(VARIANT, min_size=2, max_size=3).map(tuple)),
     Change: CHANGE,

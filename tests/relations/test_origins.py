@@ -152,6 +152,19 @@ def test_a_text_has_the_voices_that_entered_in_its_reports() -> None:
     assert found == {"Argus": (Heard(who="Ann Lee", through=("Norrwire",)),), "Courier": ()}
 
 
+def test_one_word_for_a_person_here_and_a_body_there_is_one_voice() -> None:
+    said = [told(A, "Medovar"), told(B, "Medovar", kind=OriginKind.GROUP, spans=(Span(0, 3),))]
+    said = [replace(one, known=Known(id=name, name="Medovar")) for one, name in zip(said, "xy", strict=True)]
+    assert len(origins(said, tracks(ALL, []))) == 1
+    assert len(origins([replace(one, kind=OriginKind.PERSON) for one in said], tracks(ALL, []))) == 2
+
+
+def test_two_of_one_name_make_nothing_independent() -> None:
+    said = [replace(told(one, "Ann Lee"), known=Known(id=one.id, name="Ann Lee")) for one in (A, B)]
+    said = [replace(one, spans=(Span(0, n),)) for n, one in enumerate(said, start=3)]
+    assert value(A, B, said, []) is IndependenceValue.NOT_ESTABLISHED
+
+
 def test_the_reporters_own_account_is_an_origin_of_its_outlet() -> None:
     found = origins([told(A), told(B), told(C)], tracks(ALL, [taken(B, A)]))
     assert sorted((one.who, len(one.documents)) for one in found) == [("Argus", 2), ("Courier", 1)]

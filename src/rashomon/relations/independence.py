@@ -85,11 +85,12 @@ def _rests_on(one: Footing, heard: set[Origin], others: set[Origin]) -> bool:
 def _beside(one: Footing, heard: set[Origin], others: set[Origin]) -> set[Origin]:
     """Return what a report names as its origins, and the other does not have.
 
-    Voices with a name: officials here and officials there may be the same. Its own reporter, when it says who that is,
-    and he has heard somebody, named or not, whom the other has not; or nobody is heard in either.
+    Voices with a name, and not with the same: officials here and officials there may be one, and so may two Ann Lees.
+    Its own reporter, when it says who that is, and he has heard somebody, named or not, whom the other has not; or
+    nobody is heard in either.
     """
-    own = heard - others
-    found = {origin for origin in own if origin.named}
+    own, names = heard - others, {fold(origin.who or "") for origin in others}
+    found = {origin for origin in own if origin.named and fold(origin.who or "") not in names}
     if _is_signed(one.document) and (own or not (heard or others)):
         found |= {origin for origin in one.origins if _is_own(origin, one.document)}
     return found

@@ -113,8 +113,8 @@ def same_voices(found: Sequence[Entered], said: Sequence[str], sound: Sound = st
 
     In this order: who the ledger knows it to be; for a name that nobody is known for, the fullest name that has all of
     its words and ends in the same one; in a copy, the one voice that its source has under such a name, by the sound.
-    What nobody with a name says has one voice where it is one utterance: see `utterances`. Linear, but for the voices
-    of one surname, and for those of one source.
+    What one word names here as a person and there as a body is one. What nobody with a name says has one voice where it
+    is one utterance: see `utterances`. Linear, but for the voices of one surname, and for those of one source.
     """
     names = [one.told.who or "" if one.told.named else "" for one in found]
     fullest = _fullest(names)
@@ -124,6 +124,9 @@ def same_voices(found: Sequence[Entered], said: Sequence[str], sound: Sound = st
         for one, name in zip(found, names, strict=True)
     ]
     same = _joined_by_copies(found, keys, sound)
+    for some in _under_one_word(found, keys):
+        ends = sorted({_end(same, key) for key in some})
+        same |= dict.fromkeys(ends[1:], ends[0])
     return [_end(same, key) or utterance for key, utterance in zip(keys, said, strict=True)]
 
 
@@ -208,6 +211,15 @@ def _joined_by_copies(found: Sequence[Entered], keys: Sequence[str], sound: Soun
             if len(able) == 1 and _end(same, key) not in able:
                 same[_end(same, key)] = able.pop()
     return same
+
+
+def _under_one_word(found: Sequence[Entered], keys: Sequence[str]) -> list[set[str]]:
+    """Return what goes by one name of one word, here as a person and there as a body: one of the two was misread."""
+    kinds: dict[str, dict[OriginKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one, key in zip(found, keys, strict=True):
+        if key and " " not in (one.told.who or ""):
+            kinds[fold(one.told.who or "")][one.told.kind].add(key)
+    return [set[str]().union(*some.values()) for some in kinds.values() if len(some) > 1 and OriginKind.PERSON in some]
 
 
 def _end(same: Mapping[str, str], key: str) -> str:
