@@ -133,3 +133,38 @@ def test_what_the_format_marks_is_believed() -> None:
 )
 def test_the_address_in_a_line(line: str, address: str | None) -> None:
     assert address_in(line) == address
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "VELMOUTH, May 4 (AP) -",
+        "Velmouth (dpa) -",
+        "KAMENSK, May 19 /Norda/.",
+        "KAMENSK, May 19. /Norda/ -",
+        "Kamensk, 19 May /Norda/:",
+        "KAMENSK. May 19 (Norda) –",
+        "KAMENSK, MAY 19 (Norda):",
+        "KAMENSK, Tuesday (Norda) -",
+        "Velmouth, May 4:",
+        "GENEVA/NEW YORK, 5 June 2024 (Norda) –",
+        "March 12 (Norda) -",
+        "12 March 2024 /Norda/.",
+        "(Norda) —",
+        "/Norda/ -",
+    ],
+)
+def test_a_report_begins_behind_its_dateline_however_that_is_written(dateline: str) -> None:
+    text = f"Barges collide\n\n{dateline} Two barges collided in the fog on Monday, the port said.\n"
+    kinds = {zone.kind: text[zone.span.start : zone.span.end] for zone in find_zones(text)}
+    assert kinds[ZoneKind.DATELINE] == dateline
+    assert kinds[ZoneKind.BODY].startswith("Two barges")
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["Smith (left) -", "MAYOR:", "May 4 was wet.", "Anna Lee said May 19:", "Port/harbour rules."],
+)
+def test_a_sentence_that_only_resembles_a_dateline_is_the_reports(begin: str) -> None:
+    text = f"Barges collide\n\n{begin} Two barges collided in the fog on Monday, the port said.\n"
+    assert all(zone.kind is not ZoneKind.DATELINE for zone in find_zones(text))

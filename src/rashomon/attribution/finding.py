@@ -33,7 +33,7 @@ from rashomon.records import Attribution, Directness, Document, Manner, Span, Zo
 from rashomon.spans import merged
 from rashomon.who import Absence
 
-STAGE = "attribution/6"
+STAGE = "attribution/7"
 BY_RULES = "attribution/5"  # without a tagger: what the tagger has found is not replaced by it
 
 # What somebody is called, without what follows to describe him.

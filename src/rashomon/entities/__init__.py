@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rashomon.entities.resolving import Resolved, partition, resolve
     from rashomon.entities.sources import name_sources
 
-STAGE = "entities/3"
+STAGE = "entities/4"
 
 __all__ = ["STAGE", "Resolved", "join_names", "name_sources", "partition", "resolve"]
 

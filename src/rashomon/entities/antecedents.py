@@ -36,6 +36,12 @@ _OFFICES = frozenset({"leader", "minister", "head", "governor", "mayor"})
 _INSTITUTIONS = frozenset({"military", "police", "government", "parliament", "court", "ministry", "church"})
 # Kinds of nouns that are called by no word of a name: "the paper" is not Solaris Paper.
 _NEVER_BY_NAME = frozenset({EntityKind.PERSON, EntityKind.DOCUMENT})
+# Of which a body has one each, so that another of these is another person; and those that their field makes one.
+_ONE_OFFICE = frozenset(
+    """ceo director manager chairman chairwoman chairperson chair president premier vice-president minister governor
+    mayor secretary treasurer commander spokesman spokeswoman spokesperson""".split()
+)
+_OF_A_FIELD = frozenset({"head", "chief"})
 # Modifiers that do not tell one from another.
 _RANKS = frozenset({"top", "senior", "chief"})
 
@@ -85,6 +91,8 @@ def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> I
     shared = one.classes & cluster.classes - _RELATIONS - {SOMEBODY}
     if one.owners and one.kind is EntityKind.ORGANISATION:
         shared = frozenset()  # "the growers' chamber" is no other body
+    if one.owners and _is_one_office(one.lemma, one.modifiers) and _holds_another(one.lemma, cluster):
+        shared = frozenset()  # "the smelter's chief executive" is not its head of labour relations
     is_compatriot = bool(cluster.countries.intersection(countries))
     if "counterpart" in cluster.roles and one.classes & _OFFICES and is_compatriot:
         yield Fit(_COUNTRY, "a counterpart of one who holds office, of the same country")
@@ -100,6 +108,17 @@ def _by_class(one: Reference, cluster: Cluster, countries: Collection[str]) -> I
         yield Fit(_GENERIC, "a body, and the report says no more")
     if "country" in one.classes and cluster.kind is EntityKind.PLACE and cluster.countries:
         yield Fit(_GENERIC, "a country")
+
+
+def _is_one_office(lemma: str, modifiers: frozenset[str]) -> bool:
+    return lemma in _ONE_OFFICE or (lemma in _OF_A_FIELD and bool(modifiers - _RANKS))
+
+
+def _holds_another(lemma: str, cluster: Cluster) -> bool:
+    """Whether the report gives somebody an office that is not this one, also before a rank: "spokeswoman Colonel"."""
+    offices = {other for other, groups in cluster.roles.items() if any(_is_one_office(other, one) for one in groups)}
+    before = {modifier for groups in cluster.roles.values() for group in groups for modifier in group}
+    return bool((offices | before & _ONE_OFFICE) - {lemma})
 
 
 def _modified(one: Reference, known: Iterable[frozenset[str]]) -> float:

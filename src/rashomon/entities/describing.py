@@ -17,6 +17,7 @@ _INCLUDING = frozenset({"including", "among", "like"})
 # Nouns of people by which bodies and countries are called, too.
 _OF_ANYBODY = frozenset({"rival", "partner", "ally", "competitor", "opponent"})
 _OWNERS = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON})
+_OF_A_FIELD = frozenset({"head", "chief"})  # offices that a field tells apart: "head of labour relations"
 _LONGEST_TITLE = 10  # tokens
 _LONGEST_COUNTRY = 3  # tokens
 _PARTS_OF_OFFICES = frozenset({"prime", "vice"})  # which the office itself has: see `references.office`
@@ -199,8 +200,16 @@ class Describer:
                 for target in tokens.children[child]:
                     if tokens.dep[target] == "pobj":
                         self._belonging(target, said)
+                        modifiers |= self._field(head, target)
         lemma = office(tokens.lemma[head], modifiers)
         said.lemmas.append((lemma, frozenset(modifiers - _PARTS_OF_OFFICES)))
+
+    def _field(self, head: int, target: int) -> set[str]:
+        """Return the field that an office behind "of" is of, as a modifier; nothing when it is of a body."""
+        tokens = self._tokens
+        noun = self._words.nouns.get(tokens.lemma[target])
+        is_field = tokens.pos[target] == "NOUN" and (noun is None or noun.kind not in _OWNERS)
+        return {tokens.lemma[target]} if is_field and tokens.lemma[head] in _OF_A_FIELD else set()
 
     def _belonging(self, i: int, said: Description) -> None:
         """Keep token i and its phrase as an affiliation, where it is a name, a country, an office or an owner."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon import datelines
 from rashomon.entities import evidence
 from rashomon.entities.lexicon import Lexicon
-from rashomon.entities.names import TITLES, Key, cleaned, fold, key_of
+from rashomon.entities.names import NO_NAMES, TITLES, Key, cleaned, fold, key_of
 from rashomon.protocols import Parse
 from rashomon.records import Document, Span, ZoneKind
 from rashomon.who import EntityKind
@@ -33,7 +33,7 @@ KINDS = {
 _NOT_AT_EDGES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "DET"})
 
 # What stands before a turn of an interview, and names nobody.
-_TURNS = frozenset({("question",), ("answer",), ("q",), ("a",)})
+_NOBODY = frozenset((word,) for word in {"question", "answer", "q", "a", *NO_NAMES})
 
 _LONGEST_RUN = 5
 _HYPHENS = frozenset("-‐‑")
@@ -66,7 +66,7 @@ def labelled(document: Document, parses: Sequence[Parse]) -> list[Mention]:
             name = cleaned(document.text, span, KINDS[label])
             if name:
                 key = key_of(document.text[name.start : name.end], KINDS[label])
-                if key not in _TURNS:
+                if key not in _NOBODY:
                     found.append(Mention(name, KINDS[label], key, _inside(name, headlines)))
         found = _with_first_names(document.text, parse, found)
     return without_overlap(found)

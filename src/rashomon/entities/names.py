@@ -14,6 +14,13 @@ from rashomon.who import EntityKind
 Key = tuple[str, ...]
 
 # What stands before a person's name and is no part of it (Associated Press usage: title, then name).
+# Names of times, which are proper nouns, too, and those of them that nobody has as a name.
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept
+    oct nov dec christmas easter ramadan""".split()
+)
+NO_NAMES = TIMES - frozenset("march april may june july august sunday jan sun sat mar christmas easter".split())
 TITLES = frozenset(
     """
     adm admiral ambassador archbishop attorney ayatollah baron baroness bishop brigadier candidate capt

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rashomon.entities.lexicon import Lexicon
 from rashomon.entities.mentions import Mention
-from rashomon.entities.names import TITLES, Key, fold
+from rashomon.entities.names import TIMES, TITLES, Key, fold
 from rashomon.entities.tokens import Tokens
 from rashomon.records import Span
 from rashomon.who import EntityKind
@@ -46,11 +46,7 @@ PRONOUNS = {
     **dict.fromkeys(("who", "whom", "whose"), _WHO),
     **dict.fromkeys(("which", "that"), Pronoun(person=0, plural=None, of_people=False)),
 }
-# Names of times and forms of address, which are proper nouns, too.
-_NOBODY = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december christmas easter ramadan madam sir""".split()
-)
+_NOBODY = TIMES | {"madam", "sir"}  # proper nouns that name nobody
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 # What stands between an article and the noun of a description.
@@ -173,7 +169,7 @@ class Finder:
         if tokens.word[i] in PRONOUNS:
             return not _is_empty(tokens, i)
         if tokens.pos[i] == "PROPN" and tokens.dep[i] in _ARGUMENTS and tokens.text[tokens.start[i]].isupper():
-            return tokens.word[i] not in _NOBODY
+            return tokens.word[i].rstrip(".") not in _NOBODY
         return (
             tokens.lemma[i] in self.words.nouns
             and tokens.pos[i] in {"NOUN", "PROPN"}

@@ -1,5 +1,6 @@
 """From what a report names, describes and points at to who each source, addressee and silent one is."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from rashomon.entities.joining import fullest, name_entities, name_groups
 from rashomon.entities.portraits import Portraits
 from rashomon.entities.references import SOMEBODY, Finder, Form, Reference
 from rashomon.entities.sources import name_sources
+from rashomon.entities.statements import Statement, Statements
 from rashomon.entities.tokens import Tokens
 from rashomon.protocols import Parse
 from rashomon.records import Attribution, Candidate, Directness, Document, Relay, Span
@@ -61,8 +63,8 @@ def resolve(
     return Resolved(
         entities=list(entities.values()),
         attributions=[
-            _attributed(one, who, to, entities, voices)
-            for one, who, to in zip(attributions, sources, addressees, strict=True)
+            _attributed(replace(one, relay=voices.carriers(k)), who, to, entities, voices)
+            for k, (one, who, to) in enumerate(zip(attributions, sources, addressees, strict=True))
         ],
         absences=[
             replace(one, entity=entities[who.cluster].id if who and who.cluster is not None else None)
@@ -98,7 +100,6 @@ def _attributed(
             if root in entities
         ),
         metonym=who.cluster is not None and voices.is_metonym(who.cluster),
-        relay=tuple(voices.named(relay) for relay in one.relay),
         addressee_entity=entities[to.cluster].id if to is not None and to.cluster is not None else None,
     )
 
@@ -119,7 +120,11 @@ class _Voices:
         self.tokens = Tokens(document, parses)
         self.names = name_groups(document, parses)
         finder = Finder(self.tokens, self.names, self.words)
+        self._statements = Statements(self.tokens, finder)
+        stated = [one for k in range(len(attributions)) if (one := self.statement(k))]
+        owners = [self.tokens.span(one.owner, one.owner) for one in stated if one.owner is not None]
         roles = (
+            *((owner,) for owner in owners),
             *(one.source for one in attributions),
             *(one.addressee for one in attributions),
             *(one.who for one in absences),
@@ -196,16 +201,55 @@ class _Voices:
         return self.whom(addressee) if addressee else None
 
     def source(self, k: int) -> _Who:
-        """Return who the source of an attribution is."""
+        """Return who the source of an attribution is: of a statement, whose it is."""
         if k not in self._sources:
-            one = self.attributions[k]
-            group = self._named[k]
-            root = self.coreference.root_of_group(group) if group is not None else None
-            if root is not None and not self._is_joint(one.source) and not self._is_described(one.source[0]):
-                self._sources[k] = _Who(root, f"named: {fullest(self.document.text, self.names[group or 0])}")
-            else:
-                self._sources[k] = self.whom(one.source) if one.source else _Who(None, "the report names nobody")
+            self._sources[k] = self._stated(k) or self._of_words(k)
         return self._sources[k]
+
+    def statement(self, k: int) -> Statement | None:
+        """Return the statement that the source of an attribution is; None: it is none."""
+        one = self.attributions[k]
+        return self._statements.at(one.source[0]) if one.source else None
+
+    def _stated(self, k: int) -> _Who | None:
+        """Return whose the statement is that the source of an attribution is; None: it is none, or nobody's."""
+        statement = self.statement(k)
+        if statement is None:
+            return None
+        if statement.owner is not None:
+            owner = self.coreference.at(statement.owner)
+            return self._meant(owner) if owner is not None else None
+        earlier = self._holding.get(self._root_at(statement.head))
+        return self.source(earlier) if earlier is not None else None
+
+    @functools.cached_property
+    def _holding(self) -> dict[int | None, int]:
+        """Return for documents the first attribution that tells whose they are: "he said in a letter"."""
+        found: dict[int | None, int] = {}
+        for k, one in enumerate(self.attributions):
+            statement = self.statement(k)
+            if statement is not None:
+                heads = [statement.head] if statement.owner is not None else []
+            else:
+                heads = [head for relay in one.relay if (head := self.tokens.head_of(relay.spans[0])) is not None]
+            for head in heads:
+                if self._statements.is_one(head):
+                    found.setdefault(self._root_at(head), k)
+        found.pop(None, None)
+        return found
+
+    def _root_at(self, head: int) -> int | None:
+        i = self.coreference.at(head)
+        return self.coreference.of[i] if i is not None else None
+
+    def _of_words(self, k: int) -> _Who:
+        """Return whom the words of a source name."""
+        one = self.attributions[k]
+        group = self._named[k]
+        root = self.coreference.root_of_group(group) if group is not None else None
+        if root is not None and not self._is_joint(one.source) and not self._is_described(one.source[0]):
+            return _Who(root, f"named: {fullest(self.document.text, self.names[group or 0])}")
+        return self.whom(one.source) if one.source else _Who(None, "the report names nobody")
 
     def _is_described(self, span: Span) -> bool:
         """Whether the head of a span only describes somebody, though it is a name: "the Italian"."""
@@ -257,7 +301,13 @@ class _Voices:
             return _Who(root, decision.reason)
         return _Who(root, f"named: {' '.join(one.key)}" if one.form is Form.NAME else "as described here")
 
-    def named(self, relay: Relay) -> Relay:
+    def carriers(self, k: int) -> tuple[Relay, ...]:
+        """Return through whom an attribution came, outermost first: at last the statement that its source is."""
+        statement = self.statement(k)
+        stated = (statement.relay,) if statement is not None and self._stated(k) is not None else ()
+        return tuple(self._called(relay) for relay in (*self.attributions[k].relay, *stated))
+
+    def _called(self, relay: Relay) -> Relay:
         """Return a carrier that is only described ("the agency") under the name that the report has for it."""
         head = self.tokens.head_of(relay.spans[0])
         i = self.coreference.at(head) if head is not None else None

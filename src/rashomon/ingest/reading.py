@@ -18,7 +18,7 @@ from rashomon.ingest.zones import Marked, find_zones
 from rashomon.records import Document, Issue, Raw, Severity, Zone, ZoneKind
 from rashomon.spans import words
 
-STAGE = "ingest/2"
+STAGE = "ingest/3"
 
 ReadPdf = Callable[[bytes], Extracted]
 

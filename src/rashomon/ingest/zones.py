@@ -25,16 +25,25 @@ _HEADLINE_WORDS, _HEADLINE_LENGTH = 25, 220
 _SHORT = 300  # code points; `line_forms` looks at shorter stretches only, so that their cost is bounded
 
 # Datelines (AP Stylebook, "datelines"): CITY, Region, Date (Agency) — . A city not in capitals needs the agency or
-# the date to be told from a sentence with a dash in it.
+# the date to be told from a sentence with a dash in it; Eastern agencies sign "CITY, Date /Agency/." or "CITY. Date
+# (Agency) -", and a wire's copy may keep only "Date (Agency) -" or "(Agency) -".
 _CITY = r"[A-Z][A-Z.'’-]{1,20}(?:[ /][A-Z][A-Z.'’-]{1,20}){0,3}"
 _TITLE_CITY = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}"
 _REGION = r"(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}?"
-_MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_ON = rf"(?:,?\s(?:{_MON}\s\d{{1,2}}|\d{{1,2}}\s{_MON})(?:,?\s\d{{4}})?)"
-_BY_AGENCY = r"(?:,?\s[(\[][A-Z][\w .&'’/-]{1,30}[)\]])"
+_MON = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[A-Za-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
+_DAY = rf"(?:{_MON}\s\d{{1,2}}|\d{{1,2}}\s{_MON})(?:,?\s\d{{4}})?"
+_ON = rf"(?:[,.]?\s(?:{_WEEKDAY},?\s)?{_DAY}|,\s{_WEEKDAY})"
+_AGENCY = r"(?:[A-Z][\w .&'’/-]{1,30}|[a-z]{3})"  # small: "(dpa)"
+_BRACKETS = rf"[(\[]{_AGENCY}[)\]]"
+_BY_AGENCY = rf"(?:[,.]?\s{_BRACKETS})"
 _DASH = r"\s?(?:[–—_]|--?)\s"
+_SIGNED_END = rf"(?:{_DASH}|\s?[:.]\s)"
+_STROKES = rf"[,.]?\s?/[A-Z][\w .&'’-]{{1,30}}/{_SIGNED_END}"
 _DATELINE = re.compile(
-    rf"(?:{_CITY}{_REGION}{_ON}?{_BY_AGENCY}?{_DASH}|{_TITLE_CITY}{_REGION}(?:{_ON}{_BY_AGENCY}?|{_BY_AGENCY}){_DASH})"
+    rf"(?:{_CITY}{_REGION}{_ON}?{_BY_AGENCY}?{_DASH}|{_TITLE_CITY}{_REGION}(?:{_ON}{_BY_AGENCY}?|{_BY_AGENCY}){_DASH}"
+    rf"|{_TITLE_CITY}{_REGION}{_ON}(?:{_BY_AGENCY}?:\s|{_STROKES})|{_TITLE_CITY}{_REGION}{_STROKES}"
+    rf"|(?:{_WEEKDAY},?\s)?{_DAY}(?:{_BY_AGENCY}{_SIGNED_END}|{_STROKES})|{_BRACKETS}{_DASH}|/{_AGENCY}/{_SIGNED_END})"
 )
 _DATELINED_BODIES = 3  # a dateline stands before one of the first paragraphs
 

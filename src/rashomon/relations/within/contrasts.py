@@ -30,6 +30,7 @@ _COUNTS = re.compile(
     r"|^(?:that\s+)?there\s+(?:was|were|are|had\s+been)\b",
     re.IGNORECASE,
 )
+_RUNS = re.compile(r"\b(?:rose|risen|rises|climbed|grown|grew|increased|jumped|fell|fallen|dropped)\b", re.IGNORECASE)
 _SEVERAL = 10  # a bare number below it may be anything: "one", "two of them"
 _GOING = frozenset(
     "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return "
@@ -67,7 +68,7 @@ def _finding(respect: Respect, reason: str, one: Span | None, other: Span | None
 
 def _numbers(a: Side, b: Side) -> Iterator[Finding]:
     left, right = a.statement.amounts, b.statement.amounts
-    if not left or len(right) != 1 or left[0].unit != right[0].unit:
+    if not left or len(right) != 1 or left[0].unit != right[0].unit or _RUNS.search(b.statement.text):
         return
     one, other = left[0], right[0]  # of several the first is what a sentence is about
     counts = _COUNTS.match(b.statement.text) is not None and other.counted is None

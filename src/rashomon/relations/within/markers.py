@@ -22,7 +22,7 @@ _UNTRUE = (
 )
 # What a cue begins with that rejects.
 REJECTS = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:den(?:y|ies|ied|ying)|disput|reject|dismiss|refut|rebut|challeng|contest|contradict)",
+    r"^(?:(?!not\b|never\b)\w+\s+){0,3}?(?:den(?:y|ies|ied|ying)|disput|reject|dismiss|refut|rebut|challeng|contest|contradict)",
     re.IGNORECASE,
 )
 # Cues of answering back: they set apart only what speaks of the same, or begins with a negation.
