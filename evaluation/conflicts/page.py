@@ -74,9 +74,9 @@ were drawn for theirs: figures are not comparable with earlier ones.
 development part, and draws from them. On 29 November 2026 there were 22; all were read, by a language model: 14 were
 right (0.64; with so few it may be anywhere from 0.4 to 0.85). Then rules for kinds of wrong ones were mended (blame for
 another matter, a voice that goes on speaking, *did not deny*, a figure that rose), so that the next figure will be no
-fresh one either. Before the rejoinders there were 13, with 8 right. Words that one of two accounts negates, and *disagree about*, which is mostly of
-policy, were tried and taken back: nine of nine, and four of four, were wrong. That is fewer than the hundred that were
-to be read: single reports have few. The verdicts stand in
+fresh one either. Before the rejoinders there were 13, with 8 right. Words that one of two accounts negates, and
+*disagree about*, which is mostly of policy, were tried and taken back: nine of nine, and four of four, were wrong. That
+is fewer than the hundred that were to be read: single reports have few. The verdicts stand in
 `evaluation/conflicts/alarms.tsv`.
 
 ## Data
