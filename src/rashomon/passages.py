@@ -11,7 +11,7 @@ from itertools import accumulate
 from rashomon import claims
 from rashomon.claimed import Moment, Respect, RoleKind
 from rashomon.claims.given import Given
-from rashomon.claims.trees import Tree, has_meaning
+from rashomon.claims.trees import MONTHS, Tree, has_meaning
 from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
 from rashomon.entities.roles import country_of, is_description
@@ -252,7 +252,9 @@ class Passage:
 
     def is_speaker(self, given: Given, home: Attribution) -> bool:
         """Whether who does something, or whose people do, is the source of an account."""
-        source = set(self.report.source(home).split())
+        tree, source = self.tree, set(self.report.source(home).split())
+        if any(tree.lemma(c) in _PERSONAL for i in given.who for c in (i, *tree.with_dep(i, "poss"))):
+            return False  # "his client did not shoot": whose client, is clear, but not who shot
         return any(set(name.split()) & source for name in self.names_at(given.who))
 
     def heads_at(self, heads: Sequence[int]) -> tuple[str, ...]:
@@ -269,8 +271,14 @@ class Passage:
         """Return the classes of the words with meaning in stretches of the document."""
         tree = self.tree
         inside = (i for span in spans for i in tree.inside(Span(*self.local(span))))
-        found = (i for i in inside if has_meaning(tree.words[i]) and tree.words[i].pos != "PROPN")
+        kept = (i for i in inside if has_meaning(tree.words[i]))
+        found = (i for i in kept if tree.words[i].pos != "PROPN" or self._is_month_alone(i))
         return tuple(dict.fromkeys(claims.topic_of(tree.lemma(i)) for i in found))
+
+    def _is_month_alone(self, index: int) -> bool:
+        """Whether a word is a month without a day or a year: "in September"."""
+        beside = self.tree.words[max(0, index - 1) : index + 2]
+        return self.tree.lemma(index) in MONTHS and not any(word.pos == "NUM" for word in beside)
 
     def when(self, given: Given) -> tuple[str | None, str | None]:
         """Return when it happened, as far as the words tell."""
@@ -363,6 +371,7 @@ _NOBODY = frozenset(  # whom nothing tells from another
 )
 _PRONOUNS = frozenset("it we they i he she his her their its our".split())
 _OWN = frozenset({"it", "we", "i"})
+_PERSONAL = frozenset("he she his her someone somebody something".split())
 
 
 def _is_name(lemma: str) -> bool:

@@ -211,7 +211,9 @@ def _excluded(clause: Clause) -> Iterator[_Cause]:
         of = [c for p in tree.with_dep(noun, "prep") if tree.lemma(p) == "of" for c in tree.with_dep(p, "pobj")]
         nothing = any(tree.lemma(c) == "no" for c in tree.with_dep(noun, "det")) or clause.negated
         signs = tree.lemma(noun) in _SIGNS
-        rejected = verb in _REJECTING or (verb == "rule" and any(tree.lemma(c) == "out" for c in tree.children[index]))
+        rejected = (verb in _REJECTING and (signs or verb != "deny")) or (
+            verb == "rule" and any(tree.lemma(c) == "out" for c in tree.children[index])
+        )
         for cause in of if signs else [noun]:
             if _kinds(tree, cause) and (rejected or (signs and nothing)) and not (rejected and clause.negated):
                 yield _Cause(cause, index, negated=True)

@@ -57,11 +57,17 @@ class Clause:
 
     @property
     def is_vague(self) -> bool:
-        """Whether nothing tells what it is about, "it was a relationship", or it is still to come, "not yet"."""
+        """Whether nothing tells what it is about, "it was a relationship", or it is not so "yet", or "further"."""
         tree = self.tree
         subject = self.subject()
         empty = self._is_state and (subject is None or tree.lemma(subject) in _PRONOUNS)
-        return empty or (self.negated and any(tree.lemma(c) == "yet" for c in tree.with_dep(self.index, "advmod")))
+        return empty or (self.negated and any(tree.lemma(c) in _YET for c in tree.with_dep(self.index, "advmod")))
+
+    @property
+    def is_command(self) -> bool:
+        """Whether somebody is told to do it: "Stop!"."""
+        is_bare = self.tree.words[self.index].tag == "VB" and not self.tree.with_dep(self.index, "aux")
+        return is_bare and self.subject() is None
 
     def subject(self) -> int | None:
         """Return the subject, its own or that of the clause which it continues; None: there is none."""
@@ -175,7 +181,7 @@ class Clause:
         lemma = tree.verb(self.index)
         if self._is_state:
             return self._state()
-        if not self.objects() and self.doer() is None:
+        if (not self.objects() and self.doer() is None) or self._is_idiom:
             return None
         if given := self._given():
             return given
@@ -183,6 +189,17 @@ class Clause:
         if lemma in events.EMPTY and not told:
             return None
         return self._special(lemma) or (lemma if events.turned(lemma) else events.deed_of(lemma))
+
+    @property
+    def _is_idiom(self) -> bool:
+        """Whether it does not tell what its verb does: "is survived by two sons", “"Go," she continued”."""
+        lemma, subject = self.tree.lemma(self.index), self.subject()
+        if lemma == "survive":
+            return self.passive
+        someone = subject is not None and self.tree.lemma(subject) in {"he", "she"}
+        return (
+            lemma in {"continue", "go_on"} and someone and not self.tree.with_dep(self.index, "xcomp", "dobj", "prep")
+        )
 
     def _given(self) -> str | None:
         """Return what a noun tells that is given, had or issued; None: nothing is done so."""
@@ -360,6 +377,7 @@ class Clause:
         return replace(given, **fields)
 
 
+_YET = frozenset({"yet", "further", "far"})
 _SHOOTING = frozenset("fire launch throw lob hurl drop spray shoot".split())
 _WEAPONS = frozenset("bullet gas grenade ammunition munition round cannon shell rocket missile bomb".split())
 _BY_ITSELF = frozenset({"continue"})  # what it is done to does it: "they stopped the van", "did the van continue?"

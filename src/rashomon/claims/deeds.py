@@ -35,6 +35,8 @@ def deeds(tree: Tree) -> Iterator[Given]:
         if index is None or _is_open(tree, index):
             continue
         clause = Clause(tree, index, proposition)
+        if clause.is_command:
+            continue
         blamed = list(who_is_blamed(clause))
         yield from blamed
         if blamed:
@@ -65,6 +67,8 @@ def _is_open(tree: Tree, index: int) -> bool:
     for at in clause:
         if any(tree.lemma(c) in {"if", "unless", "whether", "until", "lest"} for c in tree.with_dep(at, "mark")):
             return True
+        if _is_general(tree, at) or _is_sought(tree, at):
+            return True
         if at != index and tree.words[at].dep == "ROOT":
             break
     if tree.words[index].dep in {"acl", "xcomp", "ccomp"} and tree.lemma(tree.words[index].head) in _ORDERS:
@@ -73,6 +77,19 @@ def _is_open(tree: Tree, index: int) -> bool:
     root = tree.root(index)
     last = max((w.span.end for i, w in enumerate(tree.words) if tree.root(i) == root), default=0)
     return 0 <= end <= last
+
+
+def _is_general(tree: Tree, at: int) -> bool:
+    """Whether a clause tells what holds whenever something does: "once a person has a gun"."""
+    once = any(tree.lemma(c) == "once" and c < at for c in tree.with_dep(at, "mark", "advmod"))
+    return once and tree.words[at].tag in {"VBZ", "VBP"}
+
+
+def _is_sought(tree: Tree, at: int) -> bool:
+    """Whether somebody works for it to be so, which does not say that it is: "to ensure that it did not spread"."""
+    above = tree.words[at].head
+    seeks = tree.lemma(above) == "ensure" or any(tree.lemma(c) == "sure" for c in (above, *tree.children[above]))
+    return tree.words[at].dep == "ccomp" and seeks and any(tree.lemma(c) == "to" for c in tree.with_dep(above, "aux"))
 
 
 _ORDERS = frozenset("order command instruction permission request demand instruct".split())  # to do it: not done

@@ -105,6 +105,8 @@ def _people(tree: Tree, amount: Amount, node: int) -> Given | None:
     if found is None:
         return None
     count, at = found
+    if count.name == "attend" and amount.low == amount.high == 1:
+        return None  # "one protester threw a stone"
     if count.name in OF_PEOPLE and tree.lemma(node) in _THINGS:
         return None
     return Given(
@@ -196,6 +198,8 @@ def _acts(tree: Tree, verb: int) -> bool:
 def _is_counted_by(tree: Tree, below: int, at: int) -> bool:
     """Whether what hangs on a word is that which it is done to: "killed 12", "12 were killed", "12 died"."""
     dep = tree.words[below].dep
+    if tree.lemma(at) == "survive" and dep == "agent":
+        return False  # "is survived by two sons"
     if tree.words[at].pos in {"NOUN", "PROPN", "ADJ"}:
         return dep in {"nummod", "prep", "compound", "amod", "nmod", "npadvmod", "pobj", "quantmod", "appos", "conj"}
     if dep == "nsubj":

@@ -1,6 +1,7 @@
 """Amounts of things as answers: what is measured, what it costs, how old somebody is."""
 
 import re
+from itertools import takewhile
 
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
@@ -15,6 +16,12 @@ def measured(tree: Tree, amount: Amount, node: int) -> Given | None:
     verb = next((i for i in chain[1:] if tree.words[i].pos in {"VERB", "AUX"}), None)
     if amount.unit == "age":
         return _age(tree, amount, node)
+    if (
+        verb is not None
+        and any(tree.lemma(c) == "can" for c in tree.with_dep(verb, "aux"))
+        and _is_magnitude(tree, amount)
+    ):
+        return None  # "a magnitude 6 quake can do harm"
     if verb is not None and _is_age_of(tree, amount, node, verb):
         return _age_of(tree, amount, verb)
     counted = tree.lemma(node) if amount.unit is None and node not in tree.inside(amount.span) else ""
@@ -134,26 +141,36 @@ def _age_of(tree: Tree, amount: Amount, verb: int) -> Given:
 
 def _age(tree: Tree, amount: Amount, node: int) -> Given | None:
     """Return how old somebody is whom a noun tells from others."""
-    chain = [node, *tree.above(node)]
-    nouns = []
-    for index in chain:
-        if tree.words[index].pos in {"VERB", "AUX", "ADP"}:
-            break
-        nouns += [index] if tree.words[index].pos == "NOUN" and index not in tree.inside(amount.span) else []
-    about = tuple(dict.fromkeys(events.thing_of(tree.lemma(i)) for i in nouns))
-    bare = node in tree.inside(amount.span) and not nouns
+    if _THEN.search(tree.statement.text, 0, amount.span.start):
+        return None
+    inside = set(tree.inside(amount.span))
+    chain = list(takewhile(lambda i: tree.words[i].pos not in {"VERB", "AUX", "ADP"}, [node, *tree.above(node)]))
+    nouns = [i for i in chain if tree.words[i].pos == "NOUN" and i not in inside]
+    beside = (c for i in chain for c in (i, *tree.with_dep(i, "appos")) if c not in inside)
+    named = [c for c in beside if tree.words[c].pos == "PROPN"]
+    about = tuple(dict.fromkeys(events.thing_of(tree.lemma(i)) for i in (*nouns, *named)))
+    bare = node in inside and not nouns
     if not set(about) - {"person"} and not bare:
         return None
     about = about or ("<it>",)
     asked = f"How old is the {tree.lemma(nouns[-1])}?" if nouns else "How old?"
     return Given(
-        respect=Respect.NUMBER, question=asked, event="age", about=about, span=amount.span, at=node, amount=amount
+        respect=Respect.NUMBER,
+        question=asked,
+        event="age",
+        about=about,
+        span=amount.span,
+        at=node,
+        amount=amount,
     )
+
+
+_THEN = re.compile(r"\b(?:then|formerly)\b[ -]*$", re.IGNORECASE)
 
 
 def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str, int]:
     """Return what an amount is of, and the word: a noun that it is a value of, else the verb."""
-    if _MAGNITUDE.search(tree.statement.text[: amount.span.end]):
+    if _is_magnitude(tree, amount):
         return "magnitude", chain[0]
     for index in chain[1:]:
         if index == verb:
@@ -180,6 +197,16 @@ def _event(tree: Tree, chain: list[int], verb: int, amount: Amount) -> tuple[str
 
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]\d[\d.]*$", re.IGNORECASE)
+_BEFORE_MAGNITUDE = re.compile(r"[ -]*magnitude\b", re.IGNORECASE)
+
+
+def _is_magnitude(tree: Tree, amount: Amount) -> bool:
+    """Whether it is that of an earthquake: "magnitude of 5.9", "a 5.9-magnitude quake"."""
+    text = tree.statement.text
+    before = _MAGNITUDE.search(text[: amount.span.end])
+    return before is not None or _BEFORE_MAGNITUDE.match(text, amount.span.end) is not None
+
+
 _ESTIMATING = frozenset(
     "put estimate set leave bring raise cut lower keep increase reduce hold give calculate reckon".split()
 )
@@ -214,7 +241,7 @@ def _asked(tree: Tree, amount: Amount, places: tuple[int, int, int], counted: st
     node, verb, at = places
     if amount.unit == "age":
         return "How old?"
-    if _MAGNITUDE.search(tree.statement.text[: amount.span.end]):
+    if _is_magnitude(tree, amount):
         return "What was the magnitude?"
     subject = next((s for s in tree.with_dep(verb, *SUBJECTS) if s != node), None)
     named = tree.asked(tree.phrase(subject)) if subject is not None else ""

@@ -21,7 +21,8 @@ def heading(clause: Clause) -> Iterator[Given]:
     tree, index, proposition = clause.tree, clause.index, clause.proposition
     aimed, wanted = [*_way(clause), *_aims(clause)], _is_wanted(clause)
     moves = tree.lemma(index) in events.MOTION | events.REACHING or tree.verb(index) in _PULLING
-    if not (moves or aimed or wanted):
+    chance = tree.words[index].dep == "acl" and any(tree.lemma(c) == "to" for c in tree.with_dep(index, "aux"))
+    if chance or not (moves or aimed or wanted):  # "a chance to flee to Lodz"
         return
     roles = [r for r in proposition.roles if moves and r.kind is RoleKind.TOWARDS and is_place(tree, r)]
     if tree.lemma(index) in events.REACHING or wanted:

@@ -174,7 +174,7 @@ class Tree:
 def has_meaning(word: Word) -> bool:
     """Whether a word carries meaning of its own."""
     lemma = word.lemma.lower()
-    dated = word.pos == "PROPN" and lemma in _CALENDAR
+    dated = word.pos == "PROPN" and lemma in _WEEKDAYS
     return word.pos in _CONTENT and lemma[:1].isalpha() and lemma not in _EMPTY and not dated
 
 
@@ -194,10 +194,8 @@ _PHRASAL = frozenset(
     "stand_down put_off break_off break_out cast_off set_off set_out take_off pick_up pull_out pull_back hand_over "
     "kick_off turn_out bring_down shut_down".split()
 )
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 _MANY = frozenset("we us our ours".split())  # who speaks, and others

@@ -46,7 +46,9 @@ def _is_too_little(one: Answer, other: Answer, common: float) -> bool:
     """Whether two sentences share too few words, where a report tells many things of one kind."""
     if one.document == other.document and common < _LEAST_INSIDE and one.respect not in _ASKED_ONCE:
         return True
-    return one.respect is Respect.NUMBER and one.event not in _COUNTED and common < _LEAST_OF_THINGS
+    unsaid = one.respect is Respect.RESPONSIBILITY and not (one.about and other.about)
+    of_things = one.respect is Respect.NUMBER and one.event not in _COUNTED
+    return (unsaid or of_things) and common < _LEAST_OF_THINGS
 
 
 def _same_measure(one: Answer, other: Answer) -> bool:
@@ -126,6 +128,19 @@ def _same_time(a: Told, b: Told) -> bool:
 
 
 _NEAR = 7
+
+
+def _of_another_month(a: Told, b: Told) -> bool:
+    """Whether one of two sentences looks back to a month without a day, "in September", of which the other and the
+    beginning of its report tell nothing."""
+    months = [x.words & _MONTHS for x in (a, b)]
+    return any(
+        own and not x.days and not own & {*theirs, *other.setting.words}
+        for own, theirs, x, other in zip(months, reversed(months), (a, b), (b, a), strict=True)
+    )
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def _can_be_one_moment(a: Told, b: Told) -> bool:
@@ -216,6 +231,7 @@ _APART: tuple[tuple[str, Callable[[Told, Told], bool]], ...] = (
     ("another thing", lambda a, b: not _same_matter(a.answer, b.answer)),
     ("another doer", lambda a, b: not _same_doer(a.answer, b.answer)),
     ("another time", lambda a, b: not _same_time(a, b)),
+    ("another month", _of_another_month),
     ("other names", _named_apart),
     ("no name in common", _is_unplaced),
     ("too few words in common", lambda a, b: _is_too_little(a.answer, b.answer, _common(a, b))),

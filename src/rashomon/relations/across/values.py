@@ -11,18 +11,18 @@ from rashomon.relations.across.told import Told, akin, any_akin
 from rashomon.relations.sides.pairing import compatible
 
 # How often alarms of each respect were right in the stories that were read while rules were mended, drawn towards the
-# share of all kinds as if each had four more alarms of the average kind, 0.82 (docs/evaluation-stories.md). They put
+# share of all kinds as if each had four more alarms of the average kind, 0.79 (docs/evaluation-stories.md). They put
 # alarms in an order: of stories that nobody read fewer are right.
 _SURE = {
-    Respect.NUMBER: 0.77,
-    Respect.DIRECTION: 0.85,
-    Respect.RESPONSIBILITY: 0.82,
-    Respect.POLARITY: 0.86,
-    Respect.ACTOR: 0.88,
-    Respect.PLACE: 0.88,
-    Respect.TIME: 0.82,
-    Respect.IDENTITY: 0.82,
-    Respect.OTHER: 0.85,
+    Respect.NUMBER: 0.76,
+    Respect.DIRECTION: 0.84,
+    Respect.RESPONSIBILITY: 0.79,
+    Respect.POLARITY: 0.85,
+    Respect.ACTOR: 0.86,
+    Respect.PLACE: 0.86,
+    Respect.TIME: 0.79,
+    Respect.IDENTITY: 0.79,
+    Respect.OTHER: 0.84,
 }
 
 
@@ -71,8 +71,14 @@ def _numbers(a: Told, b: Told) -> Standing | None:
     mine, theirs = _said(a.answer), _said(b.answer)
     if (corrected := _corrected(a, b)) or _runs(a, b):
         return corrected or _replaced(a, b)
-    if a.answer.hedged != b.answer.hedged:
-        return _standing(Label.INCOMPARABLE, f"only one of {mine} and {theirs} is told as a fact", Respect.NUMBER)
+    undated = a.answer.event == "arrest" and days_apart(a.said, b.said) is None
+    if undated or a.answer.hedged != b.answer.hedged:
+        said = (
+            f"nothing tells which of {mine} and {theirs} is later"
+            if undated
+            else f"only one of {mine} and {theirs} is told as a fact"
+        )
+        return _standing(Label.INCOMPARABLE, said, Respect.NUMBER)
     return _standing(Label.CONFLICT, _outside(a.answer, b.answer), Respect.NUMBER)
 
 
@@ -130,6 +136,7 @@ _RUNNING = frozenset("kill injure miss infect evacuate rescue kidnap".split())
 _COUNTED_ON = _RUNNING | {"arrest", "burn", "destroy", "damage"}
 _DOWNWARDS = frozenset({"miss"})
 _SLOW = 2  # days after which an arrest can be one more
+_SOARED = 5  # times more that are arrested a day later, are others: one at a vigil, 46 in the riot of the next night
 
 
 def _runs(a: Told, b: Told) -> bool:
@@ -144,7 +151,9 @@ def _runs(a: Told, b: Told) -> bool:
         open_ended = any(_is_least(x) for x in (a.answer.amount, b.answer.amount) if x)
         return grows if is_later(b.said, a.said) else open_ended
     if event == "arrest":
-        return grows and (days_apart(a.said, b.said) or 0) >= _SLOW
+        apart = days_apart(a.said, b.said) or 0
+        soared = apart > 0 and _middle(b.answer.amount) >= _SOARED * _middle(a.answer.amount)
+        return grows and (apart >= _SLOW or soared)
     return False
 
 
@@ -243,6 +252,8 @@ def _can_be_one_name(a: Told, b: Told) -> bool:
         return _near_by(a, b) or _near_by(b, a) or nameless[0] != nameless[1]
     if one.event in _OF_SIDES:  # sides of a war: each is named where the other is told of
         return bool(_SIDES & set(one.value)) != bool(_SIDES & set(other.value))
+    if one.respect is Respect.IDENTITY and len(one.value) != len(other.value):
+        return True  # one of several
     beside = any_akin(one.value, other.names) or any_akin(other.value, one.names)
     return beside and one.respect in {Respect.ACTOR, Respect.IDENTITY}
 
@@ -286,11 +297,13 @@ def _causes(a: Told, b: Told) -> Standing | None:
     return _cause_conflict(one, other)
 
 
-def _cause_conflict(one: Answer, other: Answer) -> Standing:
+def _cause_conflict(one: Answer, other: Answer) -> Standing | None:
     causes = ", ".join(one.value), ", ".join(other.value)
     if one.hedged != other.hedged:
         said = f"{causes[0]} or {causes[1]}: only one is told as a fact"
         return _standing(Label.INCOMPARABLE, said, one.respect)
+    if not one.scope:
+        return None  # of no known kinds: "a turf war" can be "a gang feud"
     return _standing(Label.CONFLICT, f"{causes[0]} on one side, {causes[1]} on the other", one.respect)
 
 
@@ -306,7 +319,8 @@ def _polarity(a: Told, b: Told) -> Standing | None:
         return _standing(Label.AGREE, "both say so" if not one.negated else "both say that it is not so", one.respect)
     if one.hedged or other.hedged:
         return _standing(Label.INCOMPARABLE, "only one of them is told as a fact", one.respect)
-    if one.event in _PASSING and (days_apart(a.said, b.said) or 0) >= _SLOW:
+    apart = days_apart(a.said, b.said)
+    if one.event in _PASSING and (apart is None or apart >= _SLOW):
         return None
     return _standing(Label.CONFLICT, "it is said to be so on one side, and not to be so on the other", one.respect)
 
