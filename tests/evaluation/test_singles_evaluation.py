@@ -24,8 +24,8 @@ ROWS = (
 
 @pytest.fixture
 def single(tmp_path: Path) -> data.Single:
-    (tmp_path / "13.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "13.tsv").write_text(ROWS, encoding="utf-8")
+    (tmp_path / "31.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "31.tsv").write_text(ROWS, encoding="utf-8")
     (found,) = data.singles(tmp_path)
     return found
 
@@ -51,7 +51,7 @@ def account(name: str | None, words: str, *, relay: str | None = None, inside: s
         said_from=None,
         said_before=None,
         score=1.0,
-        locator="13.txt",
+        locator="31.txt",
         document="document:1",
         attribution=f"attribution:{start}",
         start=start,
