@@ -35,7 +35,7 @@ def _side(words: str) -> ConflictSide:
         locator="01.txt",
         publisher=None,
         published=None,
-        spans=[[start, start + len(words)]],
+        spans=[(start, start + len(words))],
         text=words,
         content=words,
         attribution="attribution:1",
