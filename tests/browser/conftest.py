@@ -75,8 +75,10 @@ def serving(path: Path, *options: str) -> Iterator[str]:
         assert server.stderr
         found = re.search(r"http://127\.0\.0\.1:\d+", server.stderr.readline())
         assert found
-        yield found[0]
-        server.send_signal(signal.SIGINT)
+        try:
+            yield found[0]
+        finally:  # also of a test that failed: nobody would end it else
+            server.send_signal(signal.SIGINT)
 
 
 @pytest.fixture
@@ -95,8 +97,10 @@ def site(tmp_path: Path) -> Iterator[str]:
         assert server.stdout
         found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
         assert found
-        yield found[0]
-        server.terminate()
+        try:
+            yield found[0]
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -329,7 +329,7 @@ def test_addresses_are_fetched_and_each_that_fails_says_why(
         assert "127.0.0.1" in refused
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.get_by_role("link", name="Harbour Stays Shut").click()
-        assert page.locator(".card").count() >= 1
+        page.locator(".card").first.wait_for()
     assert wrong == []
     context.close()
 
