@@ -75,12 +75,14 @@ def issue_row(issue: Issue, document: Document) -> IssueRow:
 def hit_row(hit: Hit, reading: Reading) -> HitRow:
     """Return a search result as a line of a table. reading: the document that it is in."""
     document = reading.document
-    said = next((row for row in account_rows(reading) if row.attribution == hit.attribution), None)
+    said = next((one for one in reading.attributions if one.id == hit.attribution), None)
     return HitRow(
         published=document.document_time,
         publisher=publisher_name(document),
         title=document.title,
-        source_name=(said.source_name or said.source) if said else None,
+        source_name=(reading.names.get(said.source_entity or "") or words(document.text, said.source))
+        if said
+        else None,
         excerpt=excerpt(document.text, hit.spans[0] if hit.spans else None),
         spans=places(hit.spans),
         locator=document.locator,

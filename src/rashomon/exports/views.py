@@ -5,6 +5,7 @@ Positions are [start, end): code points into the view's own `text`, 0-based, end
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
@@ -232,7 +233,7 @@ class DocumentView:
     dropped: list[DroppedView]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A document with everything that was derived from it: what a view is made of.
 
@@ -257,17 +258,17 @@ class Reading:
         """Whether the document, or a part of it, could not be read."""
         return any(issue.severity is Severity.ERROR for issue in self.issues)
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Names of the entities, by id."""
         return {entity.id: entity.name for entity in self.entities}
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Entity]:
         """The entities, by id."""
         return {entity.id: entity for entity in self.entities}
 
-    @property
+    @cached_property
     def said(self) -> dict[str, Dating]:
         """When what was attributed was said, by the id of the attribution."""
         return {dating.attribution: dating for dating in self.datings if dating.attribution}

@@ -4,6 +4,7 @@ Write-ahead logging keeps readers going while a document is added; what `add` ha
 A reader sees whole documents only.
 """
 
+import functools
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -301,10 +302,10 @@ class SqliteStore(LedgerFile):
                 yield f"{document}: {error}"
 
     def _in_contents(self, wanted: Sequence[Sequence[queries.Term]], limit: int) -> Iterator[Hit]:
+        found = functools.cache(lambda document: list(queries.find(self._home(document)[1], wanted)))
         for identity in self._best(selecting.IN_CONTENTS, wanted, limit):
             attribution = cast("Attribution", self.get(identity))
-            _, text = self._home(attribution.document)
-            spans = [s for s in queries.find(text, wanted) if any(contains(c, s) for c in attribution.content)]
+            spans = [s for s in found(attribution.document) if any(contains(c, s) for c in attribution.content)]
             yield Hit(document=attribution.document, attribution=identity, spans=tuple(spans))
 
     def _in_documents(self, wanted: Sequence[Sequence[queries.Term]], limit: int) -> Iterator[Hit]:
