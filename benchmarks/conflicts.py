@@ -64,7 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.conflicts", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
-    parser.add_argument("--write", type=Path, default=_PAGE, metavar="FILE.md", help="default: docs/benchmarks-conflicts.md")
+    parser.add_argument(
+        "--write", type=Path, default=_PAGE, metavar="FILE.md", help="default: docs/benchmarks-conflicts.md"
+    )
     options = parser.parse_args(arguments)
     told = list(_told(max(options.sizes)))
     page = _page([measure(told, size) for size in options.sizes])
