@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.singles.data import Single
+from evaluation.stories.data import around
 from rashomon.api import ConflictRow, Ledger
 from rashomon.exports.conflicts import ConflictSide
 from rashomon.protocols import Models
@@ -26,7 +27,7 @@ def expected(single: Single) -> list[Expected]:
     """Return what a reader marks of passages that part."""
     text = single.path.read_text(encoding="utf-8")
     return [
-        Expected(kind=kind, case=case, words=(a, b), sentences=(_around(text, a), _around(text, b)))
+        Expected(kind=kind, case=case, words=(a, b), sentences=(around(text, a), around(text, b)))
         for kind, case, a, b, *_ in single.others
     ]
 
@@ -64,14 +65,6 @@ def is_of(row: ConflictRow, one: Expected) -> bool:
 def _is_at(side: ConflictSide, sentence: tuple[int, int], said: str) -> bool:
     start, stop = sentence
     return any(a < stop and b > start for a, b in side.spans) or said.lower() in side.content.lower()
-
-
-def _around(text: str, said: str) -> tuple[int, int]:
-    start = text.index(said)
-    end = start + len(said)
-    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    stops = [stop for stop in (text.find(". ", end - 1), text.find("\n", end)) if stop >= 0]
-    return begin, min(stops, default=len(text) - 1) + 1
 
 
 def lines(wanted: Sequence[Expected], rows: Sequence[ConflictRow]) -> Iterator[str]:

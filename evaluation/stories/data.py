@@ -81,8 +81,13 @@ def _given(side: dict, answers: list[dict]) -> frozenset[int]:  # type: ignore[t
 
 def _end(side: dict, texts: dict[int, str]) -> End:  # type: ignore[type-arg]
     text, words = texts[side["report"]], side["text"]
+    return End(report=side["report"], words=words, sentence=around(text, words))
+
+
+def around(text: str, words: str) -> tuple[int, int]:
+    """Return where the sentence stands that words stand in, as half-open code points."""
     start = text.index(words)
     end = start + len(words)
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     stops = [stop for stop in (text.find(". ", end - 1), text.find("\n", end)) if stop >= 0]
-    return End(report=side["report"], words=words, sentence=(begin, min(stops, default=len(text) - 1) + 1))
+    return begin, min(stops, default=len(text) - 1) + 1

@@ -178,8 +178,8 @@ _MOTION = frozenset(
 
 def headings(a: Side, b: Side) -> Iterator[Finding]:
     """Yield where two statements tell of movement towards places which names tell apart."""
-    for one in _moving(a):
-        for other in _moving(b):
+    for one in moving(a):
+        for other in moving(b):
             mine, theirs = _names_in(a, one.span), _names_in(b, other.span)
             begun = [{name[:_DEMONYM] for name in names} for names in (mine, theirs)]
             if mine and theirs and not begun[0] & begun[1]:
@@ -197,7 +197,8 @@ def headings(a: Side, b: Side) -> Iterator[Finding]:
 _DEMONYM = 5  # "Ukraine" and "Ukrainian" are one
 
 
-def _moving(side: Side) -> Iterator[Role]:
+def moving(side: Side) -> Iterator[Role]:
+    """Yield the phrases that tell towards what somebody or something moves, where the movement is not negated."""
     for proposition in side.statement.propositions:
         if proposition.lemma in _MOTION and proposition.negated_by is None:
             yield from (role for role in proposition.roles if role.kind is RoleKind.TOWARDS)

@@ -6,14 +6,16 @@ they follow each other they are taken to speak of one thing, though they share n
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from rashomon.claimed import Label, Respect, Role, RoleKind
+from rashomon.claimed import Label, Respect
 from rashomon.records import Span
 from rashomon.relations.sides.findings import Finding
 from rashomon.relations.sides.matching import Side, is_content, key
 from rashomon.relations.sides.negation import negated
 from rashomon.relations.sides.opposites import SIDES, opposed
 from rashomon.relations.sides.pairing import compatible
+from rashomon.relations.sides.voices import moving
 from rashomon.relations.within.accounts import Account, are_one_voice, is_untold
 
 _WORDS = re.compile(
@@ -32,27 +34,24 @@ _COUNTS = re.compile(
 )
 _RUNS = re.compile(r"\b(?:rose|risen|rises|climbed|grown|grew|increased|jumped|fell|fallen|dropped)\b", re.IGNORECASE)
 _SEVERAL = 10  # a bare number below it may be anything: "one", "two of them"
-_GOING = frozenset(
-    "go head drive flee travel move run walk march sail fly cross escape turn retreat advance proceed race return "
-    "enter steer".split()
-)
 
 
-def word_between(text: str, a: Account, b: Account) -> Span | None:
-    """Return the word of contrast between two accounts, the first of which ends before the second begins."""
+def is_contrasted(text: str, a: Account, b: Account) -> bool:
+    """Whether a word of contrast stands between two accounts, the first of which ends before the second begins."""
     end, start = a.attribution.content[-1].end, b.attribution.content[0].start
     if not 0 <= start - end <= _REACH:
-        return None
-    if match := _WORDS.search(text, end, start) or _PUTS.search(text, end, b.attribution.content[-1].end):
-        return Span(*match.span())
+        return False
+    if _WORDS.search(text, end, start) or _PUTS.search(text, end, b.attribution.content[-1].end):
+        return True
     begun = min(span.start for span in (*a.attribution.source, *a.attribution.cue, *a.attribution.content))
-    match = _BEFORE.search(text, max(0, begun - len("Although the ") - 2), begun)
-    return Span(*match.span()) if match and not re.search(r"[.!?]\s", text[end:start]) else None
+    before = _BEFORE.search(text, max(0, begun - len("Although the ") - 2), begun)
+    return before is not None and not re.search(r"[.!?]\s", text[end:start])
 
 
 def find(a: Account, b: Account) -> Finding | None:
     """Return in what two accounts part that are taken to speak of one thing; None: nothing shows that they do."""
-    return next(iter((*_numbers(a.side, b.side), *_headings(a.side, b.side), *_turned(a.side, b.side))), None)
+    one, other = a.side, b.side
+    return next(chain(_numbers(one, other), _headings(one, other), _turned(one, other)), None)
 
 
 def recounted(a: Account, b: Account) -> Finding | None:
@@ -79,16 +78,11 @@ def _numbers(a: Side, b: Side) -> Iterator[Finding]:
 
 
 def _headings(a: Side, b: Side) -> Iterator[Finding]:
-    for one in _aims(a):
-        for other in _aims(b):
+    for one in moving(a):
+        for other in moving(b):
             if not _kept(a, one.span) & _kept(b, other.span):
                 mine, theirs = (s.statement.text[r.span.start : r.span.end] for s, r in ((a, one), (b, other)))
                 yield _finding(Respect.DIRECTION, f"towards “{mine}” and towards “{theirs}”", one.span, other.span)
-
-
-def _aims(side: Side) -> list[Role]:
-    going = [p for p in side.statement.propositions if p.lemma in _GOING and p.negated_by is None]
-    return [role for p in going for role in p.roles if role.kind is RoleKind.TOWARDS]
 
 
 def _kept(side: Side, span: Span) -> frozenset[str]:
@@ -123,6 +117,6 @@ def pairs(text: str, accounts: Sequence[Account]) -> Iterator[tuple[Account, Acc
     for index, b in enumerate(outer):
         for a in (one for one in outer[max(0, index - 3) : index] if not are_one_voice(one, b)):
             just = 0 <= b.attribution.content[0].start - a.attribution.content[-1].end <= _REACH
-            finding = find(a, b) if word_between(text, a, b) else recounted(a, b) if just else None
+            finding = find(a, b) if is_contrasted(text, a, b) else recounted(a, b) if just else None
             if finding is not None:
                 yield a, b, finding
