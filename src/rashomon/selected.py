@@ -9,7 +9,7 @@ with Ledger.open("rashomon.db") as ledger:
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.asked import Answer, Setting
@@ -107,17 +107,20 @@ class Selected:
         """Return the names of sources in the ledger, selected or not: heard in most outlets first. Linear in names."""
         return self._store.voices(limit=limit, offset=offset)
 
-    def copied(self, only: Collection[str] | None = None) -> SqliteStore:
+    def copied(
+        self, only: Collection[str] | None = None, *, shown: Callable[[list[Document]], Iterable[Document]] = iter
+    ) -> SqliteStore:
         """Return a store in memory with the reports, what was derived from them, and what belongs to no report.
 
-        only: ids of the reports that are wanted, selected or not; None: the selected ones.
+        only: ids of the reports that are wanted, selected or not; None: the selected ones. shown: returns them as
+        others may see them: the same texts, with the same ids.
         """
         made = SqliteStore(":memory:")
         chosen = set(only or self._store.select(Document, self._selection, limit=self.count_reports(), offset=0))
         kinds = [kind for kind in rows_of.KINDS if kind is not Document]
         derived = [kind for kind in kinds if "document" in getattr(kind, "__dataclass_fields__", {})]
         documents = [document for document in self._store.scan(Document) if document.id in chosen]
-        made.add(documents)
+        made.add(list(shown(documents)))
         for document in documents:
             found = (record for kind in derived for record in self._store.scan(kind, document=document.id))
             made.add([record for record in found if getattr(record, "other", document.id) in chosen])

@@ -1,19 +1,26 @@
 """A published folder is whole: every link leads to a file in it, and nothing leads out."""
 
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
-from tests.web.conftest import Filled, asking, dead_links, digits, many, report, unread
+from tests.web.conftest import TEXT, Filled, asking, dead_links, digits, many, report, unread
 from tests.web.test_page_of_questions import row, view
 from tests.web.test_safety import INJECTIONS, QUIET, assert_harmless, hostile
 
+from rashomon import testing
 from rashomon.api import Ledger, Selection
 from rashomon.asking import Asking
 from rashomon.errors import RashomonError
+from rashomon.records import Document, Record
+from rashomon.relations.versions import versions
 from rashomon.web import publishing, safety
 from rashomon.web.asking import PAGE_ROWS
+from rashomon.web.folders import without_folders
 from rashomon.web.links import Published, Served, file_of
 from rashomon.web.publishing import LIST, publish
 
@@ -47,11 +54,16 @@ def test_every_page_has_its_twin_and_the_policy(folder: Path) -> None:
 
 
 def test_the_pages_are_those_that_are_served(folder: Path, tmp_path: Path) -> None:
+    """But for the folders that the reports were read from."""
     client = asking(tmp_path / "ledger.db")
+
+    def served(address: str) -> str:
+        return re.sub(r"\b(reports|rain)/(?=\w+\.(txt|pdf))", "", client.get(address).text)
+
     for address in ("index", "accounts", "reports", "voices", "timeline", "issues", f"reports/{digits(report()[0])}"):
-        assert (folder / f"{address}.json").read_text(encoding="utf-8") == client.get(f"/{address}.json").text
-    assert (folder / "accounts-2.json").read_text(encoding="utf-8") == client.get("/accounts.json?page=2").text
-    assert (folder / "accounts.csv").read_bytes().decode() == client.get("/accounts.csv").text
+        assert (folder / f"{address}.json").read_text(encoding="utf-8") == served(f"/{address}.json")
+    assert (folder / "accounts-2.json").read_text(encoding="utf-8") == served("/accounts.json?page=2")
+    assert (folder / "accounts.csv").read_bytes().decode() == served("/accounts.csv")
 
 
 def test_the_index_of_the_search_has_every_account(folder: Path) -> None:
@@ -69,6 +81,51 @@ def test_the_index_of_the_search_has_every_account(folder: Path) -> None:
     for where, *_ in entries:
         path, _, anchor = where.partition("#")
         assert f'id="{anchor}"' in (folder / path).read_text(encoding="utf-8")
+
+
+KEPT = "/home/jane/Sources in danger"
+
+
+def from_folders() -> Iterator[list[Record]]:
+    """Reports of one story, from paths, an address and a line of a file, with all that pages show of reports."""
+    homes = {
+        f"{KEPT}/van.txt": None,
+        f"{KEPT}/copies/van.txt": None,
+        f"{KEPT}/feed.jsonl#line=7": f"file://{KEPT}/feed.html",
+        "C:\\Users\\jane\\Sources in danger\\van.html": None,
+        "https://gazette.example/van?from=/home": "https://gazette.example/van?from=/home",
+    }
+    for n, (locator, url) in enumerate(homes.items()):
+        text = f"{TEXT} It was told {n} times." + " All who saw the van go north that night have gone home since." * 3
+        made = testing.document(text, locator=locator, url=url, document_time=f"2023-03-1{n}")
+        ann = testing.entity(made, "Ann Lee", role=(testing.span(text, "Mayor"),))
+        said = testing.attribution(
+            made, "Mayor Ann Lee", "told", "that Bob Roy had said the van went north", source_entity=ann.id
+        )
+        when = testing.dating(made, "told", "2023-03-13", attribution=said.id)
+        yield [made, ann, said, when, replace(testing.issue(made), id=f"issue:{n:016}"), testing.applied(made)]
+
+
+def test_nothing_that_is_published_tells_the_folders_of_whoever_publishes(filled: Filled, tmp_path: Path) -> None:
+    path = filled(*from_folders())
+    to = published(path, tmp_path / "out")
+    told = [name for name in files(to) if "danger" in (text := (to / name).read_text("utf-8")) or "jane" in text]
+    assert told == []
+    rows = map(json.loads, (to / "reports.jsonl").read_text("utf-8").splitlines())
+    whole = "https://gazette.example/van?from=/home"
+    assert {(row["locator"], row["url"]) for row in rows} == {
+        ("van.txt", None), ("van.txt (2)", None), ("feed.jsonl#line=7", None), ("van.html", None), (whole, whole),
+    }  # fmt: skip
+    assert KEPT in asking(path).get("/reports.json").text  # whose machine it is may know
+
+
+def test_files_of_one_name_do_not_pass_for_versions_of_a_page_and_those_of_one_path_still_do() -> None:
+    def read_from(*locators: str) -> list[Document]:
+        made = [testing.document(f"{n} vans.", locator=locator) for n, locator in enumerate(locators)]
+        return list(without_folders(made))
+
+    assert versions(read_from("/mon/index.html", "/tue/index.html", "index.html (2)")) == []
+    assert len(versions(read_from("/mon/index.html", "/mon/index.html"))) == 1
 
 
 def test_only_reports_with_the_words_are_published(filled: Filled, tmp_path: Path) -> None:

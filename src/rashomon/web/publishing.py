@@ -2,7 +2,7 @@
 
 A browser does not let a page that it opened from disk read a file, so the index of the search is a script: JSON of the
 accounts, and of the related words that stand in them. Nothing else in the folder runs but the scripts that the server
-sends too.
+sends too. Nobody's folders are told: reports are published as read from files, by name alone.
 """
 
 import json
@@ -19,6 +19,7 @@ from rashomon.exports import csv
 from rashomon.exports.terminal import day, file_name
 from rashomon.web import origins, pages, questions, rendering, safety, someone, versions
 from rashomon.web.asking import LAST_PAGE, asked
+from rashomon.web.folders import without_folders
 from rashomon.web.links import Published, Query, file_of
 from rashomon.web.pages import Listing, Page
 from rashomon.web.questions import QuestionsPage
@@ -58,7 +59,7 @@ def publish(
         raise RashomonError(f"{reports} reports are too many to publish (at most {MOST_REPORTS}): choose with --search")
     folder = _Folder(to)
     folder.clear()
-    with Ledger(chosen.copied(only)) as excerpt:
+    with Ledger(chosen.copied(only, shown=without_folders)) as excerpt:
         excerpt.asking = Index(excerpt.asking)
         for done, (page, path, query) in enumerate(_pages(excerpt)):
             folder.write(page, path, query)
