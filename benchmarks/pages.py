@@ -30,7 +30,7 @@ from rashomon.api import Ledger, Selection
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.web import origins, pages, rendering, versions
+from rashomon.web import origins, rendering, reporting, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.lending import Lending
 from rashomon.web.links import Served
@@ -192,7 +192,7 @@ def _pages(path: Path) -> Iterator[tuple[str, Make]]:
     with Ledger.open(path) as ledger:
         everything = ledger.select(Selection())
         ids = [one.partition(":")[2] for one in everything.report_ids(limit=_REPORTS)]
-    yield "/reports/ID", lambda ledger, chance: pages.report(ledger, chance.choice(ids))
+    yield "/reports/ID", lambda ledger, chance: reporting.page(ledger, chance.choice(ids), asked({}))
     yield "/reports/ID/versions", lambda ledger, chance: versions.page(ledger, chance.choice(ids))
     yield "/origins report=ID", lambda ledger, chance: origins.page(ledger, asked({"report": chance.choice(ids)}))
 

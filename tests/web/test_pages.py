@@ -191,9 +191,10 @@ def test_a_report_has_its_whole_text(client: TestClient) -> None:
     assert words(made.cssselect(".text")[0]) == TEXT
 
 
-def test_the_twin_of_a_report_is_the_document_view(client: TestClient, ledger: Path) -> None:
+def test_the_twin_of_a_report_is_the_document_view_and_says_which_page_it_is(client: TestClient, ledger: Path) -> None:
     with api.Ledger.open(ledger) as opened:
         wanted = json.loads(api.to_json(opened.report(f"document:{VAN}")))
+    wanted |= {"page": 1, "pages": 1, "accounts": 4, "text_start": 0, "text_length": len(TEXT)}
     assert client.get(f"/reports/{VAN}.json").json() == wanted
 
 

@@ -20,12 +20,23 @@ from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow
 from rashomon.errors import InvalidRecord, LedgerError, NotInLedger, RashomonError
 from rashomon.exports import csv
-from rashomon.web import deciding, describing, forms, pages, questions, rendering, reviewing, safety, versions
+from rashomon.web import (
+    deciding,
+    describing,
+    forms,
+    pages,
+    questions,
+    rendering,
+    reviewing,
+    safety,
+    versions,
+)
 from rashomon.web.adding import Adding
-from rashomon.web.asking import Asked, WrongQuery, asked
+from rashomon.web.asking import LAST_SHEET, Asked, WrongQuery, asked
 from rashomon.web.lending import Lending
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
+from rashomon.web.reporting import page as report_page
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 
 _LINKS = Served()
@@ -81,7 +92,11 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
     for address, _, make in SECTIONS:
         yield from _twins(serving, address, _asking(make))
     yield from _twins(
-        serving, "reports/{identity}", lambda ledger, request: pages.report(ledger, request.path_params["identity"])
+        serving,
+        "reports/{identity}",
+        lambda ledger, request: report_page(
+            ledger, request.path_params["identity"], asked(request.query_params, LAST_SHEET)
+        ),
     )
     yield from _twins(
         serving,
@@ -137,7 +152,7 @@ def _twins(serving: _Serving, address: str, make: Make) -> Iterator[Route]:
 
 
 def _html(page: Page, request: Request, settings: Settings, status: int = 200) -> Response:
-    it = asked(request.query_params)
+    it = asked(request.query_params, LAST_SHEET)
     context = {
         "path": request.url.path.strip("/"),
         "query": it.query,

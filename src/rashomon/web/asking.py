@@ -15,6 +15,7 @@ PAGE_ROWS = 50
 LAST_PAGE = 200
 """Rows on a page, and the last page that can be turned to: what is behind it costs the reading of all before it, and
 nobody leafs so far. A narrower question, or the export, leads there."""
+LAST_SHEET = 999_999  # of a report all can be read, however long it is
 
 _WORDS = ("words", "source", "voice", "outlet")
 LONGEST = 500  # code points of an answer in a form: longer ones are no question
@@ -36,7 +37,8 @@ class WrongQuery(ValueError):
 class Asked:
     """A selection and which page of it is wanted, from 1. query: the same as it stands in addresses, without page.
 
-    report: 16 digits of a report's id; the selection has them too. question: of a question's id.
+    report: 16 digits of a report's id; the selection has them too. question: of a question's id. account: of one of a
+    report's accounts, which tell the page that it is on.
     who: 16 digits that tell namesakes apart.
     respect: in what answers to a question differ. during: a year, month or day that a timeline shows.
     """
@@ -46,6 +48,7 @@ class Asked:
     query: dict[str, str]
     report: str = ""
     question: str = ""
+    account: str = ""
     who: str = ""
     respect: Respect | None = None
     during: str = ""
@@ -56,7 +59,7 @@ class Asked:
         return (self.page - 1) * PAGE_ROWS
 
 
-def asked(query: Mapping[str, str]) -> Asked:
+def asked(query: Mapping[str, str], last_page: int = LAST_PAGE) -> Asked:
     """Return what a query asks for; names that mean nothing are left out. Raises WrongQuery."""
     given = {name: value.strip() for name, value in query.items() if value.strip()}
     for name in _WORDS:
@@ -90,8 +93,8 @@ def asked(query: Mapping[str, str]) -> Asked:
     }
     kept |= {name: str(value) for name, value in more.items() if value}
     return Asked(
-        selection=selection, page=_page(given.get("page", "1")), query=kept, report=report, question=question, who=who,
-        respect=respect, during=during,
+        selection=selection, page=_page(given.get("page", "1"), last_page), query=kept, report=report,
+        question=question, account=_digits(given, "account"), who=who, respect=respect, during=during,
     )  # fmt: skip
 
 
@@ -128,7 +131,7 @@ def _one_of(kind: type[E], given: Mapping[str, str], name: str) -> E | None:
     return kind(value)
 
 
-def _page(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", value) or not 1 <= int(value) <= LAST_PAGE:
-        raise WrongQuery(f"page is a number from 1 to {LAST_PAGE}: ask for less, or take the export")
+def _page(value: str, last: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", value) or not 1 <= int(value) <= last:
+        raise WrongQuery(f"page is a number from 1 to {last}: ask for less, or take the export")
     return int(value)

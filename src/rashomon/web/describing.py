@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from rashomon import codec
-from rashomon.api import DocumentView, IssueRow, VoiceCount
+from rashomon.api import IssueRow, VoiceCount
 from rashomon.claimed import Respect
 from rashomon.exports.questions import QuestionView
 from rashomon.records import Directness, Manner
@@ -14,6 +14,7 @@ from rashomon.web.asking import LAST_PAGE, LONGEST, Only
 from rashomon.web.origins import OriginsPage
 from rashomon.web.pages import Accounts, Problem, Reports, TimelinePage
 from rashomon.web.questions import QuestionsPage
+from rashomon.web.reporting import ReportPage
 from rashomon.web.reviewing import QUEUES, ReviewPage
 from rashomon.web.someone import VoicePage
 from rashomon.web.start import Start
@@ -34,6 +35,7 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "directness": {"type": "string", "enum": list(Directness)},
     "respect": {"type": "string", "enum": list(Respect)},
     "report": _DIGITS,
+    "account": _DIGITS,
     "who": _DIGITS,
     "during": {"type": "string", "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$", "description": "A day, too."},
     "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE},
@@ -52,7 +54,7 @@ _TWINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("/voices.json", list[VoiceCount], ("page",)),
     ("/voice.json", VoicePage, ("voice!", "who", "page")),
     ("/reports.json", Reports, (*_SELECTION, "page")),
-    ("/reports/{identity}.json", DocumentView, ()),
+    ("/reports/{identity}.json", ReportPage, ("page", "account")),
     ("/reports/{identity}/versions.json", VersionsPage, ()),
     ("/origins.json", OriginsPage, ("words", "exact", "report")),
     ("/timeline.json", TimelinePage, (*_SELECTION, "during")),

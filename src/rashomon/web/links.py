@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
@@ -23,6 +23,9 @@ class Links(Protocol):
     def to(self, path: str, query: Query = _NOTHING, *, ending: str = "") -> str:
         """Return the address of a page. path: "" for the start, "reports/3f2a…". ending: ".json" for its twin."""
 
+    def to_account(self, document: str, attribution: str | None) -> str:
+        """Return the address of an account in its report, on whichever page of it; None: of the report. Both: ids."""
+
     def static(self, name: str) -> str:
         """Return the address of a style sheet or script."""
 
@@ -39,6 +42,11 @@ class Served:
         home = path or ("index" if ending else "")
         return f"/{quote(home)}{ending}" + (f"?{urlencode(asked)}" if asked else "")
 
+    def to_account(self, document: str, attribution: str | None) -> str:
+        """See `Links.to_account`. The server knows on which page the account is."""
+        account = _digits(attribution)
+        return self.to(f"reports/{_digits(document)}", {"account": account}) + (f"#{account}" if account else "")
+
     def static(self, name: str) -> str:
         """See `Links.static`."""
         return f"/static/{name}"
@@ -46,15 +54,25 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Addresses in a folder, as seen from one of its files. path: of that file's page."""
+    """Addresses in a folder, as seen from one of its files. path: of that file's page.
+
+    sheets: on which page of its report an account is, by the digits of its id, where that is not the first.
+    """
 
     path: str
+    sheets: Mapping[str, int] = field(default_factory=dict)
 
     published = True
 
     def to(self, path: str, query: Query = _NOTHING, *, ending: str = "") -> str:
         """See `Links.to`."""
         return self._up + file_of(path, query, ending or ".html")
+
+    def to_account(self, document: str, attribution: str | None) -> str:
+        """See `Links.to_account`."""
+        account = _digits(attribution)
+        query = {"page": self.sheets.get(account, "")}
+        return self.to(f"reports/{_digits(document)}", query) + (f"#{account}" if account else "")
 
     def static(self, name: str) -> str:
         """See `Links.static`."""
@@ -74,3 +92,7 @@ def file_of(path: str, query: Query, ending: str) -> str:
     elif asked:
         name += f"-{digest(urlencode(asked).encode())[:16]}"
     return f"{name}{ending}"
+
+
+def _digits(identity: str | None) -> str:
+    return (identity or "").partition(":")[2]

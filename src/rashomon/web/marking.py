@@ -3,18 +3,22 @@
 A colour belongs to a voice, a shape to a role: who cannot tell colours apart still sees what is what.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rashomon.exports.doubts import tells_who
 from rashomon.exports.overview import PRONOUNS
-from rashomon.exports.views import AttributionView, DocumentView
+from rashomon.exports.views import AttributionView, DocumentView, Reading
+from rashomon.exports.voices import CandidateView, places
 
 COLOURS = 8
 """How many voices have a colour of their own; then colours come again. More than eight hues that all stand out from
 the ground by 4.5 to 1 (WCAG 2.2, 1.4.3), in light and in dark, are hard to tell apart."""
 
+_DEEPEST = 3  # contents inside each other that look different
+_MAY_BE = 9  # who an account may come from, as many as the page of doubts offers
 _PARTED = 40  # pairs of accounts that the margin lists
 
 # Of the roles that a piece has, the first gives it its shape.
@@ -53,6 +57,20 @@ class Piece:
     opens: bool
     closes: bool
 
+    @property
+    def marks(self) -> str:
+        """The numbers, as the page joins marks and cards by them."""
+        return " ".join(map(str, self.numbers))
+
+    @property
+    def look(self) -> str:
+        """The classes that show all that; empty: nobody's words."""
+        if not (self.role or self.depth):
+            return ""
+        depth = f"in{min(self.depth, _DEEPEST)}" if self.depth else ""
+        ends = ("opens" if self.opens else "", "closes" if self.closes else "")
+        return " ".join(filter(None, ("m", f"v{self.voice}", self.role, depth, *ends)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -64,7 +82,10 @@ class Paragraph:
 
 @dataclass(slots=True, kw_only=True)
 class Account:
-    """An attribution as the margin lists it. against: numbers of those it parts from. inside: what stands in it."""
+    """An attribution as the margin lists it. against: numbers of those it parts from. inside: what stands in it.
+
+    may_be: who it may come from, when it cannot be told: the first of those who have a name or a description.
+    """
 
     number: int
     voice: int
@@ -75,6 +96,7 @@ class Account:
     content: str
     addressee: str
     distance: str
+    may_be: list[CandidateView]
     against: list[int] = field(default_factory=list)
     inside: list["Account"] = field(default_factory=list)
 
@@ -92,57 +114,74 @@ class Speaker:
     times: int
 
 
-def colours(view: DocumentView) -> dict[str, int]:
-    """Return the colour of each attribution of a report, by id: the same for the same source.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an attribution is called on every page of its report. number: from 1, in text order. voice: the colour.
+
+    name: of the source, or its words. is_name: whether the name is that of an entity.
+    """
+
+    number: int
+    voice: int
+    name: str
+    is_name: bool
+
+
+def known(reading: Reading) -> dict[str, Known]:
+    """Return what each attribution of a report is called, by id, in text order: of one source, all have one colour.
 
     Without an entity the same words are the same source, but pronouns, of which nobody can tell, have none.
     """
-    known: dict[str, int] = {}
+    colours: dict[str, int] = {}
     found = {}
-    for a in view.attributions:
-        said = _words(view.text, a.source).casefold()
-        whose = a.source_entity or ("" if said in PRONOUNS else said)
-        found[a.id] = known.setdefault(whose, len(known) % COLOURS + 1) if whose else 0
+    for number, a in enumerate(reading.attributions, start=1):
+        words = _words(reading.document.text, places(a.source))
+        whose = a.source_entity or ("" if words.casefold() in PRONOUNS else words.casefold())
+        voice = colours.setdefault(whose, len(colours) % COLOURS + 1) if whose else 0
+        name = reading.names.get(a.source_entity or "")
+        found[a.id] = Known(number=number, voice=voice, name=name or words, is_name=name is not None)
     return found
 
 
-def paragraphs(view: DocumentView) -> list[Paragraph]:
-    """Return the text of a report in pieces. What no zone covers is white space. n log n in the marks."""
-    colour, marks = colours(view), sorted(_marks(view), key=lambda mark: mark.start)
+def paragraphs(view: DocumentView, whole: Mapping[str, Known]) -> list[Paragraph]:
+    """Return the text of a page in pieces. What no zone covers is white space. n log n in the marks.
+
+    view: has the zones of the page, and all attributions of which something stands there.
+    """
+    marks = sorted(_marks(view, whole), key=lambda mark: mark.start)
     found, coming = [], list(reversed(marks))
     begun: list[Mark] = []
-    by_number = dict(enumerate((colour[a.id] for a in view.attributions), start=1))
+    colour = {whole[a.id].number: whole[a.id].voice for a in view.attributions}
     for zone in view.zones:
         while coming and coming[-1].start < zone.end:
             begun.append(coming.pop())
         begun = [mark for mark in begun if mark.end > zone.start]
-        pieces = tuple(_pieces(view.text, zone.start, zone.end, _Ink(begun, by_number)))
+        pieces = tuple(_pieces(view.text, zone.start, zone.end, _Ink(begun, colour)))
         found.append(Paragraph(kind=zone.kind, pieces=pieces))
     return found
 
 
-def accounts(view: DocumentView) -> list[Account]:
-    """Return the attributions of a report, those that stand in another inside it; none is lost."""
-    colour = colours(view)
+def accounts(view: DocumentView, whole: Mapping[str, Known]) -> list[Account]:
+    """Return the attributions of a page, those that stand in another of it inside that; none is lost."""
     made = {
         a.id: Account(
-            number=number,
-            voice=colour[a.id],
+            number=whole[a.id].number,
+            voice=whole[a.id].voice,
             view=a,
-            name=a.source_name or _words(view.text, a.source),
+            name=whole[a.id].name,
             source=_words(view.text, a.source),
             cue=_words(view.text, a.cue),
             content=_words(view.text, a.content),
             addressee=_words(view.text, a.addressee or ()),
             distance=_words(view.text, a.distance),
+            may_be=[one for one in a.source_candidates if tells_who(one.name)][:_MAY_BE],
         )
-        for number, a in enumerate(view.attributions, start=1)
+        for a in view.attributions
     }
     for conflict in view.conflicts:
-        if all(identity in made for identity in conflict.between):
-            one, other = (made[identity] for identity in conflict.between)
-            one.against.append(other.number)
-            other.against.append(one.number)
+        for one, other in (conflict.between, conflict.between[::-1]):
+            if one in made and other in whole:
+                made[one].against.append(whole[other].number)
     outer: list[Account] = []
     for account in made.values():
         parent = made.get(account.view.parent or "")
@@ -151,14 +190,10 @@ def accounts(view: DocumentView) -> list[Account]:
     return outer
 
 
-def speakers(view: DocumentView) -> list[Speaker]:
-    """Return who speaks, in the order in which they begin to."""
-    colour = colours(view)
-    names: dict[tuple[str, bool, int], int] = defaultdict(int)
-    for a in view.attributions:
-        name = a.source_name or _words(view.text, a.source)
-        names[name, a.source_name is not None, colour[a.id]] += 1
-    return [Speaker(name=name, voice=voice, known=known, times=n) for (name, known, voice), n in names.items()]
+def speakers(whole: Mapping[str, Known]) -> list[Speaker]:
+    """Return who speaks in a report, in the order in which they begin to."""
+    names = Counter((one.name, one.is_name, one.voice) for one in whole.values())
+    return [Speaker(name=name, voice=voice, known=is_name, times=n) for (name, is_name, voice), n in names.items()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,30 +216,27 @@ class Parted:
     ends: tuple[End, ...]
 
 
-def parted(view: DocumentView) -> list[Parted]:
-    """Return where the accounts of a report part, in text order: the first, as many as a margin holds."""
-    colour = colours(view)
-    numbered = {a.id: (number, a) for number, a in enumerate(view.attributions, start=1)}
+def parted(view: DocumentView, whole: Mapping[str, Known]) -> list[Parted]:
+    """Return where the accounts of a page part, in text order: the first, as many as a margin holds."""
 
     def end(identity: str, evidence: Iterable[tuple[int, int]]) -> End:
-        number, a = numbered[identity]
-        name = a.source_name or _words(view.text, a.source)
-        return End(number=number, voice=colour[a.id], name=name, words=_words(view.text, evidence))
+        one = whole[identity]
+        return End(number=one.number, voice=one.voice, name=one.name, words=_words(view.text, evidence))
 
     return [
         Parted(
             label=one.label,
             respect=one.respect,
             reason=one.reason,
-            ends=tuple(end(identity, places) for identity, places in zip(one.between, one.evidence, strict=True)),
+            ends=tuple(end(identity, words) for identity, words in zip(one.between, one.evidence, strict=True)),
         )
         for one in view.conflicts[:_PARTED]
-        if all(identity in numbered for identity in one.between)
+        if all(identity in whole for identity in one.between)
     ]
 
 
-def _marks(view: DocumentView) -> Iterator[Mark]:
-    for number, a in enumerate(view.attributions, start=1):
+def _marks(view: DocumentView, whole: Mapping[str, Known]) -> Iterator[Mark]:
+    for a in view.attributions:
         relays = [place for relay in a.relay for place in relay.spans]
         roles = {
             "content": a.content,
@@ -214,8 +246,9 @@ def _marks(view: DocumentView) -> Iterator[Mark]:
             "relay": relays,
             "distance": a.distance,
         }
-        for role, places in roles.items():
-            yield from (Mark(start, end, role, number, at == 0) for at, (start, end) in enumerate(places))
+        number = whole[a.id].number
+        for role, spans in roles.items():
+            yield from (Mark(start, end, role, number, at == 0) for at, (start, end) in enumerate(spans))
     for absence in view.absences:
         yield from (Mark(start, end, "absence", 0, at == 0) for at, (start, end) in enumerate(absence.spans))
 
@@ -258,5 +291,5 @@ def _piece(text: str, place: tuple[int, int], marks: Sequence[Mark], colour: dic
     )
 
 
-def _words(text: str, places: Iterable[tuple[int, int]]) -> str:
-    return " ".join(" ".join(text[start:end] for start, end in places).split())
+def _words(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in spans).split())

@@ -8,14 +8,12 @@ from typing import Any
 from rashomon import api
 from rashomon.api import AccountRow, Ledger, ReportRow, Selection, TimelineRow
 from rashomon.exports import folded
-from rashomon.exports.views import document_view
 from rashomon.records import Severity
-from rashomon.web import bars, marking, zooming
+from rashomon.web import bars, zooming
 from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 from rashomon.web.zooming import Stretch
 
 _ISSUES = 200
-_ASKED = 8
 _TIMELINE_REPORTS = 25
 MANY_REPORTS = 1_000  # more are not counted beside accounts: the page of reports tells how many
 
@@ -103,22 +101,6 @@ def reports(ledger: Ledger, asked: Asked) -> Page:
     rows = selected.reports(limit=PAGE_ROWS, offset=asked.offset)
     data = Reports(**turned(asked, selected.count_reports(), selected.also()), rows=rows)
     return Page(template="reports.html", title="Reports", data=data, more={"outlets": selected.outlets()})
-
-
-def report(ledger: Ledger, identity: str) -> Page:
-    """One report with everything marked in its text. Raises NotInLedger."""
-    reading = ledger.report(f"document:{identity}")
-    view = document_view(reading)
-    shown = {
-        "paragraphs": marking.paragraphs(view),
-        "accounts": marking.accounts(view),
-        "speakers": marking.speakers(view),
-        "is_shared": ledger.tracing.shares(view.id),
-        "versions": len(ledger.tracing.versions_of(reading.document)),
-        "parted": marking.parted(view),
-        "questions": ledger.asking.of_document(view.id)[:_ASKED],
-    }
-    return Page(template="report.html", title=view.title or "A report without a title", data=view, more=shown)
 
 
 def voices(ledger: Ledger, asked: Asked) -> Page:

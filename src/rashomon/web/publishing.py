@@ -17,13 +17,14 @@ from rashomon.api import AccountRow, Ledger, Progress, ReportRow, Selection
 from rashomon.errors import RashomonError
 from rashomon.exports import csv
 from rashomon.exports.terminal import day, file_name
-from rashomon.web import origins, pages, questions, rendering, safety, someone, versions
+from rashomon.web import origins, pages, questions, rendering, reporting, safety, someone, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.folders import without_folders
 from rashomon.web.links import Published, Query, file_of
 from rashomon.web.pages import Listing, Page
 from rashomon.web.questions import QuestionsPage
 from rashomon.web.remembering import Index
+from rashomon.web.reporting import ReportPage
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 from rashomon.web.someone import VoicePage
 
@@ -61,10 +62,12 @@ def publish(
     folder.clear()
     with Ledger(chosen.copied(only, shown=without_folders)) as excerpt:
         excerpt.asking = Index(excerpt.asking)
-        for done, (page, path, query) in enumerate(_pages(excerpt)):
+        done = 0
+        for page, path, query in _pages(excerpt):
             folder.write(page, path, query)
-            if progress and path.startswith("reports/"):
-                progress(page.title, min(done, reports), reports)
+            if progress and isinstance(page.data, ReportPage) and page.data.page == 1:
+                progress(page.title, done, reports)
+                done += 1
         _rows(folder, excerpt)
     _static(folder)
     folder.close()
@@ -72,12 +75,14 @@ def publish(
 
 
 def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
-    """Yield every page that another one points at, with its address."""
+    """Yield every page that another one points at, with its address: the reports first, for others name their pages."""
     rows = list(ledger.select(Selection()).all_accounts())
-    for row in ledger.select(Selection()).all_reports():
-        digits = rendering.digits(row.document)
-        yield pages.report(ledger, digits), f"reports/{digits}", {}
-        if ledger.tracing.shares(row.document):
+    every = [rendering.digits(row.document) for row in ledger.select(Selection()).all_reports()]
+    for digits in every:
+        for page, query in reporting.all_pages(ledger, digits):
+            yield page, f"reports/{digits}", query
+    for digits in every:
+        if ledger.tracing.shares(f"document:{digits}"):
             yield origins.page(ledger, asked({"report": digits})), "origins", {"report": digits}
             yield versions.page(ledger, digits), f"reports/{digits}/versions", {}
     for address, name, make in SECTIONS:
@@ -116,14 +121,15 @@ def _rows(folder: "_Folder", ledger: Ledger) -> None:
     folder.put("accounts.jsonl", (f"{api.to_json(row)}\n" for row in counted))
     folder.put("reports.csv", csv.lines(ReportRow, everything.all_reports()))
     folder.put("reports.jsonl", (f"{api.to_json(row)}\n" for row in everything.all_reports()))
-    entries = (f"{api.to_json(_entry(row))},\n" for row in counted)
+    links = Published("index", folder.sheets)
+    entries = (f"{api.to_json(_entry(row, links))},\n" for row in counted)
     near = f"window.rashomonRelated = {json.dumps(everything.related())};\n"
     folder.put("static/search-index.js", chain(["window.rashomonAccounts = [\n"], entries, ["];\n", near]))
 
 
-def _entry(row: AccountRow) -> list[str | None]:
+def _entry(row: AccountRow, links: Published) -> list[str | None]:
     """Return what the search shows of an account: where, who, how, what, day, outlet, title."""
-    where = f"{file_of('reports/' + rendering.digits(row.document), {}, '.html')}#{rendering.digits(row.attribution)}"
+    where = links.to_account(row.document, row.attribution)
     shown = (row.source_name or row.source, row.cue, row.content, day(row.published), row.publisher)
     return [where, *(rendering.seen(one) for one in (*shown, row.title or file_name(row.locator)))]
 
@@ -135,10 +141,14 @@ def _static(folder: "_Folder") -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """Where pages are written. written: the names of the files, in order."""
+    """Where pages are written. written: the names of the files, in order.
+
+    sheets: on which page of its report an account is, where that is not the first: of the reports that were written.
+    """
 
     path: Path
     written: list[str] = field(default_factory=list)
+    sheets: dict[str, int] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Remove what was published here before. Raises RashomonError when the folder holds something else."""
@@ -161,7 +171,9 @@ class _Folder:
     def write(self, page: Page, path: str, query: Query) -> None:
         """Write a page and its twin."""
         context = {"path": path, "query": {}, "here": query, "sections": NAVIGATION, "policy": safety.POLICY}
-        self.put(file_of(path, query, ".html"), [rendering.html(page, Published(path), **context)])
+        if isinstance(page.data, ReportPage) and page.data.page > 1:
+            self.sheets.update((rendering.digits(a.id), page.data.page) for a in page.data.attributions)
+        self.put(file_of(path, query, ".html"), [rendering.html(page, Published(path, self.sheets), **context)])
         self.put(file_of(path, query, ".json"), [pages.to_json(page), "\n"])
 
     def put(self, name: str, lines: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from rashomon.claimed import Respect
 from rashomon.errors import NotInLedger
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionRow, QuestionView
+from rashomon.web.keeping import Kept
 
 QUICK_S = 0.3
 """What takes no longer is asked anew while somebody waits."""
@@ -40,8 +41,9 @@ class Remembered(Asking):
     """Questions over one ledger file, for many threads."""
 
     def __init__(self, path: Path) -> None:
-        """Remember nothing yet. path: of the ledger."""
+        """Remember nothing yet. path: of the ledger. `kept`: long reports, remembered likewise."""
         self._path = path
+        self.kept = Kept(path)
         self._lock = threading.RLock()  # whoever uses what is remembered, or puts another in its place
         self._last: _Snapshot | None = None
         self._making: threading.Thread | None = None

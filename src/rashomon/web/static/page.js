@@ -71,6 +71,29 @@ function accounts() {
   fromAddress();
 }
 
+// The address of an account leads to the first page of its report, whichever page the account is on: go there.
+function elsewhere() {
+  const list = document.querySelector(".sheets nav");
+  const name = decodeURIComponent(location.hash.slice(1));
+  if (!list || !name || document.getElementById(name)) return;
+  const number = /^[an]([0-9]+)$/.exec(name)?.[1];
+  const links = [...list.querySelectorAll("a")];
+  const go = (address) => { if (address && address.split("#")[0] !== location.href.split("#")[0]) location.replace(address); };
+  if (number) {
+    const link = links.findLast((one) => Number(one.dataset.from) <= Number(number));
+    go(link && `${link.href}#${name}`);
+  } else if (/^[0-9a-f]{16}$/.test(name)) {
+    if (list.dataset.ask) { if (!new URLSearchParams(location.search).has("account")) go(`${list.dataset.ask}${name}#${name}`); return; }
+    const script = document.createElement("script");  // the index of the search knows where every account is
+    script.src = list.dataset.index;
+    script.addEventListener("load", () => {
+      const found = window.rashomonAccounts.find(([where]) => where.endsWith(`#${name}`));
+      if (found) go(new URL(found[0], new URL("..", script.src)).href);
+    });
+    document.head.append(script);
+  }
+}
+
 // Files may be dropped anywhere on the form, not on the narrow field alone.
 function dropping() {
   const [form, field] = [document.querySelector(".adding"), document.getElementById("files")];
@@ -85,4 +108,5 @@ function dropping() {
   }
 }
 
-document.addEventListener("DOMContentLoaded", () => { themes(); accounts(); dropping(); });
+document.addEventListener("DOMContentLoaded", () => { themes(); elsewhere(); accounts(); dropping(); });
+addEventListener("hashchange", elsewhere);
