@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.test_long_reports import long_report
 
 from rashomon import testing
-from rashomon.records import Publisher
+from rashomon.records import Candidate, Publisher, Record
 from rashomon.stores.sqlite import SqliteStore
 
 ROOT = Path(__file__).parents[2]
@@ -103,22 +104,51 @@ def site(tmp_path: Path) -> Iterator[str]:
             server.terminate()
 
 
+ARABIC = "\u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628"
+ODD = {
+    "long": "Wolfeschlegelstein" * 16,
+    "endless": "Wolfeschlegelstein " * 500 + "x" * 500,  # 10,000 characters: too long to be asked for
+    "one word": "x" * 10_000,
+    "right to left": ARABIC,
+    "long and right to left": f"{ARABIC} " * 30,
+    "marks alone": "\u0301\u0323\u0489" * 40,
+    "a mark": "\u0301",
+}
+"""Names that a page must bear: by what is odd about them."""
+
+
+def odd_report(name: str) -> list[Record]:
+    """Return a report of somebody with an odd name, who says what somebody else with it has said."""
+    name = name.strip()
+    text = f"{name} said that {ARABIC} had left. {ARABIC} told {name} that nothing\u200f happened."
+    report = testing.document(
+        text,
+        title=name,
+        byline=ARABIC,
+        locator=f"{name[:99]}.txt",
+        publisher=Publisher(name=name),
+        document_time="2024",
+    )
+    who = {one: testing.entity(report, one) for one in (name, ARABIC)}
+    may_be = tuple(Candidate(entity=one.id, score=0.4, reason=name) for one in who.values())
+    said = [
+        testing.attribution(report, name, "said", f"that {ARABIC} had left", source_entity=who[name].id),
+        testing.attribution(
+            report, ARABIC, "told", "that nothing\u200f happened",
+            source_entity=who[ARABIC].id, addressee=(testing.span(text, name),),
+        ),
+        testing.attribution(report, ARABIC, "had", "left", candidates=may_be),
+    ]  # fmt: skip
+    return [report, *who.values(), *said, testing.issue(report), testing.applied(report)]
+
+
 @pytest.fixture(scope="session")
 def odd(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a report is served with names that are very long, or run from right to left."""
+    """Where reports are served with names that are very long, run from right to left, or have no letter."""
     path = tmp_path_factory.mktemp("odd") / "odd.db"
-    long, arabic = "Wolfeschlegelstein" * 16, "\u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628"
-    text = f"{long} said that {arabic} had left. {arabic} told {long} that nothing\u200f happened."
-    report = testing.document(
-        text, title=long, byline=arabic, locator=f"{long}.txt", publisher=Publisher(name=long), document_time="2024"
-    )
-    who = [testing.entity(report, name) for name in (long, arabic)]
-    said = [
-        testing.attribution(report, long, "said", f"that {arabic} had left", source_entity=who[0].id),
-        testing.attribution(report, arabic, "told", "that nothing\u200f happened", source_entity=who[1].id),
-    ]
     with SqliteStore(path) as store:
-        store.add([report, *who, *said, testing.issue(report)])
+        for name in ODD.values():
+            store.add(odd_report(name))
     with serving(path) as address:
         yield address
 
@@ -129,3 +159,15 @@ def folder(chromium: Any, ledger: Path) -> Path:
     to = ledger.parent / "published"
     subprocess.run([*PROGRAM, "publish", str(to), "--ledger", str(ledger)], check=True, capture_output=True)
     return to
+
+
+@pytest.fixture(scope="session")
+def long(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Where a report of 250 accounts is served, and the folder where it is published."""
+    path = tmp_path_factory.mktemp("long") / "long.db"
+    with SqliteStore(path) as store:
+        store.add(long_report(250)[1])
+    to = path.parent / "published"
+    subprocess.run([*PROGRAM, "publish", str(to), "--ledger", str(path)], check=True, capture_output=True)
+    with serving(path) as address:
+        yield address, to

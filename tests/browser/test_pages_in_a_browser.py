@@ -5,9 +5,10 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from tests.browser.conftest import AXE, PROGRAM, SHOTS, serving
+from tests.browser.conftest import AXE, ODD, PROGRAM, SHOTS, serving
 from tests.web.conftest import dead_links
 
 from rashomon.stores.sqlite import SqliteStore
@@ -102,6 +103,26 @@ def test_very_long_names_and_names_from_right_to_left_break_no_page(look: Any, o
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.parametrize("name", ODD.values(), ids=ODD.keys())
+def test_whoever_has_an_odd_name_can_be_read_and_asked_for(chromium: Any, odd: str, name: str) -> None:
+    """On a narrow screen: in the report, as a voice, as a source that is looked for, as a doubt, in a timeline."""
+    name, page = name.strip(), chromium.new_page(viewport={"width": 360, "height": 800})
+    rows = page.request.get(f"{odd}/reports.json").json()["rows"]
+    home = next(row["document"] for row in rows if row["title"] == name).partition(":")[2]
+    asked = quote(name[:500])
+    places = [f"/reports/{home}", f"/reports?outlet={asked}", f"/review?queue=merges&name={asked[:200]}"]
+    places += [f"/{where}={asked}" for where in ("voice?voice", "accounts?source", "accounts?voice", "timeline?voice")]
+    for place in places:
+        assert page.goto(odd + place).status == 200
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, place
+    assert page.goto(f"{odd}/voice?voice={quote('x' * 10_000)}").status == 400
+    page.goto(f"{odd}/reports/{home}")
+    for link in page.eval_on_selector_all("main a[href*='voice=']", "links => links.map(link => link.href)"):
+        assert page.request.get(link).status == 200
+    page.screenshot(path=SHOTS / f"odd-name-{len(name)}.png")
+    page.close()
+
+
 def watched(context: Any) -> tuple[Any, list[str], list[str]]:
     """Return a page, the addresses that it asks for, and what goes wrong in it."""
     page = context.new_page()
@@ -153,6 +174,33 @@ def test_the_address_of_an_account_highlights_it_with_scripts_on_and_off(chromiu
         plain = page.locator("#a2 + .m").evaluate("part => getComputedStyle(part).backgroundColor")
         assert shown != plain
         context.close()
+
+
+@pytest.mark.parametrize("name", ["a250", "n150", "00000000000000c8"])
+@pytest.mark.parametrize("home", ["server", "folder"])
+def test_an_address_that_names_no_page_of_a_long_report_finds_the_account(
+    chromium: Any, long: tuple[str, Path], name: str, home: str
+) -> None:
+    address, folder = long
+    (file,) = (one for one in (folder / "reports").glob("*.html") if "-" not in one.name)
+    page = chromium.new_page()
+    page.goto(f"file://{file}#{name}" if home == "folder" else f"{address}/reports/{file.stem}#{name}")
+    page.locator(f'[id="{name}"]').wait_for(state="attached")
+    assert page.url.endswith(f"#{name}")
+    number = {"00000000000000c8": "201"}.get(name, name[1:])
+    assert page.locator(f"#n{number}.picked").count() == 1
+    page.close()
+
+
+def test_a_link_to_an_account_of_a_long_report_needs_no_scripts(chromium: Any, long: tuple[str, Path]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{long[0]}/accounts?words=240")
+    page.locator(".entries .where a[href*='#']").first.click()
+    assert page.locator("#a241").is_visible()
+    page.locator(".turning [rel=prev]").click()
+    assert page.locator("#a101").is_visible()
+    context.close()
 
 
 def test_light_and_dark_can_be_chosen_and_are_remembered(chromium: Any, address: str) -> None:
