@@ -114,7 +114,7 @@ def test_a_question_stands_with_its_rival_answers_where_questions_are_listed(cli
     (entry,) = page(client, address).cssselect(".asked")
     assert [a.get("href") for a in entry.cssselect(".title a")] == [ADDRESS]
     assert [words(one) for one in entry.cssselect(".brief li")] == [
-        "A north Ann Lee", "B south the reporter", "C nowhere Cy",
+        "A north — Ann Lee", "B south — the reporter", "C nowhere — Cy",
     ]  # fmt: skip
     assert "cannot all hold" in words(entry)
 
@@ -149,6 +149,16 @@ def test_what_makes_them_rivals_what_replaces_and_what_cannot_be_compared_is_tol
     assert "A went north replaced by C stood a later word" in told["replaced"]
     assert "other days" in told["apart"]
     assert "2023-03-12 south Cy" in told["history"]
+
+
+def test_the_words_of_an_answer_are_marked_as_far_as_they_were_said() -> None:
+    """An answer may go on behind what is said: *headed west, Roy said*."""
+    side = replace(account("Roy", "headed west, Roy said"), content="The van left and headed west.")
+    assert [part for part, is_answer in rendering.marked(side) if is_answer] == ["headed west"]
+    other = replace(account("Roy", "went north [...] by the bridge"), content="It went north and by the bridge")
+    assert [part for part, is_answer in rendering.marked(other) if is_answer] == ["went north", "by the bridge"]
+    none = replace(account("Roy", "west of it"), content="The van left and headed west.")
+    assert [part for part, is_answer in rendering.marked(none) if is_answer] == []
 
 
 def test_when_each_answer_was_given_is_drawn_with_copies_as_rings(client: TestClient) -> None:

@@ -14,6 +14,7 @@ from rashomon import api
 from rashomon.decisions import Signed
 from rashomon.records import Directness
 from rashomon.web.asking import PAGE_ROWS
+from rashomon.web.rendering import takes_whom
 from rashomon.web.sections import NAVIGATION, SECTIONS
 
 VAN = digits(report()[0])
@@ -179,6 +180,18 @@ def test_a_mistake_of_ours_tells_nothing_but_that_there_is_one(
     monkeypatch.setattr(api.Selected, "outlets", lambda self: 1 / 0)
     answer = client.get("/accounts")
     assert (answer.status_code, "A mistake of ours" in answer.text, "division" in answer.text) == (500, True, False)
+
+
+def test_what_is_searched_for_leads_to_the_questions_about_it(client: TestClient) -> None:
+    links = {a.get("href") for a in page(client, "/accounts?words=van&exact=1").cssselect(".count a")}
+    assert "/questions?words=van&exact=1" in links
+
+
+@pytest.mark.parametrize(
+    ("cue", "takes"), [("told", True), ("had asked", True), ("warned", True), ("said", False), ("stole", False)]
+)
+def test_whom_it_was_said_to_stands_as_in_a_sentence(cue: str, *, takes: bool) -> None:
+    assert takes_whom(cue) is takes
 
 
 # ------------------------------------------------------------------ a report

@@ -18,7 +18,7 @@ _STYLES = {Degree.VERBATIM: "solid", Degree.CLOSE: "dashed", Degree.REWRITTEN: "
 _DASHES = {Degree.VERBATIM: "", Degree.CLOSE: "7 4", Degree.REWRITTEN: "2 4"}
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 190, 42, 30, 70  # pixels of a box and between boxes
 _PAGE = 1400  # pixels that pieces of the graph stand beside each other on
-_LABEL = 26  # code points that fit into a box
+_LABEL = 24  # code points that fit into a box
 _FOLDED = 2  # so many copies of one report that nobody took further are one box
 
 

@@ -5,7 +5,9 @@ CVE-2021-42574) are shown as U+FFFD. Marks of direction that right-to-left scrip
 """
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,6 +65,8 @@ def environment() -> jinja2.Environment:
         counted=counted,
         cut=cut,
         plain=plain,
+        in_respect=in_respect,
+        takes_whom=takes_whom,
         digits=digits,
     )
     made.globals.update(pieces=pieces, marked=marked)
@@ -113,6 +117,19 @@ def plain(value: object) -> str:
     return str(value).replace("_", " ")
 
 
+def in_respect(value: str) -> str:
+    """Return in what answers differ, as a reader says it; nothing when it has no name."""
+    return {"polarity": "yes or no", "other": ""}.get(value, plain(value))
+
+
+_TAKES_WHOM = re.compile(r"\b(tell|told|ask|remind|warn|inform|assur|accus|urg|order)(s|ed|ing|e|es)?\b", re.IGNORECASE)
+
+
+def takes_whom(cue: str) -> bool:
+    """Whether whom it was said to follows a cue without "to": told, asked, warned."""
+    return _TAKES_WHOM.search(cue) is not None
+
+
 def digits(identity: str | None) -> str:
     """Return an id without its kind: what stands in addresses."""
     return (identity or "").partition(":")[2]
@@ -120,14 +137,25 @@ def digits(identity: str | None) -> str:
 
 def marked(side: ConflictSide | AccountOfClaim) -> Iterator[tuple[str, bool]]:
     """Yield what somebody says in parts, each with whether it is of the words that carry the answer."""
-    words = side.text.split(" [...] ")
     places, last = [], 0
-    for part in words:
-        start = side.content.find(part, last)
-        if start >= 0 and part:
-            last = start + len(part)
+    for words in side.text.split(" [...] "):
+        start = side.content.find(words, last)
+        found = words if start >= 0 else _ending(side.content, words)
+        start = start if start >= 0 else side.content.rfind(found)
+        if found and start >= last:
+            last = start + len(found)
             places.append((start, last))
     return pieces(side.content, places)
+
+
+_MOST_WORDS = 60  # of an answer that are looked for at the end of what is said
+
+
+def _ending(content: str, words: str) -> str:
+    """Return the beginning of an answer with which a content ends, at least two words; nothing: it ends otherwise."""
+    end = content.rstrip('.,;:!?"”’')
+    cuts = [match.start() for match in islice(re.finditer(r"(?<=\w)\b", words), _MOST_WORDS)]
+    return next((words[:cut] for cut in reversed(cuts[1:]) if end.endswith(words[:cut])), "")
 
 
 def pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -27,5 +27,6 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     event.preventDefault();
   });
-  (doubts[0] ?? document.querySelector(".done"))?.focus();
+  // Who has not said who decides is asked for that first, at the top of the page.
+  (document.querySelector("form.signer input[required]") ?? doubts[0] ?? document.querySelector(".done"))?.focus();
 });
