@@ -242,7 +242,7 @@ def test_a_source_is_corrected_by_keyboard_alone_and_taken_back(chromium: Any, m
     page.keyboard.press("k")
     page.keyboard.press("1")
     page.wait_for_selector("form.done")
-    report = page.request.get(f"{mine}{account.partition('#')[0]}.json").json()
+    report = page.request.get(f"{mine}{account.partition('?')[0]}.json").json()
     (said,) = [one for one in report["attributions"] if one["id"].endswith(account.partition("#")[2])]
     assert said["source_because"].startswith("judged by Ada Löve")
     page.keyboard.press("u")
@@ -280,7 +280,7 @@ def test_the_whole_way_from_a_conflict_to_a_folder_that_is_mailed(chromium: Any,
     context.close()
     mailed = chromium.new_context(offline=True)
     page, _, wrong = watched(mailed)
-    page.goto((tmp_path / "out" / f"{account.partition('#')[0].lstrip('/')}.html").as_uri())
+    page.goto((tmp_path / "out" / f"{account.partition('?')[0].lstrip('/')}.html").as_uri())
     page.locator(".card", has_text="judged by Ada").locator("summary").first.click()
     assert page.get_by_text("judged by Ada").first.is_visible()
     page.goto((tmp_path / "out" / "index.html").as_uri())
