@@ -12,6 +12,7 @@ from rashomon import claims
 from rashomon.claimed import Moment, Respect, RoleKind
 from rashomon.claims.given import Given
 from rashomon.claims.trees import MONTHS, Tree, has_meaning
+from rashomon.entities.calling import said_for
 from rashomon.entities.names import DETERMINERS, TITLES, fold
 from rashomon.entities.profiling import name_in
 from rashomon.entities.roles import country_of, is_description
@@ -58,12 +59,14 @@ class Report:
         return sorted(((span, one) for one in self.entities for span in one.mentions), key=lambda m: m[0])
 
     def called(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
-        """Yield the mentions between two places with the name of what each means, where it has a name."""
+        """Yield the mentions between two places with what each means, by name; what pronouns mean, else in words."""
         for index in range(bisect.bisect_left(self.mentions, start, key=lambda one: one[0].start), len(self.mentions)):
             span, entity = self.mentions[index]
             if span.start >= end:
                 return
-            if name := name_in(entity.name, entity.kind):
+            word = self.document.text[span.start : span.end]
+            is_pronoun = word.lower() in _POINTING
+            if name := said_for(word, entity) if is_pronoun else name_in(entity.name, entity.kind):
                 yield span, name
 
     @functools.cached_property
@@ -370,6 +373,7 @@ _NOBODY = frozenset(  # whom nothing tells from another
     "attacker person police child someone somebody group company force authority one that who".split()
 )
 _PRONOUNS = frozenset("it we they i he she his her their its our".split())
+_POINTING = _PRONOUNS | frozenset("him them us me".split())
 _OWN = frozenset({"it", "we", "i"})
 _PERSONAL = frozenset("he she his her someone somebody something".split())
 

@@ -6,6 +6,7 @@ from rashomon.claimed import Blame, Respect
 from rashomon.claims import events, lexicon
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 from rashomon.records import Span
 
 
@@ -27,7 +28,7 @@ def blamed(clause: Clause) -> Iterator[Given]:
     about = tuple(events.thing_of(tree.lemma(i)) for i in deed)
     yield clause.give(
         Respect.RESPONSIBILITY,
-        f"Who was behind {tree.definite(deed[0])}?" if deed else "Who was responsible?",
+        f"Who was behind {Phrasing(tree).the(deed[0])}?" if deed else "Who was responsible?",
         "responsible",
         span=span,
         names=(span,),

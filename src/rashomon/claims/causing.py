@@ -8,6 +8,7 @@ from rashomon.claimed import Respect
 from rashomon.claims import events
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 from rashomon.claims.trees import Tree
 
 
@@ -38,10 +39,10 @@ def _given(clause: Clause, found: _Cause) -> Given:
     told = [found.cause] if is_verb else tree.inside(span)
     words = [i for i in told if tree.words[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}]
     effects = {effect, *(c for c in tree.with_dep(effect, "conj"))}
-    asked = "it" if not _is_deed(tree, effect) else _definite(clause, effect)
+    asked = _definite(tree, effect) if _is_deed(tree, effect) else ""
     return clause.give(
         Respect.OTHER,
-        f"What caused {asked}?" if asked != "it" else "What caused it?",
+        f"What caused {asked}?" if asked else "What was the cause?",
         "cause",
         span=span,
         value=tuple(dict.fromkeys(events.thing_of(tree.lemma(i)) for i in words)),
@@ -52,10 +53,31 @@ def _given(clause: Clause, found: _Cause) -> Given:
     )
 
 
-def _definite(clause: Clause, effect: int) -> str:
-    tree = clause.tree
-    noun = tree.words[effect].pos in {"NOUN", "PROPN"}
-    return tree.definite(effect) if noun else f"the {events.thing_of(tree.verb(effect).replace('_', ' '))}"
+def _definite(tree: Tree, effect: int) -> str:
+    """Return what was caused, by a noun: of a verb that which it tells of; empty: there is no noun for it."""
+    if tree.words[effect].pos in {"NOUN", "PROPN"}:
+        return Phrasing(tree).the(effect)
+    noun = _NOUNS.get(tree.lemma(effect), events.thing_of(tree.verb(effect)))
+    return f"the {noun}" if noun in events.DEEDS | frozenset(_NOUNS.values()) else ""
+
+
+_NOUNS = {
+    "explode": "explosion",
+    "burn": "fire",
+    "sink": "sinking",
+    "derail": "derailment",
+    "crash": "crash",
+    "collapse": "collapse",
+    "hit": "collision",
+    "strike": "collision",
+    "ram": "collision",
+    "collide": "collision",
+    "die": "deaths",
+    "kill": "deaths",
+    "leak": "leak",
+    "spill": "spill",
+    "fall": "fall",
+}
 
 
 def _is_doubted(clause: Clause) -> bool:

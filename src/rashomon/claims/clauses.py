@@ -1,4 +1,4 @@
-"""A clause being asked: its arguments, and the questions that it answers, as a person would ask them."""
+"""A clause being asked: its arguments, as words and as classes."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -21,6 +21,13 @@ class Clause:
         self.tree = tree
         self.index = index
         self.proposition = proposition
+
+    @classmethod
+    def around(cls, tree: Tree, index: int) -> "Clause":
+        """Return the clause that a verb heads."""
+        place = tree.words[index].span
+        own = (p for p in tree.statement.propositions if p.predicate.start <= place.start < p.predicate.end)
+        return cls(tree, index, next(own, None) or Proposition(span=place, predicate=place, lemma=tree.lemma(index)))
 
     @cached_property
     def passive(self) -> bool:
@@ -268,95 +275,6 @@ class Clause:
         )
         return Span(min([end.start, *(tree.words[c].span.start for c in before)]), end.end)
 
-    # ------------------------------------------------------------------ as asked
-
-    def whether(self, event: str = "") -> str:
-        """Return "Did the ministry order the strike?". event: instead of its own."""
-        tree = self.tree
-        if event:
-            return self._whether(event)
-        subject, rest = self.named(self.subject()), self._rest()
-        verb = tree.words[self.index]
-        if tree.lemma(self.index) == "be":
-            return f"{_be(tree, self.subject())} {subject} {rest}?".replace("  ", " ")
-        if self.passive:
-            return f"{_be(tree, self.subject())} {subject} {self._verb(tree.text(verb.span))} {rest}".strip() + "?"
-        done = tree.with_dep(self.index, "dobj")
-        if done and self._is_nobody(subject) and tree.text(verb.span).endswith("ed"):  # else it may be no participle
-            return f"{_be(tree, done[0])} {self.named(done[0])} {self._verb(tree.text(verb.span))}?"
-        return f"Did {subject} {self._verb(tree.lemma(self.index))} {rest}".strip() + "?"
-
-    def _whether(self, event: str) -> str:
-        """Return whether the opposite of a clause is so: of "rejected the plan", "Did they accept the plan?"."""
-        subject, rest, objects = self.named(self.subject()), self._rest(), self.objects()
-        if event.startswith("be "):
-            return f"{_be(self.tree, self.subject())} {subject} {event[3:]}?"
-        if event in _BY_ITSELF and objects:
-            return f"Did {self.named(objects[0])} {event}?"
-        return f"Did {self.named(self.doer())} {event} {subject if self.passive else rest}".strip() + "?"
-
-    def who_did(self) -> str:
-        """Return "Who ordered the strike?"."""
-        objects = " and ".join(self.named(i) for i in self.objects()[:1])
-        return f"Who did it: {self._past()} {objects}?" if not objects else f"Who {self._past()} {objects}?"
-
-    def where(self) -> str:
-        """Return "Where did the talks begin?"."""
-        return self._when_or_where("Where")
-
-    def when(self) -> str:
-        """Return "When did the talks begin?"."""
-        return self._when_or_where("When")
-
-    def where_to(self) -> str:
-        """Return "Where were the suspects heading?"."""
-        return f"Where {_be(self.tree, self.subject()).lower()} {self.named(self.subject())} heading?"
-
-    def where_from(self) -> str:
-        """Return "Where did the gunmen come from?"."""
-        return f"Where did {self.named(self.subject())} come from?"
-
-    def _when_or_where(self, word: str) -> str:
-        tree = self.tree
-        subject, verb = self.named(self.subject()), tree.words[self.index]
-        if tree.lemma(self.index) == "be":
-            return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._rest()}?".replace(" ?", "?")
-        if self.passive:
-            return f"{word} {_be(tree, self.subject()).lower()} {subject} {self._verb(tree.text(verb.span))}?"
-        spans = [tree.phrase(i) for i in tree.with_dep(self.index, "dobj")[:1]]
-        objects = " ".join(tree.asked(span, owners=False) for span in spans)
-        return f"{word} did {subject} {self._verb(tree.lemma(self.index))} {objects}".strip() + "?"
-
-    def _past(self) -> str:
-        word = self.tree.words[self.index]
-        written = self.tree.text(word.span)
-        return self._verb(written if word.tag in {"VBD", "VBN"} else f"did {self.tree.lemma(self.index)}")
-
-    def named(self, index: int | None) -> str:
-        """Return a phrase as it stands inside a question."""
-        if index is None:
-            return "they"
-        return self.tree.asked(self.tree.phrase(index))
-
-    def _rest(self) -> str:
-        tree = self.tree
-        spans = [tree.phrase(c) for c in tree.with_dep(self.index, "dobj", "attr", "acomp", "oprd")]
-        if not spans:
-            told = [tree.whole(c) for c in tree.with_dep(self.index, "xcomp", "ccomp") if c > self.index]
-            preps = [c for c in tree.with_dep(self.index, "prep") if c > self.index]
-            spans = told[:1] or [tree.phrase(c) for c in preps if tree.lemma(c) != "according"][:1]
-        words = " ".join(tree.asked(span, owners=False) for span in spans).rstrip(" ,;:–—")
-        return words if len(words) < _LONG else ""
-
-    @staticmethod
-    def _is_nobody(subject: str) -> bool:
-        """Whether nothing tells who does it."""
-        return subject in _SOMETHING
-
-    def _verb(self, written: str) -> str:
-        """Return a form of its verb with the particle: "carry out"."""
-        return " ".join([written, *(self.tree.lemma(c) for c in self.tree.with_dep(self.index, "prt"))])
-
     # ------------------------------------------------------------------ given
 
     def give(self, respect: Respect, question: str, event: str, *, span: Span, **fields: Any) -> Given:
@@ -380,7 +298,6 @@ class Clause:
 _YET = frozenset({"yet", "further", "far"})
 _SHOOTING = frozenset("fire launch throw lob hurl drop spray shoot".split())
 _WEAPONS = frozenset("bullet gas grenade ammunition munition round cannon shell rocket missile bomb".split())
-_BY_ITSELF = frozenset({"continue"})  # what it is done to does it: "they stopped the van", "did the van continue?"
 _SOMETHING = frozenset("it they he she this that them him her".split())
 _TOLD = frozenset("report claim allegation suggestion rumour rumor accusation statement notion idea".split())
 _REJECTING = frozenset("deny reject dismiss refute dispute rebut".split())
@@ -388,12 +305,3 @@ _STATES = frozenset({"be", "become", "remain"})
 _CONTESTS = frozenset("election vote match game race case war battle title referendum final bid seat".split())
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _CIRCUMSTANCES = frozenset("in on at by during since after before until near over between among within as".split())
-_LONG = 80
-
-
-def _be(tree: Tree, index: int | None) -> str:
-    if index is None:
-        return "Were"
-    word = tree.words[index]
-    plural = word.tag in {"NNS", "NNPS"} or tree.lemma(index) in {"they", "we", "these", "those"}
-    return "Were" if plural or tree.with_dep(index, "conj") else "Was"

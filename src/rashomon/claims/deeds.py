@@ -18,6 +18,7 @@ from rashomon.claims.identifying import identified
 from rashomon.claims.moving import coming, heading
 from rashomon.claims.places import is_place
 from rashomon.claims.trees import Tree
+from rashomon.claims.wording import Wording
 from rashomon.records import Span
 
 _ARGUMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative"})
@@ -100,7 +101,7 @@ _ORDERS = frozenset("order command instruction permission request demand instruc
 
 def _told(clause: Clause) -> Iterator[Given]:
     """Yield whether, by whom, where and when something happened."""
-    tree = clause.tree
+    tree, wording = clause.tree, Wording(clause)
     event = clause.event()
     if event is None:
         return
@@ -111,26 +112,26 @@ def _told(clause: Clause) -> Iterator[Given]:
             return  # "23 were found" does not say of the others that they are not missing
         not_so = not clause.negated
         yield clause.give(
-            Respect.POLARITY, clause.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
+            Respect.POLARITY, wording.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
         )
         if not clause.negated:
             yield from _placed(clause, events.deed_of(event), about)
         return
     yield clause.give(
-        Respect.POLARITY, clause.whether(), event, span=clause.said(), about=about, negated=clause.negated
+        Respect.POLARITY, wording.whether(), event, span=clause.said(), about=about, negated=clause.negated
     )
     if clause.negated:
         yield from _not_before(clause, event, about)
         return
     yield from _owned(clause, event)
     if event == "kill" and clause.objects():  # who was killed is dead
-        given = clause.give(Respect.POLARITY, clause.whether(), "die", span=clause.said(), about=about)
+        given = clause.give(Respect.POLARITY, wording.whether(), "die", span=clause.said(), about=about)
         yield replace(given, who=())
     doer = clause.doer()
     told = doer is not None and (tree.is_named(doer) or tree.lemma(doer) in events.GROUPS | {"he", "she"})
     if doer is not None and told and event in events.SINGLE and about:
         yield clause.give(
-            Respect.ACTOR, clause.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
+            Respect.ACTOR, wording.who_did(), event, span=tree.phrase(doer), names=(tree.phrase(doer),), about=about
         )
     yield from _placed(clause, event, about)
 
@@ -150,7 +151,7 @@ def _owned(clause: Clause, event: str) -> Iterator[Given]:
     if owner is not None:
         yield clause.give(
             Respect.ACTOR,
-            f"Who owns {clause.named(clause.subject())}?",
+            f"Who owns {Wording(clause).subject}?",
             "own",
             span=tree.phrase(owner),
             names=(tree.phrase(owner),),
@@ -174,7 +175,7 @@ def _placed(clause: Clause, event: str, about: tuple[str, ...]) -> Iterator[Give
         if role.kind is RoleKind.WHERE and is_place(tree, role):
             yield clause.give(
                 Respect.PLACE,
-                clause.where(),
+                Wording(clause, role.span).where(),
                 event,
                 span=role.span,
                 names=(role.span,),
@@ -218,7 +219,7 @@ def _happening(clause: Clause) -> tuple[str, tuple[str, ...]] | None:
 def _timed(clause: Clause, event: str, about: tuple[str, ...], span: Span, *, is_open: bool = False) -> Given:
     return clause.give(
         Respect.TIME,
-        clause.when(),
+        Wording(clause, span).when(),
         event,
         span=span,
         about=about or clause.doer_class(),

@@ -6,6 +6,7 @@ from rashomon.claimed import Respect
 from rashomon.claims import events
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 
 _ONE = frozenset("a an any no".split())
 
@@ -21,7 +22,7 @@ def existing(clause: Clause) -> Iterator[Given]:
             continue
         yield clause.give(
             Respect.POLARITY,
-            f"Was there any {tree.text(tree.phrase(noun)).partition(' ')[2]}?",
+            f"Was there any {Phrasing(tree).of(noun).partition(' ')[2]}?",
             "exist",
             span=tree.clause_end(index),
             about=(events.thing_of(tree.lemma(noun)),),

@@ -7,6 +7,7 @@ from itertools import islice
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 from rashomon.claims.scope import is_definite, marks_of, scope_of
 from rashomon.claims.trees import SUBJECTS, Tree
 from rashomon.records import Span
@@ -51,15 +52,20 @@ def _share(tree: Tree, amount: Amount, chain: list[int], verb: int) -> Given | N
     who += [i for i in near if tree.lemma(i) in {"him", "her"}]
     if not who or any(tree.lemma(p) == "of" and _is_of_people(tree, p) for p in tree.with_dep(chain[0], "prep")):
         return None
-    asked = f"What share of the votes did {tree.asked(tree.phrase(who[0]))} get?"
+    asked = f"What share of the votes did {_voted_for(tree, who[0])} get?"
     given = _given(tree, amount, chain[0], verb)
     return replace(given, event="vote share", question=asked, about=("vote",), objects=(who[0],), scope=())
+
+
+def _voted_for(tree: Tree, who: int) -> str:
+    return Phrasing(tree).of(who) if Phrasing(tree).anyone(who) is None else "the candidate"
 
 
 def _is_of_people(tree: Tree, prep: int) -> bool:
     return any(tree.lemma(c) not in {"vote", "ballot"} for c in tree.with_dep(prep, "pobj"))
 
 
+_SHORT = 60
 _ELECTING = frozenset("vote poll tally count ballot election electoral runoff".split())
 
 
@@ -106,8 +112,13 @@ def _term(tree: Tree, amount: Amount, chain: list[int], verb: int) -> Given | No
         whom = tree.with_dep(verb, *SUBJECTS)
     whom = [i for i in whom if i not in chain]
     event = "seek a sentence" if lemma in _ASKING else "sentence"
-    asked = "What term was asked for?" if lemma in _ASKING else "How long is the term?"
+    named = next((Phrasing(tree).the(i) for i in whom if Phrasing(tree).anyone(i) is None), "")
+    behind = f" for {named}" if named and len(named) < _SHORT else ""
+    asked = f"How long a term was asked for{behind}?" if lemma in _ASKING else f"How long is the prison term{behind}?"
     return replace(_given(tree, amount, chain[0], verb), event=event, question=asked, objects=tuple(whom))
+
+
+_SIDES = {"for": "in favour", "against": "against"}
 
 
 def _votes(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
@@ -117,7 +128,9 @@ def _votes(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:
         return None
     scope = ("committee",) if any(tree.lemma(i) == "committee" for i in tree.with_dep(verb, *SUBJECTS)) else ()
     given = _given(tree, amount, node, verb)
-    return replace(given, event=f"votes {side}", question=f"How many voted {side}?", about=("vote",), scope=scope)
+    return replace(
+        given, event=f"votes {side}", question=f"How many voted {_SIDES[side]}?", about=("vote",), scope=scope
+    )
 
 
 def _majority(tree: Tree, amount: Amount, node: int, verb: int) -> Given | None:

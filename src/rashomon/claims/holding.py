@@ -7,7 +7,9 @@ from rashomon.claimed import Respect
 from rashomon.claims import events
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 from rashomon.claims.trees import Tree
+from rashomon.claims.wording import Wording
 
 _TAKING = frozenset("seize capture retake recapture control occupy overrun liberate conquer hold take regain".split())
 _POWER = frozenset("control authority command hand".split())
@@ -40,7 +42,7 @@ def holding(clause: Clause) -> Iterator[Given]:
         return
     yield clause.give(
         Respect.ACTOR,
-        f"Who controls {tree.definite(place) if tree.words[place].pos == 'NOUN' else clause.named(place)}?",
+        f"Who controls {Phrasing(tree).the(place)}?",
         "hold",
         span=tree.phrase(holder),
         names=(tree.phrase(holder),),
@@ -101,7 +103,7 @@ def on_soil(clause: Clause) -> Iterator[Given]:
             if tree.lemma(ground) in _GROUND and whose:
                 yield clause.give(
                     Respect.PLACE,
-                    "In whose territory was it?",
+                    _in_whose(clause, ground),
                     "territory",
                     span=tree.phrase(ground),
                     names=(tree.phrase(ground),),
@@ -110,6 +112,14 @@ def on_soil(clause: Clause) -> Iterator[Given]:
                     who=(),
                     objects=(),
                 )
+
+
+def _in_whose(clause: Clause, ground: int) -> str:
+    tree, wording = clause.tree, Wording(clause, clause.tree.phrase(ground))
+    hangs = tree.words[tree.words[ground].head].head == clause.index
+    done = tree.words[clause.index].tag in {"VBD", "VBN"} and tree.lemma(clause.index) != "be"
+    told = hangs and done and wording.is_named and not tree.with_dep(clause.index, "ccomp")
+    return wording.ask("In whose territory") if told else "In whose territory did it happen?"
 
 
 _GROUND = frozenset("territory soil waters water airspace side".split())

@@ -6,6 +6,7 @@ from rashomon.claimed import Respect
 from rashomon.claims import events
 from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
 
 _NAMING = frozenset({"identify", "name"})
 
@@ -23,7 +24,7 @@ def identified(clause: Clause) -> Iterator[Given]:
         return
     yield clause.give(
         Respect.IDENTITY,
-        f"Who is {tree.definite(whom)}?",
+        f"Who is {Phrasing(tree).the(whom)}?",
         "identify",
         span=tree.phrase(name, conjuncts=True),
         names=(tree.phrase(name, conjuncts=True),),

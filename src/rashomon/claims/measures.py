@@ -6,6 +6,8 @@ from itertools import takewhile
 from rashomon.claimed import Amount, Respect
 from rashomon.claims import events
 from rashomon.claims.given import Given
+from rashomon.claims.phrasing import Phrasing
+from rashomon.claims.quantifying import Quantity
 from rashomon.claims.scope import is_definite, marks_of, scope_of
 from rashomon.claims.trees import SUBJECTS, Tree
 
@@ -126,7 +128,7 @@ _OLD = 120
 
 def _age_of(tree: Tree, amount: Amount, verb: int) -> Given:
     subjects = tuple(tree.with_dep(verb, *SUBJECTS))
-    asked = f"How old was {tree.asked(tree.phrase(subjects[0]))}?"
+    asked = f"How old was {Phrasing(tree).of(subjects[0])}?"
     return Given(
         respect=Respect.NUMBER,
         question=asked,
@@ -153,7 +155,9 @@ def _age(tree: Tree, amount: Amount, node: int) -> Given | None:
     if not set(about) - {"person"} and not bare:
         return None
     about = about or ("<it>",)
-    asked = f"How old is the {tree.lemma(nouns[-1])}?" if nouns else "How old?"
+    asked = f"How old is the {tree.lemma(nouns[-1])}?" if nouns else "How old is the person?"
+    if named:
+        asked = f"How old is {Phrasing(tree, amount.span).of(named[0])}?"
     return Given(
         respect=Respect.NUMBER,
         question=asked,
@@ -238,30 +242,6 @@ def _of_what(tree: Tree, node: int) -> tuple[str, ...]:
 
 
 def _asked(tree: Tree, amount: Amount, places: tuple[int, int, int], counted: str) -> str:
-    node, verb, at = places
-    if amount.unit == "age":
-        return "How old?"
     if _is_magnitude(tree, amount):
         return "What was the magnitude?"
-    subject = next((s for s in tree.with_dep(verb, *SUBJECTS) if s != node), None)
-    named = tree.asked(tree.phrase(subject)) if subject is not None else ""
-    if counted:
-        return _how_many(tree, node, verb, named)
-    if at != verb:
-        return f"How much was {tree.definite(at)}?" if at != node else f"What is the figure of {named or 'it'}?"
-    how = {"%": "What share", "s": "How long"}.get(amount.unit or "", "How much")
-    did = tree.words[verb]
-    if did.tag == "VBN":
-        return f"{how} was {named} {tree.text(did.span)}?".replace("  ", " ")
-    return f"{how} did {named} {tree.lemma(verb)}?" if named else f"{how}, to {tree.lemma(verb)}?"
-
-
-def _how_many(tree: Tree, node: int, verb: int, named: str) -> str:
-    """Return "How many phones did the police seize?", "How many had been found?", else "Number of phones"."""
-    what, did = tree.text(tree.words[node].span), tree.lemma(verb)
-    if tree.words[node].dep in SUBJECTS and did not in {"be", "have"}:
-        helping = [tree.text(tree.words[c].span) for c in tree.with_dep(verb, "aux", "auxpass") if c > node]
-        return " ".join(["How many", what, *helping, tree.text(tree.words[verb].span)]) + "?"
-    if not named or did in {"be", "have"}:
-        return f"Number of {what}"
-    return f"How many {what} did {named} {did}?"
+    return Quantity(tree, amount, *places, counted).question()

@@ -8,6 +8,7 @@ from rashomon.claims.clauses import Clause
 from rashomon.claims.given import Given
 from rashomon.claims.places import is_place
 from rashomon.claims.trees import Tree
+from rashomon.claims.wording import Wording
 from rashomon.records import Span
 
 _COMPASS = frozenset(
@@ -34,7 +35,7 @@ def heading(clause: Clause) -> Iterator[Given]:
     if spans and (subject is None or tree.lemma(subject) not in _SPEAKERS):
         yield clause.give(
             Respect.DIRECTION,
-            clause.where_to(),
+            Wording(clause).where_to(),
             "head",
             span=_joined(tree, index, spans[0]),
             names=tuple(spans),
@@ -90,7 +91,7 @@ def coming(clause: Clause) -> Iterator[Given]:
         if role.kind is RoleKind.FROM and is_place(tree, role):
             yield clause.give(
                 Respect.DIRECTION,
-                clause.where_from(),
+                Wording(clause).where_from(),
                 "come",
                 span=role.span,
                 names=(role.span,),

@@ -19,7 +19,7 @@ class Tree:
         """Take a statement. called: returns the name of whom or what a word means; None: nothing tells."""
         self.statement = statement
         self.words = statement.words
-        self._called = called
+        self.called = called
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -97,47 +97,6 @@ class Tree:
             self.words[c].pos == "PROPN" for c in self.with_dep(head, "appos")
         )
 
-    def asked(self, span: Span, *, owners: bool = True) -> str:
-        """Return words as they stand inside a question: names for pronouns, no capital of a sentence's beginning.
-
-        owners: also for "his" and "their"; not where the name stands before them already.
-        """
-        pieces, at = [], span.start
-        for index in self.inside(span):
-            word = self.words[index].span
-            pieces += [self.statement.text[at : word.start], self._asked(index, owners=owners)]
-            at = word.end
-        return " ".join("".join([*pieces, self.statement.text[at : span.end]]).split())
-
-    def _asked(self, index: int, *, owners: bool) -> str:
-        word = self.words[index]
-        written = self.text(word.span)
-        if (
-            word.pos == "PRON"
-            and written.lower() not in _MANY
-            and (owners or word.tag != "PRP$")
-            and not written.lower().endswith(("self", "selves"))
-        ):
-            name = self._called(word.span)
-            if name:
-                return f"{name}'s" if word.tag == "PRP$" else name
-        return written[:1].lower() + written[1:] if self._is_capital_of_sentence(index) else written
-
-    def _is_capital_of_sentence(self, index: int) -> bool:
-        """Whether a capital is due to the place of the word alone."""
-        word, written = self.words[index], self.text(self.words[index].span)
-        before = index - 1
-        begins = index == 0 or self.words[before].pos in {"PUNCT", "SPACE"} or self.root(before) != self.root(index)
-        spans = ((first, last) for first, last, label in self.statement.names if label not in _FIGURES)
-        named = bool(self._called(word.span)) or any(first <= index < last for first, last in spans)
-        is_word = word.pos not in {"PROPN", "VERB"} and written != "I" and not written[1:2].isupper()
-        return begins and is_word and (word.pos in {"DET", "PRON"} or not named)
-
-    def definite(self, head: int) -> str:
-        """Return a phrase as it stands inside a question, with an article."""
-        words = self.asked(self.phrase(head)).split(" ")
-        return " ".join(words if words[0].lower() in _DEFINITE else ["the", *words])
-
     def whole(self, head: int) -> Span:
         """Return a word with all that hangs on it."""
         found, stack = [head], [head]
@@ -188,7 +147,6 @@ _QUANTITIES = frozenset(
     "pair part piece hectare acre kilometre kilometer mile metre meter".split()
 )
 _NAMING = frozenset({"compound", "amod", "nmod", "appos", "flat"})
-_DEFINITE = frozenset("the a an this that its his her their".split())
 _PHRASAL = frozenset(
     "lay_off sit_out walk_out go_ahead take_place go_on call_off shoot_down blow_up come_down go_down step_down "
     "stand_down put_off break_off break_out cast_off set_off set_out take_off pick_up pull_out pull_back hand_over "
@@ -196,7 +154,3 @@ _PHRASAL = frozenset(
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-
-_MANY = frozenset("we us our ours".split())  # who speaks, and others
-_FIGURES = frozenset("CARDINAL ORDINAL DATE TIME QUANTITY PERCENT MONEY".split())  # what is counted is no name

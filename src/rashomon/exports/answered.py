@@ -68,7 +68,8 @@ def _answers(numbered: Sequence[tuple[Answer, int]]) -> Iterator[AnswerView]:
         yield AnswerView(attribution=answer.attribution, spans=places(answer.span), claim=number)
 
 
-_VAGUE = frozenset("they he she it them this that these those who we i you".split())
+_VAGUE = frozenset("they he she it them this that these those who we i you anyone anything".split())
+_PLAIN = frozenset({"What was the cause?", "Who was responsible?"})
 
 
 def asked(question: Question) -> str:
@@ -76,5 +77,8 @@ def asked(question: Question) -> str:
     if question.worded:
         return question.worded
     wordings = [told.answer.question for told in question.told]
-    named = [one for one in wordings if not _VAGUE & set(one.lower().rstrip("?").split())]
-    return (named or wordings)[0]
+    return next((one for one in wordings if not _is_vague(one)), wordings[0])
+
+
+def _is_vague(wording: str) -> bool:
+    return wording in _PLAIN or bool(_VAGUE & set(wording.lower().rstrip("?").split()[1:]))
