@@ -65,14 +65,13 @@ class Report:
             if span.start >= end:
                 return
             word = self.document.text[span.start : span.end]
-            is_pronoun = word.lower() in _POINTING
-            if name := said_for(word, entity) if is_pronoun else name_in(entity.name, entity.kind):
+            if name := said_for(word, entity) if word.lower() in _POINTING else _name(entity):
                 yield span, name
 
     @functools.cached_property
     def words_of_names(self) -> frozenset[str]:
         """Words that names of the report's entities have: a surname is one where a tagger takes it for a noun."""
-        return frozenset(word for one in self.entities for word in name_in(one.name, one.kind).split())
+        return frozenset(word for one in self.entities for word in _name(one).split())
 
     @functools.cached_property
     def _ends(self) -> list[int]:
@@ -123,6 +122,11 @@ class Report:
         """Return the innermost account that says the word at a position; by_cue: or is introduced by it."""
         holding = [a for a in self.attributions if holds(a.content, position) or (by_cue and holds(a.cue, position))]
         return min(holding, key=lambda a: a.content[-1].end - a.content[0].start, default=None)
+
+
+def _name(entity: Entity) -> str:
+    """Return the name of one that has a name of its own; "Experts" is none."""
+    return name_in(entity.name, entity.kind) if entity.kind not in {EntityKind.GROUP, EntityKind.ANONYMOUS} else ""
 
 
 def holds(spans: Sequence[Span], position: int) -> bool:

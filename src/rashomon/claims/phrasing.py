@@ -100,6 +100,8 @@ class Phrasing:
     def _is_many(self, head: int) -> bool:
         """Whether a noun itself is in the plural."""
         tree, tag = self.tree, self.tree.words[head].tag
+        if tag == "NNS" and tree.called(tree.words[head].span):
+            return False  # a surname: "Hughes"
         labels = {label for a, b, label in tree.statement.names if a <= head < b}
         if tag == "NNPS":
             return "NORP" in labels or ("PERSON" not in labels and bool(tree.with_dep(head, "det", "nummod", "amod")))
@@ -130,6 +132,7 @@ class Phrasing:
                 told = tree.text(word.span) in _INSIDE
             case "conj":
                 told = word.pos in {"NOUN", "PROPN", "ADJ", "NUM"} and len(tree.children[child]) <= _LISTED
+                told = told and tree.text(word.span).lower() not in _NOBODY
             case "cc":
                 told = any(self._is_told(at, c) for c in tree.with_dep(at, "conj"))
             case "prep" | "agent":
@@ -186,7 +189,7 @@ class Phrasing:
         for index in indices:
             span = self.tree.words[index].span
             written = self._word(index, f"{beside} {told}".strip() if named else "")
-            named = named or self.tree.words[index].pos in {"NOUN", "PROPN"}
+            named = named or written[:1].isupper() or self.tree.words[index].pos in {"NOUN", "PROPN"}
             if written:
                 between = text[end : span.start] if end is not None else ""
                 told += f"{' ' if any(c.isspace() for c in between) else ''}{written}"
@@ -242,12 +245,12 @@ class Phrasing:
         if not begins:
             return False
         names = ((a, b) for a, b, label in tree.statement.names if label not in _FIGURES)
-        named = (word.tag != "NNS" and bool(tree.called(word.span))) or any(a <= index < b for a, b in names)
+        named = bool(tree.called(word.span)) or any(a <= index < b for a, b in names)
         if word.pos == "PROPN":
             alone = word.dep != "compound" or tree.words[word.head].pos != "PROPN"
             common = written.lower() in _COMMON or self._is_elsewhere(written.lower())
             return alone and common and (not named or written.lower() in _COMMON)
-        return word.pos in {"DET", "PRON"} or not (named or self._is_elsewhere(written))
+        return word.pos in {"DET", "PRON"} or written.lower() in _COMMON or not (named or self._is_elsewhere(written))
 
     def _is_elsewhere(self, written: str) -> bool:
         """Whether a word stands so inside a sentence, too."""

@@ -3,7 +3,7 @@
 from rashomon.entities.profiling import name_in
 from rashomon.who import Entity, EntityKind
 
-_SPEAKERS = frozenset("we us our ours".split())  # who speaks, and others
+_SPEAKERS = frozenset({"we", "us"})  # who speaks, and others
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 _DESCRIBED = _BODIES | {EntityKind.ANONYMOUS, EntityKind.DOCUMENT, EntityKind.PLACE}
 _OWNED = frozenset("my our your his her its their".split())
@@ -16,7 +16,7 @@ _LONGEST = 45  # code points of a description
 
 def said_for(pronoun: str, entity: Entity) -> str:
     """Return what a pronoun means; empty: nothing short tells. entity: that the report's pronoun is a mention of."""
-    if pronoun.lower() in _SPEAKERS and entity.kind not in _BODIES:
+    if pronoun.lower() in {"our", "ours"} or (pronoun.lower() in _SPEAKERS and entity.kind not in _BODIES):
         return ""
     name = name_in(entity.name, entity.kind)
     if name or (entity.kind is EntityKind.PERSON and entity.name[:1].isupper()):
