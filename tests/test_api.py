@@ -63,7 +63,7 @@ def finder(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(attribution, "BY_RULES", f"attribution/{number}")
 
 
-LATER = {"times/1", "profiles/1", "claims/2+fake-1", "reuse/3"}
+LATER = {"times/1", "profiles/1", "claims/3+fake-1", "reuse/3"}
 
 
 def made_by() -> set[str]:

@@ -181,7 +181,7 @@ def answer(report: Document, words: str, account: Attribution | None = None, **f
         "marks": (),
         "against": (),
         "keys": (),
-        "made_by": "claims/2",
+        "made_by": "claims/3",
     }
     return Answer(**{**given, **fields})  # type: ignore[arg-type]
 
@@ -189,7 +189,7 @@ def answer(report: Document, words: str, account: Attribution | None = None, **f
 def setting(report: Document, **fields: object) -> Setting:
     """Return what a report is about: nothing that is known."""
     names = ("names", "people", "countries", "lead", "words", "places")
-    given: dict[str, object] = dict.fromkeys(names, ()) | {"day": report.document_time, "made_by": "claims/2"}
+    given: dict[str, object] = dict.fromkeys(names, ()) | {"day": report.document_time, "made_by": "claims/3"}
     return Setting(document=report.id, **{**given, **fields})  # type: ignore[arg-type]
 
 

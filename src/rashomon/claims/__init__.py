@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rashomon.claims.events import GROUPS, ROOMS, thing_of, topic_of
     from rashomon.claims.reading import read
 
-STAGE = "claims/2"
+STAGE = "claims/3"
 
 __all__ = ["GROUPS", "ROOMS", "STAGE", "read", "thing_of", "topic_of"]
 

@@ -16,6 +16,7 @@ from rashomon.claims.given import Given
 from rashomon.claims.holding import fired_first, holding, on_soil
 from rashomon.claims.identifying import identified
 from rashomon.claims.moving import coming, heading
+from rashomon.claims.opposing import whether_instead
 from rashomon.claims.places import is_place
 from rashomon.claims.trees import Tree
 from rashomon.claims.wording import Wording
@@ -112,7 +113,12 @@ def _told(clause: Clause) -> Iterator[Given]:
             return  # "23 were found" does not say of the others that they are not missing
         not_so = not clause.negated
         yield clause.give(
-            Respect.POLARITY, wording.whether(opposite), opposite, span=clause.said(), about=about, negated=not_so
+            Respect.POLARITY,
+            whether_instead(wording, opposite),
+            opposite,
+            span=clause.said(),
+            about=about,
+            negated=not_so,
         )
         if not clause.negated:
             yield from _placed(clause, events.deed_of(event), about)

@@ -38,6 +38,8 @@ class Phrasing:
             return "anyone"
         lemma, word = self.tree.lemma(index), self.tree.words[index]
         written = self.tree.text(word.span).lower()
+        if word.tag in _POSSESSIVE and not self.name_of(index):
+            return "anyone"
         if word.pos not in {"PRON", "DET", "SCONJ", "ADV"} or self.name_of(index):
             return None
         if self.tree.with_dep(index, "prep") and written in _SOME:
@@ -60,7 +62,7 @@ class Phrasing:
         kept = self._kept(head)
         while len(told := self._written(sorted(kept), beside)) > longest and (last := self._last_part(head, kept)):
             kept -= last
-        return told
+        return told.removesuffix("'s").removesuffix("’s") if self.tree.words[head].dep == "poss" else told
 
     def the(self, head: int) -> str:
         """Return a phrase with an article, unless it has one or is a name."""
@@ -139,6 +141,8 @@ class Phrasing:
                 before = child < at and tree.words[at].pos in {"NOUN", "PROPN", "PRON"}
                 held = tree.with_dep(child, "pobj", "pcomp", "prep", "amod")
                 told = not before and bool(held) and tree.lemma(child) not in _ASIDE
+            case "amod":
+                told = child < at or tree.text(tree.words[child - 1].span) != ","
             case "predet":
                 told = tree.lemma(child) != "both"
             case dep:
@@ -194,7 +198,7 @@ class Phrasing:
                 between = text[end : span.start] if end is not None else ""
                 told += f"{' ' if any(c.isspace() for c in between) else ''}{written}"
                 end = span.end
-        return " ".join(told.split()).rstrip(" ,;:–—-'’")
+        return " ".join(told.split()).strip(" ,;:–—-'’")
 
     def _word(self, index: int, before: str) -> str:
         """Return a word as a question tells it. before: what the question tells before it."""

@@ -45,14 +45,22 @@ class Quantity:
             return self._of_noun()
         chain = [self.node, *takewhile(lambda i: i != self.verb, tree.above(self.node))]
         wording = Wording(Clause.around(tree, self.verb), self.amount.span)
-        if any(tree.lemma(i) in {"worth", "valued"} for i in chain):
-            return f"How much {'were' if wording.is_plural else 'was'} {wording.subject} worth?"
+        worth = next((i for i in chain if tree.lemma(i) in {"worth", "valued"}), None)
+        if worth is not None:
+            return self._worth(worth, wording)
         if tree.words[chain[-1]].dep in SUBJECTS and chain[-1] == self.node:
             return wording.ask_for_subject(f"{self._asked}{self._group}")
         fronted = self._prepositions([i for i in chain[1:] if i not in inside])
         if fronted is None or (chain[-1] == self.node and tree.words[self.node].dep not in _BESIDE):
             return self._alone(chain)
         return self._inverted(wording, fronted, chain[-1])
+
+    def _worth(self, worth: int, wording: Wording) -> str:
+        """Return "How much were the phones worth?": of the noun beside it, else the subject."""
+        phrasing, noun = Phrasing(self.tree, self.amount.span), self.tree.words[worth].head
+        if self.tree.words[noun].pos not in {"NOUN", "PROPN"}:
+            return f"How much {'were' if wording.is_plural else 'was'} {wording.subject} worth?"
+        return f"How much {'were' if phrasing.is_plural(noun) else 'was'} {phrasing.the(noun)} worth?"
 
     def _inverted(self, wording: Wording, fronted: str, gone: int) -> str:
         """Return a question with its verb before its subject. fronted: prepositions. gone: what is asked for."""

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from functools import cached_property
 
+from rashomon.claims import events
 from rashomon.claims.clauses import Clause
 from rashomon.claims.inflecting import participle, past
 from rashomon.claims.phrasing import Phrasing
@@ -46,14 +47,14 @@ class Wording:
         self.clause = clause
         self._tree = clause.tree
         self._index = clause.index
-        self._phrasing = Phrasing(clause.tree, without)
+        self.phrasing = Phrasing(clause.tree, without)
         self._without = set(clause.tree.inside(without)) if without else set()
 
     # ------------------------------------------------------------------ what is asked
 
-    def whether(self, event: str = "") -> str:
-        """Return "Did the ministry order the strike?". event: instead of its own, when the clause denies that."""
-        return self._turned(event) if event else self.ask()
+    def whether(self) -> str:
+        """Return "Did the ministry order the strike?"."""
+        return self.ask()
 
     def where(self) -> str:
         """Return "Where did the talks begin?"."""
@@ -66,33 +67,33 @@ class Wording:
     def where_to(self) -> str:
         """Return "Where were the suspects heading?"."""
         subject = self.subject if self._anyone is None else "they"
-        return _ended(f"Where {self._be_past} {subject} heading")
+        return ended(f"Where {self._be_past} {subject} heading")
 
     def where_from(self) -> str:
         """Return "Where did the gunmen come from?"."""
-        return _ended(f"Where did {self.subject if self._anyone is None else 'they'} come from")
+        return ended(f"Where did {self.subject if self._anyone is None else 'they'} come from")
 
     def who_did(self) -> str:
         """Return "Who ordered the strike?"."""
         objects = self.clause.objects()[:1]
-        done = self._phrasing.of(objects[0]) if objects else ""
-        return _ended(f"Who {self._past} {done}")
+        done = self.phrasing.of(objects[0]) if objects else ""
+        return ended(f"Who {self._past} {done}")
 
     def ask(self, prefix: str = "", *, gone: int | None = None) -> str:
         """Return a question with the subject behind the first auxiliary. gone: the word that its prefix asks for."""
-        rest = self._rest(gone)
-        if self._is_told_of_object(gone):
+        rest = self.rest(gone)
+        if self.is_told_of_object(gone):
             return self._of_object(prefix, gone)
-        helping, verb = self._group
+        helping, verb = self.group
         start = " ".join(filter(None, (prefix, helping, self.subject, verb)))
-        return self._fitted(f"{start} {{}}", rest)
+        return self.fitted(f"{start} {{}}", rest)
 
     def ask_for_subject(self, prefix: str) -> str:
         """Return a question for the subject itself: "How many travellers were stuck?"."""
         helping, tag = [self._text(c) for c in self._auxiliaries], self._tree.words[self._index].tag
         if helping and helping[0] not in {"to", "having", "being"}:
             verb = " ".join((*helping, self._with_particle(self._text(self._index))))
-        elif self.clause.passive:
+        elif self._passive:
             verb = f"were {self._with_particle(participle(self._lemma))}"
         else:
             written = self._with_particle(self._text(self._index))
@@ -101,12 +102,12 @@ class Wording:
         first = {"was": "were", "is": "are", "has": "have"}.get(
             first, self._lemma if tag == "VBZ" and not more else first
         )
-        return self._fitted(f"{prefix} {first} {more} {{}}", self._rest(None))
+        return self.fitted(f"{prefix} {first} {more} {{}}", self.rest(None))
 
     def in_passive(self, prefix: str, subject: str = "", *, plural: bool = True) -> str:
         """Return a question for what something is done to: "How many phones were seized?"."""
         be = "were" if plural else "was"
-        return _ended(" ".join(filter(None, (prefix, be, subject, self._with_particle(participle(self._lemma))))))
+        return ended(" ".join(filter(None, (prefix, be, subject, self._with_particle(participle(self._lemma))))))
 
     # ------------------------------------------------------------------ subject and verb
 
@@ -116,12 +117,32 @@ class Wording:
 
     @cached_property
     def subject_at(self) -> int | None:
-        """Index of the subject; None: it has none."""
-        return self.clause.subject()
+        """Index of the subject; None: it has none. Of "his decision to run" it is who decides, not the decision."""
+        tree, found = self._tree, self.clause.subject()
+        noun = tree.words[self._index].head
+        to = any(tree.lemma(c) == "to" for c in tree.with_dep(self._index, "aux"))
+        if not to or tree.words[self._index].dep != "acl" or found != noun or self._is_person(noun):
+            return found
+        return next(iter(tree.with_dep(noun, "poss")), None)
+
+    def _is_person(self, noun: int) -> bool:
+        """Whether it is somebody who does it: "the first woman to hold the post"."""
+        tree = self._tree
+        ordered = any(tree.lemma(c) in _ORDINALS for c in tree.with_dep(noun, "amod", "nummod"))
+        return ordered or tree.words[noun].pos in {"PROPN", "PRON"} or tree.lemma(noun) in events.GROUPS
+
+    @cached_property
+    def _passive(self) -> bool:
+        """Whether its subject is what it is done to, also where no auxiliary says so: "with 25 others injured"."""
+        if self.clause.passive:
+            return True
+        tree, word = self._tree, self._tree.words[self._index]
+        bare = word.tag == "VBN" and not self._auxiliaries and not tree.with_dep(self._index, "dobj")
+        return bare and word.dep in {"pcomp", "ccomp", "advcl"} and self._lemma not in _NO_OBJECT | events.HAPPENING
 
     @cached_property
     def _anyone(self) -> str | None:
-        return self._phrasing.anyone(self.subject_at)
+        return self.phrasing.anyone(self.subject_at)
 
     @property
     def is_named(self) -> bool:
@@ -133,13 +154,13 @@ class Wording:
         """Who does it, or to what it is done; "anyone" or "anything" where nothing tells."""
         if self._anyone is not None or self.subject_at is None:
             return self._anyone or "anyone"
-        named = self._phrasing.of(self.subject_at)
+        named = self.phrasing.of(self.subject_at)
         return named or "anyone"
 
     @cached_property
     def is_plural(self) -> bool:
         """Whether the subject is one of more than one."""
-        return self._anyone is None and self._phrasing.is_plural(self.subject_at)
+        return self._anyone is None and self.phrasing.is_plural(self.subject_at)
 
     @property
     def _be_past(self) -> str:
@@ -150,7 +171,7 @@ class Wording:
         return [c for c in self._tree.with_dep(self._index, "aux", "auxpass") if c < self._index]
 
     @cached_property
-    def _group(self) -> tuple[str, str]:
+    def group(self) -> tuple[str, str]:
         """Return the auxiliary before the subject, and what stands behind it: "will", "be held"."""
         tree = self._tree
         helping = [tree.text(tree.words[c].span).lower() for c in self._auxiliaries]
@@ -158,10 +179,10 @@ class Wording:
         tag = tree.words[self._index].tag
         modal = next((_MODALS[one] for one in helping if one in _MODALS), None)
         if modal is None and self._is_ahead:
-            return "will", self._with_particle(f"be {participle(self._lemma)}" if self.clause.passive else self._lemma)
+            return "will", self._with_particle(f"be {participle(self._lemma)}" if self._passive else self._lemma)
         if modal is not None:
             return self._modal(modal), self._with_particle(self._behind_modal(helping, verb))
-        if self.clause.passive:
+        if self._passive:
             done = self._with_particle(verb if tag == "VBN" else participle(self._lemma))
             return self._be(helping), f"being {done}" if "being" in helping and len(helping) > 1 else done
         if self._lemma == "be":
@@ -179,7 +200,7 @@ class Wording:
 
     def _behind_modal(self, helping: list[str], verb: str) -> str:
         behind = [one for one in helping if one in {"have", "be", "been"}]
-        if self.clause.passive:
+        if self._passive:
             behind = ["have", "been"] if "have" in behind else ["be"]
             return " ".join((*behind, participle(self._lemma)))
         return " ".join((*behind, verb if behind else self._lemma))
@@ -215,21 +236,21 @@ class Wording:
     def _with_particle(self, written: str) -> str:
         """Return a form of its verb with the particle: "carry out"."""
         tree = self._tree
-        stranded = [c for c in tree.with_dep(self._index, "prep") if self.clause.passive and not tree.children[c]]
+        stranded = [c for c in tree.with_dep(self._index, "prep") if self._passive and not tree.children[c]]
         stranded = [c for c in stranded if c == self._index + 1]
         return " ".join([written, *(tree.lemma(c) for c in (*tree.with_dep(self._index, "prt"), *stranded))])
 
     # ------------------------------------------------------------------ where nobody is named who does it
 
-    def _is_told_of_object(self, gone: int | None) -> bool:
+    def is_told_of_object(self, gone: int | None) -> bool:
         """Whether it is asked in the passive: nothing tells who does it, but to what it is done."""
-        done = self._done(gone)
-        active = not self.clause.passive and self._lemma not in _NO_PASSIVE and self._lemma.isalpha()
-        if not active or self._anyone is None or done is None or self._phrasing.anyone(done) is not None:
+        done = self.done(gone)
+        active = not self._passive and self._lemma not in _NO_PASSIVE and self._lemma.isalpha()
+        if not active or self._anyone is None or done is None or self.phrasing.anyone(done) is not None:
             return False
         return not self._text(done).endswith(("self", "selves"))
 
-    def _done(self, gone: int | None) -> int | None:
+    def done(self, gone: int | None) -> int | None:
         """Return to what it is done; of a clause that hangs on a noun, the noun: "the taxes that they paid"."""
         tree = self._tree
         own = [c for c in tree.with_dep(self._index, "dobj") if c not in {gone, *self._without}]
@@ -240,29 +261,29 @@ class Wording:
     def _relative(self) -> int | None:
         """Index of the noun that a clause hangs on, where that is its object; None: it is none."""
         tree, head = self._tree, self._tree.words[self._index].head
-        if tree.words[self._index].dep != "relcl" or self.subject_at in {head, None} or self.clause.passive:
+        if tree.words[self._index].dep != "relcl" or self.subject_at in {head, None} or self._passive:
             return None
         objects = tree.with_dep(self._index, "dobj", "attr", "acomp", "ccomp", "xcomp")
         left = [p for p in tree.with_dep(self._index, "prep") if not tree.children[p]]
         meant = all(tree.words[o].tag in _RELATIVE for o in objects)
         where = any(tree.words[c].tag == "WRB" for c in tree.children[self._index])
-        known = head not in self._without and self._phrasing.anyone(head) is None
+        known = head not in self._without and self.phrasing.anyone(head) is None
         return head if meant and known and not left and not where and self._lemma not in _NO_OBJECT else None
 
     def _of_object(self, prefix: str, gone: int | None) -> str:
-        done = self._done(gone)
+        done = self.done(gone)
         assert done is not None  # noqa: S101  # asked for only where there is one
         helping = [self._tree.text(self._tree.words[c].span).lower() for c in self._auxiliaries]
         modal = next((_MODALS[one] for one in helping if one in _MODALS), "will" if self._is_ahead else None)
-        plural = self._phrasing.is_plural(done)
+        plural = self.phrasing.is_plural(done)
         be = self._modal(modal) if modal else ("were" if plural else "was")
         verb = self._with_particle(participle(self._lemma))
-        start = " ".join(filter(None, (prefix, be, self._phrasing.of(done), "be" if modal else "", verb)))
-        return self._fitted(f"{start} {{}}", self._rest(gone, without=done))
+        start = " ".join(filter(None, (prefix, be, self.phrasing.of(done), "be" if modal else "", verb)))
+        return self.fitted(f"{start} {{}}", self.rest(gone, without=done))
 
     # ------------------------------------------------------------------ what stands behind the verb
 
-    def _rest(self, gone: int | None, without: int | None = None) -> list[Part]:
+    def rest(self, gone: int | None, without: int | None = None) -> list[Part]:
         """Return what belongs behind the verb, in order; those at the end can be left out."""
         tree, placed = self._tree, ""
         parts: list[Part] = []
@@ -294,14 +315,14 @@ class Wording:
         return self.subject if self.is_named else ""
 
     def _object(self, child: int, longest: int) -> str:
-        named = self._phrasing.anyone(child)
+        named = self.phrasing.anyone(child)
         return named or self._phrase(child, longest)
 
     def _phrase(self, child: int, longest: int) -> str:
-        return self._phrasing.of(child, beside=self._beside, longest=min(longest, _REST))
+        return self.phrasing.of(child, beside=self._beside, longest=min(longest, _REST))
 
     def _clause(self, child: int, longest: int) -> str:
-        told = self._phrasing.clause(child, beside=self._beside, longest=min(longest, _REST))
+        told = self.phrasing.clause(child, beside=self._beside, longest=min(longest, _REST))
         return f"that {told}" if set(self._between(child)) & set('"“') and told else told
 
     def _adverb(self, child: int, _: int) -> str:
@@ -309,7 +330,7 @@ class Wording:
 
     def _is_complement(self, child: int) -> bool:
         """Whether a clause is one that the verb needs: "managed to land", "feared that it would rise"."""
-        if child < self._index or (self.clause.passive and self._tree.words[child].dep == "ccomp"):
+        if child < self._index or (self._passive and self._tree.words[child].dep == "ccomp"):
             return False
         return not set(self._between(child)) & set(";:—–")
 
@@ -322,11 +343,12 @@ class Wording:
         """Whether a preposition belongs to what is told, not to when it was, how much, or what it is told by."""
         tree, lemma = self._tree, self._tree.lemma(prep)
         span, objects = tree.phrase(prep), tree.with_dep(self._index, "dobj")
-        if prep < self._index or self._is_dated(prep) or set(tree.inside(span)) & self._without:
+        aside = tree.text(tree.words[prep - 1].span) == ","
+        if prep < self._index or aside or self._is_dated(prep) or set(tree.inside(span)) & self._without:
             return False
         if self._is_counted(prep):
             return False
-        if tree.words[prep].dep == "agent" or (lemma == "by" and self.clause.passive):
+        if tree.words[prep].dep == "agent" or (lemma == "by" and self._passive):
             return False
         light = bool(objects) and tree.lemma(objects[0]) in _LIGHT_OBJECTS
         return lemma in _FULL or (lemma in _SHORT and (not objects or light))
@@ -343,7 +365,7 @@ class Wording:
         heads = [self._tree.words[c].span.start for c in self._tree.with_dep(prep, "pobj")]
         return any(m.span.start <= start < m.span.end for m in self._tree.statement.moments for start in heads)
 
-    def _fitted(self, pattern: str, parts: list[Part]) -> str:
+    def fitted(self, pattern: str, parts: list[Part]) -> str:
         """Return a question with as many parts behind its verb as fit on a line, the first shortened if need be."""
         told: list[str] = []
         for part in parts:
@@ -352,36 +374,10 @@ class Wording:
             if len(words) > room:
                 break
             told += [words] if words else []
-        return _ended(pattern.format(" ".join(told)))
-
-    # ------------------------------------------------------------------ the opposite of what is said
-
-    def _turned(self, event: str) -> str:
-        """Return whether the opposite of a clause is so: of "rejected the plan", "Did they accept the plan?"."""
-        tree, clause = self._tree, self.clause
-        done = self._done(None)
-        if event.startswith("be "):
-            about = done if done is not None and not clause.passive else self.subject_at
-            plural = self._phrasing.is_plural(about)
-            named = self._phrasing.anyone(about) or (self._phrasing.of(about) if about is not None else "anyone")
-            return _ended(f"{'Were' if plural else 'Was'} {named} {event[3:]}")
-        verb = event.replace("_", " ")
-        objects = clause.objects()
-        by_itself = event in _BY_ITSELF and bool(objects)
-        if by_itself and self._phrasing.anyone(objects[0]) is None:
-            return self._fitted(f"Did {self._phrasing.of(objects[0])} {verb} {{}}", [])
-        if clause.passive:
-            be = "Were" if self.is_plural else "Was"
-            return self._fitted(f"{be} {self.subject} {participle(verb)} {{}}", self._rest(None))
-        to_do = [c for c in tree.with_dep(self._index, "xcomp") if c > self._index]
-        verb = "agree" if verb in {"accept", "approve"} and to_do else verb
-        if self._is_told_of_object(None) and done is not None and " " not in verb:
-            be = "Were" if self._phrasing.is_plural(done) else "Was"
-            return self._fitted(f"{be} {self._phrasing.of(done)} {participle(verb)} {{}}", [])
-        return self._fitted(f"Did {self.subject} {verb} {{}}", self._rest(None))
+        return ended(pattern.format(" ".join(told)))
 
 
-def _ended(words: str) -> str:
+def ended(words: str) -> str:
     """Return words as a question: one mark, one blank between words, a capital at its beginning."""
     told = " ".join(words.split()).rstrip(" ,;:.?")
     return f"{told[:1].upper()}{told[1:]}?"
@@ -389,10 +385,10 @@ def _ended(words: str) -> str:
 
 _BE_FORMS = frozenset("is are was were be been being am 's 're ’s ’re 'm".split())
 _NO_PASSIVE = frozenset("have be become remain cost lack resemble weigh last".split())
+_ORDINALS = frozenset("first second third last only next".split())
 _RELATIVE = frozenset({"WDT", "WP", "IN"})
 _NO_OBJECT = frozenset(
     "be go come live happen occur arrive die sleep work stay remain speak talk sit stand fall rise".split()
 )
 _EMPTY = frozenset("themselves himself herself itself myself ourselves yourself".split())
 _LIGHT_OBJECTS = frozenset("part role place interest stake trial pressure control confidence".split())
-_BY_ITSELF = frozenset({"continue", "go_ahead"})  # what it is done to does it: "they stopped the van"
