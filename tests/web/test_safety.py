@@ -170,6 +170,18 @@ def test_what_cannot_be_seen_is_shown(given: str, shown: str) -> None:
     assert rendering.seen(given) == shown
 
 
+def test_every_character_that_cannot_be_seen_is_replaced_and_a_line_break_stays() -> None:
+    unseen = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), 0x2066, 0xFFF9]
+    assert {rendering.seen(f"a{chr(code)}b") for code in unseen} == {"a\ufffdb"}
+    assert rendering.seen("a\n\tb") == "a\n\tb"
+
+
+def test_what_a_field_offers_is_text_and_nothing_else() -> None:
+    assert str(rendering.options(['"><b>', "a\u202eb"])) == (
+        '<option value="&#34;&gt;&lt;b&gt;"></option><option value="a\ufffdb"></option>'
+    )
+
+
 def test_titles_and_texts_hide_nothing(filled: Filled) -> None:
     made = testing.document("Ann said \u202eno\u202c.", title="\u202eevil")
     answer = asking(filled([made])).get(f"/reports/{digits(made)}")

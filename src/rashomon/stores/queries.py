@@ -80,22 +80,23 @@ def find(text: str, wanted: Sequence[Sequence[Term]]) -> list[Span]:
 
     Linear in the text and the terms.
     """
-    said = folded(text)
+    found = list(_WORD.finditer(text))
+    said = [_fold(match.group()) for match in found]
     places: dict[str, list[int]] = defaultdict(list)
-    for at, (word, _) in enumerate(said):
+    for at, word in enumerate(said):
         places[word].append(at)
-    spans: set[Span] = set()
+    every: set[tuple[int, int]] = set()
     for choice in wanted:
         hits = [
-            Span(said[at][1].start, said[at + len(term) - 1][1].end)
+            (found[at].start(), found[at + len(term) - 1].end())
             for term in choice
             for at in places.get(term[0], ())
-            if term == tuple(word for word, _ in said[at : at + len(term)])
+            if len(term) == 1 or term == tuple(said[at : at + len(term)])
         ]
         if not hits:
             return []
-        spans.update(hits)
-    return sorted(spans)
+        every.update(hits)
+    return [Span(*place) for place in sorted(every)]
 
 
 def suits(selection: Selection, document: Document) -> bool:

@@ -1,16 +1,20 @@
 """Addresses of pages: permanent on a server, relative in a folder of files."""
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from rashomon.ids import digest
 
 Query = Mapping[str, object]
 
 _NOTHING: Query = {}
+
+# As `urlencode` does; most of what a page points at stands on it several times.
+_quoted, _asked = functools.lru_cache(maxsize=4096)(quote), functools.lru_cache(maxsize=4096)(quote_plus)
 
 
 class Links(Protocol):
@@ -38,9 +42,9 @@ class Served:
 
     def to(self, path: str, query: Query = _NOTHING, *, ending: str = "") -> str:
         """See `Links.to`."""
-        asked = {name: str(value) for name, value in query.items() if value}
+        asked = "&".join(f"{_asked(name)}={_asked(str(value))}" for name, value in query.items() if value)
         home = path or ("index" if ending else "")
-        return f"/{quote(home)}{ending}" + (f"?{urlencode(asked)}" if asked else "")
+        return f"/{_quoted(home)}{ending}" + (f"?{asked}" if asked else "")
 
     def to_account(self, document: str, attribution: str | None) -> str:
         """See `Links.to_account`. The server knows on which page the account is."""
