@@ -87,3 +87,6 @@ def test_what_somebody_dropped_is_not_there_and_not_counted_and_hides_nothing_be
     assert [row.title for row in rows] == ["Rain 3", "Rain 2", "Rain 1", "Rain 0"]
     assert found.count() == len(rows)
     assert Selected(store, Selection(document=REPORTS[0].id)).count() == 1
+    assert [(row.act, row.title) for row in found.timeline(reports=2)] == [
+        ("happened", "Rain 4"), ("happened", "Rain 3"), ("said", "Rain 3"),
+    ]  # fmt: skip

@@ -29,10 +29,9 @@ from rashomon.exports import rows, timeline, views
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import HitRow, IssueRow
-from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.folding import Folding
-from rashomon.lines import AccountRow, ReportRow
+from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount

@@ -13,7 +13,7 @@ from rich.console import Console
 from rashomon import api
 from rashomon.cli_options import DEFAULT_LEDGER, Copies, Exact, LedgerPath
 from rashomon.exports import csv, folded, ics, timeline_terminal
-from rashomon.exports.timeline import TimelineRow
+from rashomon.lines import TimelineRow
 
 
 class TimelineFormat(StrEnum):

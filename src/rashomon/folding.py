@@ -7,8 +7,7 @@ from dataclasses import replace
 from rashomon.derived import OriginKind
 from rashomon.exports.folded import Row, row_id
 from rashomon.exports.rows import HitRow
-from rashomon.exports.timeline import Act, TimelineRow
-from rashomon.lines import AccountRow
+from rashomon.lines import AccountRow, Act, TimelineRow
 from rashomon.records import Span
 from rashomon.relations import origins, versions
 from rashomon.relations.crediting import called

@@ -8,7 +8,7 @@ from rashomon.asked import Answer
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse
 from rashomon.identity import Listed, Profile
-from rashomon.lines import AccountRow, ReportRow
+from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.records import Attribution, Directness, Document, Manner, Record, Span
 from rashomon.who import EntityKind
 
@@ -304,6 +304,13 @@ class Store(Protocol):
 
     def lines(self, attributions: Sequence[str]) -> list[AccountRow]:
         """Return the attributions with these ids as lines of lists, in this order; unknown ids are left out."""
+
+    def times(self, documents: Sequence[str], attributions: Collection[str] | None = None) -> list[TimelineRow]:
+        """Return what is dated in the documents with these ids as lines of a timeline.
+
+        Document by document in this order, in text order; unknown ids are left out. attributions: only what accounts
+        with these ids say and tell of; None: everything.
+        """
 
     def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
         """Return the documents with these ids as lines of lists, in this order; unknown ids are left out."""

@@ -15,10 +15,9 @@ from dataclasses import replace
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
 from rashomon.exports import rows, timeline, views
-from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
 from rashomon.exports.voices import Place, places
-from rashomon.lines import AccountRow, ReportRow
+from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.people import People
 from rashomon.protocols import Selection, Store, VoiceCount
 from rashomon.records import Attribution, Document, Issue, Record, Span
@@ -145,12 +144,14 @@ class Selected:
             documents = self._store.homes(wanted)[:reports]
         else:
             documents = self.report_ids(limit=reports)
-        return timeline.in_order(
-            row
-            for reading in self._gathered(documents, (Attribution, Entity, Dating))
-            for row in timeline.timeline_rows(reading)
-            if wanted is None or row.attribution in wanted
-        )
+        told: dict[str, list[TimelineRow]] = {one: [] for one in documents}
+        changed = told.keys() & self._people.changed_documents()
+        for row in self._store.times([one for one in documents if one not in changed], wanted):
+            told[row.document].append(row)
+        for reading in self._gathered(sorted(changed), (Attribution, Entity, Dating)):
+            rows = timeline.timeline_rows(reading)
+            told[reading.document.id] = [row for row in rows if wanted is None or row.attribution in wanted]
+        return timeline.in_order(row for some in told.values() for row in some)
 
     def _gathered(self, documents: Sequence[str], kinds: Sequence[type[Record]]) -> Iterator[Reading]:
         """Yield documents with some kinds of what was derived from them, as people corrected it."""
@@ -158,9 +159,8 @@ class Selected:
         for kind in kinds:
             for record in self._store.of(kind, documents):
                 derived[getattr(record, "document", "")].append(record)
-        texts = {document.id: document for document in self._store.of(Document, documents)}
-        for one in documents:
-            yield self._people.judged(views.gathered(texts[one], derived[one]))
+        for document in self._store.of(Document, documents):
+            yield self._people.judged(views.gathered(document, derived[document.id]))
 
     def _ids(self, limit: int, offset: int) -> list[str]:
         return self._store.select(Attribution, self._selection, limit=limit, offset=offset)

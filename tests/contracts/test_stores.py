@@ -14,7 +14,7 @@ from rashomon.asked import Answer, Setting
 from rashomon.claimed import Amount, Relation, Respect
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
-from rashomon.exports import rows, views
+from rashomon.exports import rows, timeline, views
 from rashomon.ids import question_id
 from rashomon.lines import report_row
 from rashomon.protocols import Selection, Store, VoiceCount
@@ -474,6 +474,31 @@ def test_lines_of_accounts_are_those_of_their_readings_in_the_order_asked_for(fi
     assert filled.lines([INSIDE.id])[0].inside == "Ann Lee"
     assert filled.lines([SECOND.id])[0].relay == "the agency"
     assert filled.lines([]) == []
+
+
+def test_lines_of_timelines_are_those_of_their_readings_in_the_order_asked_for(filled: Store) -> None:
+    parted = testing.attribution(LATER, "", "said", "No", "Ann Lee")
+    said = testing.dating(LATER, "said", "2023-04", attribution=parted.id, begin="2023-04-01")
+    filled.add([EVENT_ALONE, parted, said, testing.dating(UNDATED, "Bob Roy said nothing burned", "PAST_REF")])
+    records = everything(filled)
+    made = {
+        one.id: list(
+            timeline.timeline_rows(views.gathered(one, (r for r in records if getattr(r, "document", "") == one.id)))
+        )
+        for one in filled.scan(Document)
+    }
+    wanted = [UNDATED.id, REPORT.id, "document:0", LATER.id]
+    lines = filled.times(wanted)
+    assert lines == [row for one in wanted for row in made.get(one, ())]
+    assert [(row.who, row.what, row.attribution) for row in lines] == [
+        (None, "Bob Roy said nothing burned", None),
+        ("Ann Lee", "that the van went north", FIRST.id),
+        ("Ann Lee", "the van went north", FIRST.id),  # told inside of what she says
+        ("Bob Roy", "It went south", SECOND.id),
+        (None, "No [...] Ann Lee", parted.id),
+    ]
+    assert filled.times(wanted, [SECOND.id, parted.id]) == lines[3:]
+    assert filled.times(wanted, []) == filled.times([]) == []
 
 
 def test_the_homes_of_attributions_are_their_documents_each_once(filled: Store) -> None:

@@ -12,8 +12,8 @@ from rich.console import Console
 from rashomon import testing
 from rashomon.errors import MissingExtra
 from rashomon.exports import csv, ics, timeline, timeline_svg, timeline_terminal
-from rashomon.exports.timeline import Act, TimelineRow
 from rashomon.exports.views import Reading, gathered
+from rashomon.lines import Act, TimelineRow
 
 TEXT = "Ann Lee said Tuesday that two boats were found early Sunday. Bob Roy denied it. It began in 2004."
 HELD = "two boats were found early Sunday"

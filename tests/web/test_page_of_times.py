@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.exports.timeline import Act, TimelineRow
 from rashomon.exports.times import in_words
+from rashomon.lines import Act, TimelineRow
 from rashomon.times.intervals import interval
 from rashomon.web import bars, zooming
 

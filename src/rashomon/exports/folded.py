@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rashomon.exports.rows import HitRow
-from rashomon.exports.timeline import Act, TimelineRow
 from rashomon.exports.views import Reading
-from rashomon.lines import AccountRow, publisher_name
+from rashomon.lines import AccountRow, Act, TimelineRow, publisher_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

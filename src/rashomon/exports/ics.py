@@ -8,9 +8,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from rashomon.exports.terminal import one_line
-from rashomon.exports.timeline import TimelineRow, moment
+from rashomon.exports.timeline import moment
 from rashomon.exports.timeline_terminal import when, who
 from rashomon.ids import make_id
+from rashomon.lines import TimelineRow
 
 _MOST_OCTETS = 75  # of a line, RFC 5545, 3.1
 _DAY = dt.timedelta(days=1)

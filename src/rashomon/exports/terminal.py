@@ -17,9 +17,8 @@ from rich.text import Text
 from rashomon.exports.folded import FoldedReport, outlets
 from rashomon.exports.people_rows import DoubtRow, EntityRow, JudgementRow, MentionRow
 from rashomon.exports.rows import HitRow, IssueRow
-from rashomon.exports.timeline import TimelineRow
 from rashomon.exports.views import Reading
-from rashomon.lines import AccountRow, publisher_name
+from rashomon.lines import AccountRow, TimelineRow, publisher_name
 from rashomon.records import Attribution, Directness, Span, ZoneKind
 from rashomon.spans import words
 

@@ -3,120 +3,24 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from rashomon import lines
 from rashomon.exports.views import Reading
-from rashomon.lines import publisher_name
-from rashomon.records import Attribution, Span
-from rashomon.spans import contains, words
-from rashomon.when import Dating
+from rashomon.lines import Act, TimelineRow
 
 # What lies more than so many days before everything was published would press the rest into one point: it is drawn at
 # the edge of the axis, with its value beside it.
 _LONGEST_DAYS = 366
 
 
-class Act(StrEnum):
-    """What a row of the timeline is."""
-
-    SAID = "said"
-    HAPPENED = "happened"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
-    """One saying or happening as a line of a table.
-
-    value: when, as in TIMEX3. begin, end_before: first moment, and first moment after; null: open. act: said or
-    happened. who: the source of the saying, or of what tells of the happening; null: the report itself. what: the
-    content, or the clause. because: which words date it. start, end: of the content or clause in the report. read_at:
-    when the report was read. document, attribution, dating: ids.
-    outlets, origins: how many outlets tell this, and from how many texts. repeats: id of the attribution, or of a
-    happening's dating, that this one is a copy of, or null.
-    """
-
-    value: str
-    begin: str | None
-    end_before: str | None
-    act: Act
-    who: str | None
-    what: str
-    because: str
-    published: str | None
-    publisher: str | None
-    title: str | None
-    locator: str
-    read_at: str
-    document: str
-    attribution: str | None
-    start: int
-    end: int
-    dating: str
-    outlets: int = 1
-    origins: int = 1
-    repeats: str | None = None
-
-
 def timeline_rows(reading: Reading) -> Iterator[TimelineRow]:
     """Yield what is dated in one report, in text order. n log n in its datings and attributions."""
-    known = {a.id: a for a in reading.attributions}
-    tellers = _tellers(reading.attributions, {one.span for one in reading.datings if one.attribution is None})
-    for dating in reading.datings:
-        said = known.get(dating.attribution or "")
-        if said:
-            yield _row(reading, dating, said, Span(said.content[0].start, said.content[-1].end))
-        elif dating.attribution is None:
-            yield _row(reading, dating, tellers.get(dating.span), dating.span)
+    return lines.timeline_rows(reading.document, reading.attributions, reading.datings, reading.names)
 
 
 def in_order(rows: Iterable[TimelineRow]) -> list[TimelineRow]:
     """Return rows by their beginning, and those of which only the end is known by that; then by their end."""
     return sorted(rows, key=lambda row: (row.begin or row.end_before or "", row.end_before or "", row.start))
-
-
-def _row(reading: Reading, dating: Dating, attribution: Attribution | None, place: Span) -> TimelineRow:
-    document = reading.document
-    is_saying = dating.attribution is not None
-    what = attribution.content if is_saying and attribution else (place,)
-    return TimelineRow(
-        value=dating.value,
-        begin=dating.begin,
-        end_before=dating.end_before,
-        act=Act.SAID if is_saying else Act.HAPPENED,
-        who=_name(reading, attribution) if attribution else None,
-        what=words(document.text, what),
-        because=dating.reason,
-        published=document.document_time,
-        publisher=publisher_name(document),
-        title=document.title,
-        locator=document.locator,
-        read_at=document.read_at,
-        document=document.id,
-        attribution=attribution.id if attribution else None,
-        start=place.start,
-        end=place.end,
-        dating=dating.id,
-    )
-
-
-def _name(reading: Reading, attribution: Attribution) -> str | None:
-    name = reading.names.get(attribution.source_entity or "")
-    return name or words(reading.document.text, attribution.source).strip(" ,;:-") or None
-
-
-def _tellers(attributions: Sequence[Attribution], clauses: Iterable[Span]) -> dict[Span, Attribution]:
-    """Return the innermost attribution whose content has each clause; what the report itself tells is left out."""
-    coming = sorted(((part, a) for a in attributions for part in a.content), key=lambda one: one[0], reverse=True)
-    begun: list[tuple[Span, Attribution]] = []
-    found = {}
-    for clause in sorted(clauses):
-        while coming and coming[-1][0].start <= clause.start:
-            begun.append(coming.pop())
-        begun = [(part, a) for part, a in begun if part.end > clause.start]
-        holding = [(part.end - part.start, a.id, a) for part, a in begun if contains(part, clause)]
-        if holding:
-            found[clause] = min(holding)[2]
-    return found
 
 
 # ------------------------------------------------------------------ bars on an axis

@@ -5,8 +5,9 @@ from typing import Any
 
 from rashomon.errors import MissingExtra
 from rashomon.exports.terminal import one_line
-from rashomon.exports.timeline import Axis, TimelineRow, axis
+from rashomon.exports.timeline import Axis, axis
 from rashomon.exports.timeline_terminal import when, who
+from rashomon.lines import TimelineRow
 
 _LABEL = 60  # code points of a row's label
 _WIDTH, _ROW_HEIGHT = 640, 18  # pixels

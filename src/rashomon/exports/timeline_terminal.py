@@ -6,8 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.exports.terminal import counted_where, one_line
-from rashomon.exports.timeline import Act, Axis, Bar, TimelineRow, axis
+from rashomon.exports.timeline import Axis, Bar, axis
 from rashomon.exports.times import in_words
+from rashomon.lines import Act, TimelineRow
 
 _STYLES = {Act.SAID: "cyan", Act.HAPPENED: "green"}
 

@@ -9,7 +9,16 @@ from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
 from rashomon.identity import Judgement, Listed, Profile
 from rashomon.ids import question_id
-from rashomon.lines import AccountRow, ReportRow, account_row, inside, publisher_name, report_row
+from rashomon.lines import (
+    AccountRow,
+    ReportRow,
+    TimelineRow,
+    account_row,
+    inside,
+    publisher_name,
+    report_row,
+    timeline_rows,
+)
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Issue, Record, Severity
 from rashomon.spans import anchors, contains, words
@@ -210,6 +219,22 @@ class MemoryStore:
             )
             for a in (known[identity] for identity in attributions if identity in known)
         ]
+
+    def times(self, documents: Sequence[str], attributions: Collection[str] | None = None) -> list[TimelineRow]:
+        """See `Store.times`."""
+        names = {entity.id: entity.name for entity in self.scan(Entity)}
+        every = (
+            row
+            for one in documents
+            if isinstance(document := self.get(one), Document)
+            for row in timeline_rows(
+                document,
+                list(self.scan(Attribution, document=one)),
+                sorted(self.scan(Dating, document=one), key=lambda d: (d.span, d.id)),
+                names,
+            )
+        )
+        return [row for row in every if attributions is None or row.attribution in attributions]
 
     def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
         """See `Store.report_lines`."""

@@ -18,11 +18,11 @@ from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, NotALedger, NotInLedger
 from rashomon.identity import Listed, Profile
 from rashomon.ids import question_id
-from rashomon.lines import AccountRow, ReportRow
+from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import listing, queries, rows, selecting
+from rashomon.stores import dated, listing, queries, rows, selecting
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.file import LedgerFile
@@ -162,6 +162,11 @@ class SqliteStore(LedgerFile):
         """See `Store.lines`. Reads no texts."""
         with self._explained():
             return listing.accounts(self._connection, attributions)
+
+    def times(self, documents: Sequence[str], attributions: Collection[str] | None = None) -> list[TimelineRow]:
+        """See `Store.times`. Reads no texts."""
+        with self._explained():
+            return dated.times(self._connection, documents, attributions)
 
     def report_lines(self, documents: Sequence[str]) -> list[ReportRow]:
         """See `Store.report_lines`. Reads no texts."""

@@ -5,6 +5,7 @@ Bounds are ISO 8601 without zone: "2024-03-26" is [2024-03-26, 2024-03-27), "202
 """
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class Interval:
 NOWHERE = Interval(None, None)
 
 
+@functools.lru_cache(maxsize=4096)  # what is told of one story has few values, and each is looked up several times
 def interval(value: str, mod: str | None = None) -> Interval:
     """Return where a TIMEX3 value of a date or time lies; open on both sides when it does not say.
 

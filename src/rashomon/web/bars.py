@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.exports.timeline import Act, Axis, TimelineRow, axis, moment
+from rashomon.exports.timeline import Axis, axis, moment
 from rashomon.exports.timeline_terminal import when
+from rashomon.lines import Act, TimelineRow
 from rashomon.times.intervals import interval
 from rashomon.web.ticks import ticks
 

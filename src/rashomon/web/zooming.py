@@ -1,11 +1,13 @@
 """A stretch of a timeline: a year, a month or a day, in which its times are looked at closer."""
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.exports.timeline import Axis, TimelineRow, moment
+from rashomon.exports.timeline import Axis, moment
+from rashomon.lines import TimelineRow
 from rashomon.times.intervals import interval
 
 _MOMENT = dt.timedelta(seconds=1)
@@ -21,6 +23,7 @@ class Stretch:
     times: int
 
 
+@functools.lru_cache(maxsize=1024)
 def axis(during: str) -> Axis:
     """Return the axis of a stretch. during: a year, a month or a day that the calendar has."""
     it = interval(during)
