@@ -10,6 +10,7 @@ from rashomon.errors import LedgerError, NotALedger
 from rashomon.ids import question_id
 from rashomon.stores import causes, queries
 from rashomon.stores.migrations import MIGRATION_TABLE, migrate
+from rashomon.stores.word_bits import Bits
 
 # Marks a SQLite file as a ledger: "Rash" as a big-endian integer (https://sqlite.org/pragma.html#pragma_application_id)
 _APPLICATION_ID = 0x52617368
@@ -64,6 +65,7 @@ class LedgerFile:
             self._connection.row_factory = sqlite3.Row
             self._connection.create_function("simplified", 1, queries.simplified, deterministic=True)
             self._connection.create_function("question_id", 1, question_id, deterministic=True)
+            self._connection.create_aggregate("bits", 1, Bits)  # type: ignore[arg-type]
             execute("PRAGMA foreign_keys = ON")
             execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             if self._is_new():

@@ -14,6 +14,7 @@ from rashomon.stores.copy_rows import COPIES
 from rashomon.stores.places import PLACES
 from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
+from rashomon.stores.word_bits import WORD_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +363,7 @@ MIGRATIONS = (
     Migration("questions by their id", QUESTIONS_BY_ID),
     Migration("totals", TALLIES),
     Migration("full text, newest first", PLACES),
+    Migration("words as bits, to be counted", WORD_BITS),
 )
 
 

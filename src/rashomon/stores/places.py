@@ -23,6 +23,15 @@ def behind(since: str) -> int:
     return min(_day(int(since[:4]) - 1, 15, 31), _LAST)  # of the year 0: all
 
 
+def between(since: str) -> tuple[int, int]:
+    """Return where what was published before the month of a time, but in its year, begins and ends. since: ISO.
+
+    What is only known to be of that year stands behind it.
+    """
+    year, month = int(since[:4]), int(since[5:7])
+    return _day(year, month - 1, 31), _day(year, 0, 0)
+
+
 def _day(year: int, month: int, day: int) -> int:
     return (_LAST_DAY - (year << 9 | month << 5 | day)) << DAY_BITS
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from rashomon.claimed import Relation
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Selection, VoiceCount
 from rashomon.records import Attribution, Document, Record
-from rashomon.stores import places, queries
+from rashomon.stores import places, queries, word_bits
 from rashomon.stores.places import DAY_BITS, report_of
 from rashomon.when import Dating
 from rashomon.who import Entity, EntityKind
@@ -148,6 +148,11 @@ BEHIND: dict[type[Record], str] = {
 def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, most: int) -> int:
     """Return how many accounts or documents are wanted. most: where counting may stop; negative: nowhere."""
     asked = _asked(kind, selection)
+    if asked.names == ["words"] and (kind is Attribution or most < 0):
+        wanted = queries.terms(selection.words, related=selection.related)
+        number = word_bits.count(connection, kind, wanted, str(asked.parameters["words"]))
+        if number is not None:
+            return number
     what = f"coalesce(sum({asked.accounts}), 0)" if asked.accounts else "count(*)"
     counted = f"SELECT {what} FROM {asked.tables} WHERE {asked.where}"  # noqa: S608
     statement = _TOTALS[kind].get(" ".join(sorted(asked.names)), counted)
@@ -318,6 +323,9 @@ def _between(selection: Selection, parameters: dict[str, str | int]) -> Iterator
     if selection.since:
         parameters["behind"] = places.behind(selection.since)
         yield "w.rowid < :behind"
+    if len(selection.since) >= len("2024-03"):
+        parameters["earlier"], parameters["vague"] = places.between(selection.since)
+        yield "(w.rowid < :earlier OR w.rowid >= :vague)"
 
 
 def matches(wanted: Sequence[Sequence[queries.Term]]) -> list[str]:

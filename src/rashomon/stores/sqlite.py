@@ -22,13 +22,16 @@ from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import dated, listing, queries, rows, selecting
+from rashomon.stores import dated, listing, queries, rows, selecting, word_bits
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.file import LedgerFile
 from rashomon.stores.kept import Kind, StoredParts
 
-_PLACED = "INSERT INTO content_words (rowid, account, words) SELECT place, row, ?2 FROM attribution WHERE row = ?1"
+_WORDS = (
+    "INSERT INTO content_words (rowid, account, words) SELECT place, row, ?2 FROM attribution WHERE row = ?1",
+    "INSERT INTO account_new (rowid, words) VALUES (?1, ?2)",
+)
 
 # How many records are read at once; memory is bounded by this many, not by the ledger.
 _BATCH = 500
@@ -231,6 +234,7 @@ class SqliteStore(LedgerFile):
             new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
         for row, _ in homes.values():
             selecting.hear(self._connection, row)
+        word_bits.close_blocks(self._connection)
         return new
 
     def _insert_one(self, kind: Kind, record: Record, home: tuple[int, str]) -> bool:
@@ -244,8 +248,9 @@ class SqliteStore(LedgerFile):
             return False
         for table, parts in kind.parts(cursor.lastrowid or 0, record, home[1]).items():
             if parts:
-                into = _PLACED if table == "content_words" else f"INSERT INTO {table} VALUES ({_marks(parts[0])})"  # noqa: S608
-                self._connection.executemany(into, parts)
+                plain = f"INSERT INTO {table} VALUES ({_marks(parts[0])})"  # noqa: S608
+                for into in _WORDS if table == "content_words" else (plain,):
+                    self._connection.executemany(into, parts)
         return True
 
     def _forget_keys(self, row: int) -> None:
