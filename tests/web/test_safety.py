@@ -176,6 +176,12 @@ def test_every_character_that_cannot_be_seen_is_replaced_and_a_line_break_stays(
     assert rendering.seen("a\n\tb") == "a\n\tb"
 
 
+def test_of_a_text_with_marks_only_the_marks_are_markup() -> None:
+    assert str(rendering.highlighted("\x02<b>x</b>\x03 & y", [(1, 4), (11, 14)])) == (
+        "\ufffd<mark>&lt;b&gt;</mark>x&lt;/b&gt;\ufffd <mark>&amp; y</mark>"
+    )
+
+
 def test_what_a_field_offers_is_text_and_nothing_else() -> None:
     assert str(rendering.options(['"><b>', "a\u202eb"])) == (
         '<option value="&#34;&gt;&lt;b&gt;"></option><option value="a\ufffdb"></option>'

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rashomon.lines import Act, TimelineRow, called, tellers
 from rashomon.records import Span
+from rashomon.stores.listing import FIRST, LAST, spans_of
 
 _GIVEN = "(SELECT value FROM json_each(?))"
 
@@ -24,16 +25,8 @@ _CONTENTS = f"""
 """  # noqa: S608
 
 
-def _spans(what: str, role: str, last: str = "") -> str:
-    """Return a column of the spans of a role of an account, in their order, as SQL. last: how it ends."""
-    return f"(SELECT {what} FROM attribution_span WHERE attribution = a.row AND role = '{role}' {last})"  # noqa: S608
-
-
-_JOINED = "group_concat(words, ' [...] ')"  # fragments, as in `spans.words`
 _ACCOUNTS = f"""
-    SELECT a.id, e.name, {_spans(_JOINED, "source")} AS source, {_spans(_JOINED, "content")} AS content,
-        {_spans("start", "content", "ORDER BY carrier, position LIMIT 1")} AS start,
-        {_spans('"end"', "content", "ORDER BY carrier DESC, position DESC LIMIT 1")} AS "end"
+    SELECT a.id, e.name, {spans_of("source")}, {spans_of("content")}, {FIRST}, {LAST}
     FROM attribution a LEFT JOIN entity e ON e.id = a.source_entity WHERE a.id IN {_GIVEN}
 """  # noqa: S608
 

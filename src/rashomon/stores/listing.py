@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.lines import DEEPEST, AccountRow, ReportRow
 from rashomon.records import Directness, Manner, Severity, ZoneKind
@@ -11,24 +11,31 @@ from rashomon.records import Directness, Manner, Severity, ZoneKind
 _GIVEN = "(SELECT value FROM json_each(?))"
 _BETWEEN = " [...] "  # fragments, as in `spans.words`
 
+
+def spans_of(role: str, what: str = f"group_concat(words, '{_BETWEEN}')", last: str = "") -> str:
+    """Return what the spans of a role of the account `a` have, as SQL: their words. last: which of them, if not all."""
+    where = f"attribution = a.row AND role = '{role}' {last}"
+    return f"(SELECT {what} FROM attribution_span WHERE {where})"  # noqa: S608
+
+
+FIRST = spans_of("content", "start", "ORDER BY carrier, position LIMIT 1")
+LAST = spans_of("content", '"end"', "ORDER BY carrier DESC, position DESC LIMIT 1")
+"""Where a content begins and ends, as SQL."""
+
+# In the order in which `_account` takes them.
 _ACCOUNTS = f"""
-    SELECT a.row, a.id, a.directness, a.manner, a.zone, a.score, a.parent, e.name, d.id AS document,
-        d.document_time, coalesce(d.publisher_name, d.publisher_domain) AS publisher, d.title, d.locator
-    FROM attribution a JOIN document d ON d.row = a.document LEFT JOIN entity e ON e.id = a.source_entity
-    WHERE a.id IN {_GIVEN}
+    SELECT a.parent, a.directness, a.manner, a.zone, d.document_time, coalesce(d.publisher_name, d.publisher_domain),
+        d.title, e.name, {spans_of("source")}, {spans_of("cue")}, {spans_of("content")}, {spans_of("addressee")},
+        (SELECT group_concat(name, ' < ') FROM relay WHERE attribution = a.row),
+        t.value, t."begin", t.end_before, a.score, d.locator, d.id, a.id, {FIRST}, {LAST}
+    FROM json_each(?) w CROSS JOIN attribution a ON a.id = w.value CROSS JOIN document d ON d.row = a.document
+    LEFT JOIN entity e ON e.id = a.source_entity
+    LEFT JOIN dating t ON t.row = (
+        SELECT row FROM dating WHERE attribution = a.id ORDER BY start DESC, "end" DESC, id DESC LIMIT 1
+    ) ORDER BY w.key
 """  # noqa: S608  # nothing is put into a statement here but constants
-_WORDS = f"""
-    SELECT attribution, role, start, "end", words FROM attribution_span
-    WHERE attribution IN {_GIVEN} AND role IN ('source', 'cue', 'content', 'addressee')
-"""  # noqa: S608
-_RELAYS = f"SELECT attribution, name FROM relay WHERE attribution IN {_GIVEN} ORDER BY attribution, carrier"  # noqa: S608
-_SAID = f"""
-    SELECT attribution, value, "begin", end_before FROM dating WHERE attribution IN {_GIVEN} ORDER BY start, "end", id
-"""  # noqa: S608
 _OUTER = f"""
-    SELECT a.id, a.parent, e.name, (
-        SELECT group_concat(words, '{_BETWEEN}') FROM attribution_span WHERE attribution = a.row AND role = 'source'
-    ) AS source
+    SELECT a.id, a.parent, e.name, {spans_of("source")} AS source
     FROM attribution a LEFT JOIN entity e ON e.id = a.source_entity WHERE a.id IN {_GIVEN}
 """  # noqa: S608
 
@@ -50,58 +57,38 @@ _ROLES = f"""
 
 def accounts(connection: sqlite3.Connection, attributions: Sequence[str]) -> list[AccountRow]:
     """Return accounts as lines of lists, in this order."""
-    found = {row["id"]: row for row in connection.execute(_ACCOUNTS, (json.dumps(attributions),))}
-    numbers = json.dumps([row["row"] for row in found.values()])
-    spans: dict[tuple[int, str], list[sqlite3.Row]] = defaultdict(list)
-    for span in connection.execute(_WORDS, (numbers,)):
-        spans[span["attribution"], span["role"]].append(span)
-    relays: dict[int, list[str]] = defaultdict(list)
-    for number, name in connection.execute(_RELAYS, (numbers,)):
-        relays[number].append(name)
-    said = {row["attribution"]: row for row in connection.execute(_SAID, (json.dumps(list(found)),))}
-    outer = _outer(connection, (row["parent"] for row in found.values()))
-    return [
-        _account(found[one], spans, relays[found[one]["row"]], said.get(one), _inside(found[one]["parent"], outer))
-        for one in attributions
-        if one in found
-    ]
+    found = connection.execute(_ACCOUNTS, (json.dumps(attributions),)).fetchall()
+    outer = _outer(connection, (row["parent"] for row in found))
+    return [_account(row, outer) for row in found]
 
 
-def _account(
-    row: sqlite3.Row,
-    spans: dict[tuple[int, str], list[sqlite3.Row]],
-    relays: list[str],
-    said: sqlite3.Row | None,
-    inside: str | None,
-) -> AccountRow:
-    words = {
-        role: _BETWEEN.join(span["words"] for span in spans.get((row["row"], role), ()))
-        for role in ("source", "cue", "content", "addressee")
-    }
-    content = spans[row["row"], "content"]
+def _account(row: sqlite3.Row, outer: Mapping[str, sqlite3.Row]) -> AccountRow:
+    parent, directness, manner, zone, published, publisher, title, name, *rest = row
+    *words, score, locator, document, identity, start, end = rest
+    source, cue, content, addressee, relay, said_at, said_from, said_before = words
     return AccountRow(
-        published=row["document_time"],
-        publisher=row["publisher"],
-        title=row["title"],
-        source_name=row["name"],
-        source=words["source"],
-        cue=words["cue"],
-        content=words["content"],
-        directness=Directness(row["directness"]),
-        manner=Manner(row["manner"]) if row["manner"] else None,
-        zone=ZoneKind(row["zone"]),
-        addressee=words["addressee"] or None,
-        relay=" < ".join(relays) or None,
-        inside=inside,
-        said_at=said["value"] if said else None,
-        said_from=said["begin"] if said else None,
-        said_before=said["end_before"] if said else None,
-        score=row["score"],
-        locator=row["locator"],
-        document=row["document"],
-        attribution=row["id"],
-        start=content[0]["start"],
-        end=content[-1]["end"],
+        published=published,
+        publisher=publisher,
+        title=title,
+        source_name=name,
+        source=source or "",
+        cue=cue or "",
+        content=content,
+        directness=Directness(directness),
+        manner=Manner(manner) if manner else None,
+        zone=ZoneKind(zone),
+        addressee=addressee or None,
+        relay=relay or None,
+        inside=_inside(parent, outer),
+        said_at=said_at,
+        said_from=said_from,
+        said_before=said_before,
+        score=score,
+        locator=locator,
+        document=document,
+        attribution=identity,
+        start=start,
+        end=end,
     )
 
 
@@ -116,10 +103,10 @@ def _outer(connection: sqlite3.Connection, parents: Iterable[str | None]) -> dic
     return found
 
 
-def _inside(parent: str | None, outer: dict[str, sqlite3.Row]) -> str | None:
+def _inside(parent: str | None, outer: Mapping[str, sqlite3.Row]) -> str | None:
     """Return who says what an account stands inside of, outermost first. parent: id of the innermost."""
     names: list[str] = []
-    while parent in outer and len(names) < DEEPEST:
+    while parent and parent in outer and len(names) < DEEPEST:
         names.append(outer[parent]["name"] or outer[parent]["source"] or "")
         parent = outer[parent]["parent"]
     return " > ".join(names[::-1]) or None

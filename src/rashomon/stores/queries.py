@@ -81,10 +81,12 @@ def find(text: str, wanted: Sequence[Sequence[Term]]) -> list[Span]:
     Linear in the text and the terms.
     """
     found = list(_WORD.finditer(text))
-    said = [_fold(match.group()) for match in found]
+    said = _WORD.findall(text.lower()) if text.isascii() else [_fold(match.group()) for match in found]
+    firsts = {term[0] for choice in wanted for term in choice}
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(said):
-        places[word].append(at)
+        if word in firsts:
+            places[word].append(at)
     every: set[tuple[int, int]] = set()
     for choice in wanted:
         hits = [
