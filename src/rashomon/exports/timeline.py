@@ -65,12 +65,12 @@ def axis(rows: Sequence[TimelineRow]) -> Axis | None:
     It ends with the last bar, but for times later than a year after the last saying, and begins with the first, but for
     times more than a year before that.
     """
-    said = [moment(row.end_before) for row in rows if row.end_before and row.act is Act.SAID]
-    bounds = [moment(bound) for row in rows for bound in (row.begin, row.end_before) if bound]
+    said = {row.end_before for row in rows if row.end_before and row.act is Act.SAID}
+    bounds = [moment(bound) for bound in {bound for row in rows for bound in (row.begin, row.end_before) if bound}]
     if not bounds:
         return None
     year = dt.timedelta(days=_LONGEST_DAYS)
-    middle = max(said, default=max(bounds))
+    middle = max(map(moment, said), default=max(bounds))
     near = [bound for bound in bounds if abs(bound - middle) <= year] or [middle]
     first, last = min(near), max(near)
     return Axis(first - dt.timedelta(days=1) if first == last else first, last)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
 from rashomon.stores.copy_rows import COPIES
-from rashomon.stores.places import PLACES
+from rashomon.stores.places import PLACES, TURNING
 from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
 from rashomon.stores.word_bits import WORD_BITS
@@ -364,6 +364,7 @@ MIGRATIONS = (
     Migration("totals", TALLIES),
     Migration("full text, newest first", PLACES),
     Migration("words as bits, to be counted", WORD_BITS),
+    Migration("one index for lists in the order of time", TURNING),
 )
 
 

@@ -97,3 +97,10 @@ PLACES = (
         VALUES ('delete', {_place("old.row", "old.document_time")}, old.title, old.text);
     END""",  # noqa: S608
 )
+
+# What is turned over to reach a later page is read from the index alone.
+TURNING = (
+    "DROP INDEX publication_time",
+    "DROP INDEX publication_accounts",
+    "CREATE INDEX publication_listed ON publication (published, document, accounts)",
+)

@@ -4,6 +4,7 @@ A query is words and "phrases in double quotes"; all must occur, in any order. W
 regard to case and diacritics; where related words count, too, a word that stands in no quotes may be one of these.
 """
 
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -80,25 +81,29 @@ def find(text: str, wanted: Sequence[Sequence[Term]]) -> list[Span]:
 
     Linear in the text and the terms.
     """
-    found = list(_WORD.finditer(text))
-    said = _WORD.findall(text.lower()) if text.isascii() else [_fold(match.group()) for match in found]
-    firsts = {term[0] for choice in wanted for term in choice}
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(said):
-        if word in firsts:
-            places[word].append(at)
-    every: set[tuple[int, int]] = set()
-    for choice in wanted:
-        hits = [
-            (found[at].start(), found[at + len(term) - 1].end())
-            for term in choice
-            for at in places.get(term[0], ())
-            if len(term) == 1 or term == tuple(said[at : at + len(term)])
-        ]
-        if not hits:
-            return []
-        every.update(hits)
-    return [Span(*place) for place in sorted(every)]
+    terms = _by_first(tuple(map(tuple, wanted)))
+    said = _WORD.findall(text.lower()) if text.isascii() else [word for word, _ in folded(text)]
+    hits = {
+        (at, at + len(term) - 1, choice)
+        for at, word in enumerate(said)
+        if word in terms
+        for choice, term in terms[word]
+        if len(term) == 1 or term == tuple(said[at : at + len(term)])
+    }
+    if len({choice for *_, choice in hits}) < len(wanted):
+        return []
+    places = [match.span() for match in _WORD.finditer(text)] if hits else []
+    return [Span(*place) for place in sorted({(places[first][0], places[last][1]) for first, last, _ in hits})]
+
+
+@functools.lru_cache(maxsize=64)
+def _by_first(wanted: tuple[tuple[Term, ...], ...]) -> dict[str, list[tuple[int, Term]]]:
+    """Return the terms by their first words, each with the number of the choice that it is of."""
+    found: dict[str, list[tuple[int, Term]]] = defaultdict(list)
+    for number, choice in enumerate(wanted):
+        for term in choice:
+            found[term[0]].append((number, term))
+    return dict(found)
 
 
 def suits(selection: Selection, document: Document) -> bool:

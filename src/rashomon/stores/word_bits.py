@@ -50,10 +50,9 @@ class Bits:
 
 def _unpacked(kept: bytes) -> int:
     """Return bits again, the first as the lowest of a number."""
-    form = kept[:1].decode()
-    if form == "B":
+    if kept.startswith(b"B"):
         return int.from_bytes(kept[1:], "little")
-    return sum(1 << place for (place,) in struct.iter_unpack(f"<{form}", kept[1:]))
+    return sum(1 << place for (place,) in struct.iter_unpack(f"<{kept[:1].decode()}", kept[1:]))
 
 
 def count(

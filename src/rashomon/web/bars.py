@@ -4,6 +4,7 @@ What has one time has one bar; below it stands, report by report, what was said 
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -60,9 +61,13 @@ def chart(rows: Sequence[TimelineRow], whole: Axis | None = None) -> Chart:
     press days into one point; vaguer times run over its edges. When all that is drawn is one day, and no time of it is
     known, there is no axis: the order says all.
     """
-    fine = [row for row in rows if _length(row) <= _MONTH]
+    fine = [row for row in rows if _length(row.begin, row.end_before) <= _MONTH]
     drawn = whole or axis(fine or rows)
-    if drawn and drawn.last - drawn.first <= _DAY and not any(_length(row) < _DAY for row in fine):
+    if (
+        drawn
+        and drawn.last - drawn.first <= _DAY
+        and not any(_length(row.begin, row.end_before) < _DAY for row in fine)
+    ):
         drawn = None
     return Chart(
         said=list(_groups((row for row in rows if row.act is Act.SAID), drawn)),
@@ -71,13 +76,21 @@ def chart(rows: Sequence[TimelineRow], whole: Axis | None = None) -> Chart:
     )
 
 
-def _length(row: TimelineRow) -> dt.timedelta:
-    is_known = row.begin and row.end_before
-    return moment(row.end_before or "") - moment(row.begin or "") if is_known else dt.timedelta.max
+@functools.lru_cache(maxsize=4096)
+def _length(begin: str | None, end_before: str | None) -> dt.timedelta:
+    return moment(end_before) - moment(begin) if begin and end_before else dt.timedelta.max
 
 
 def _groups(rows: Iterable[TimelineRow], drawn: Axis | None) -> Iterator[Group]:
-    for value, some in groupby(rows, key=lambda row: (_value(row), row.begin, row.end_before)):
+    values: dict[tuple[str, str | None, str | None], str] = {}  # most times are told several times
+
+    def time_of(row: TimelineRow) -> tuple[str, str | None, str | None]:
+        time = (row.value, row.begin, row.end_before)
+        if time not in values:
+            values[time] = _value(row)
+        return values[time], row.begin, row.end_before
+
+    for value, some in groupby(rows, key=time_of):
         told: dict[str, list[TimelineRow]] = {}
         for row in some:
             told.setdefault(row.document, []).append(row)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import functools
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.exports.timeline import Axis, moment
@@ -38,17 +38,21 @@ def within(rows: Iterable[TimelineRow], during: str) -> list[TimelineRow]:
     if not during:
         return list(rows)
     whole = axis(during)
-    return [row for row in rows if (it := _place(row)) and _lies_in(it, whole)]
+    return [row for row in rows if (it := _place(row.begin, row.end_before)) and _lies_in(it, whole)]
 
 
 def stretches(rows: Iterable[TimelineRow]) -> list[Stretch]:
     """Return into which years times fall; into which months when they are all of one year; into which days when of one
     month. Empty: when there is but one day, or there are more than can be looked through.
     """
-    places = [it for row in rows if (it := _place(row))]
+    bounds = Counter((row.begin, row.end_before) for row in rows)  # most times are told several times
+    places = [(it, number) for (begin, end), number in bounds.items() if (it := _place(begin, end))]
     for length in _UNITS:
-        begun = ((first.isoformat()[:length], it) for it in places for first in (it.first,))
-        found = Counter(name for name, it in begun if _lies_in(it, axis(name)))
+        found: dict[str, int] = defaultdict(int)
+        for it, number in places:
+            name = it.first.isoformat()[:length]
+            if _lies_in(it, axis(name)):
+                found[name] += number
         if len(found) > 1:
             return [Stretch(during=name, times=found[name]) for name in sorted(found)] if len(found) <= _MOST else []
     return []
@@ -59,14 +63,14 @@ def around(during: str) -> list[str]:
     return [during[:length] for length in _UNITS if length <= len(during)]
 
 
-def _place(row: TimelineRow) -> Axis | None:
-    ends: Sequence[str] = [bound for bound in (row.begin, row.end_before) if bound]
+def _place(begin: str | None, end_before: str | None) -> Axis | None:
+    ends = [bound for bound in (begin, end_before) if bound]
     if len(ends) == 2:
         return Axis(moment(ends[0]), moment(ends[1]))
     if not ends:
         return None
     at = moment(ends[0])
-    return Axis(at, at + _MOMENT) if row.begin else Axis(at - _MOMENT, at)
+    return Axis(at, at + _MOMENT) if begin else Axis(at - _MOMENT, at)
 
 
 def _lies_in(it: Axis, whole: Axis) -> bool:
