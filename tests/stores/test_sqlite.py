@@ -251,10 +251,14 @@ def test_a_ledger_of_an_older_shape_is_brought_to_the_newest_with_its_words_in_o
                 (10 - row, f"attribution:{row}", row),
             )
             old.execute("INSERT INTO content_words (rowid, words) VALUES (?, 'it rained')", (10 - row,))
+            old.execute("INSERT INTO heard (name, document, accounts) VALUES ('Ann', ?, 1)", (row,))
     with SqliteStore(path) as store:
         for wanted in (Selection(words="rained"), Selection()):
             assert store.select(Attribution, wanted, limit=9, offset=0) == [f"attribution:{n}" for n in (2, 1, 3)]
             assert store.select(Document, wanted, limit=9, offset=0) == [f"document:{n}" for n in (2, 1, 3)]
             assert (store.count(Attribution, wanted), store.count(Document, wanted)) == (3, 3)
+        assert store.select(Document, Selection(voice="Ann"), limit=9, offset=0) == [f"document:{n}" for n in (2, 1, 3)]
+        assert store.count(Document, Selection(words="ann rained")) == 3
+        assert store.count(Attribution, Selection(words="ann rained")) == 0
         store._connection.execute("DELETE FROM document WHERE row = 1")
         assert store.count(Attribution, Selection(words="rained")) == store.count(Document, Selection(words="ann")) == 2

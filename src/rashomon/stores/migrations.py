@@ -364,7 +364,7 @@ MIGRATIONS = (
     Migration("totals", TALLIES),
     Migration("full text, newest first", PLACES),
     Migration("words as bits, to be counted", WORD_BITS),
-    Migration("one index for lists in the order of time", TURNING),
+    Migration("indexes for lists in the order of time", TURNING),
 )
 
 

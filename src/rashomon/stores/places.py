@@ -103,4 +103,8 @@ TURNING = (
     "DROP INDEX publication_time",
     "DROP INDEX publication_accounts",
     "CREATE INDEX publication_listed ON publication (published, document, accounts)",
+    # The same of a voice.
+    "ALTER TABLE heard ADD COLUMN published TEXT",
+    """UPDATE heard SET published = d.published FROM publication d WHERE d.document = heard.document""",
+    "CREATE INDEX heard_listed ON heard (name, published, document, accounts)",
 )

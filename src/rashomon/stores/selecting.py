@@ -85,7 +85,7 @@ _VOICES = """
     ) v ORDER BY v.outlets DESC, v.accounts DESC, v.name
 """
 _HEARD = """
-    INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*)
+    INSERT INTO heard SELECT e.name, a.document, d.outlet, count(*), d.published
     FROM attribution a JOIN entity e ON e.id = a.source_entity JOIN publication d ON d.document = a.document
     WHERE a.document = ? GROUP BY e.name
 """
@@ -176,7 +176,7 @@ def select(
     elif kind is Attribution and asked.accounts:
         found = _in_reports(connection, asked, page)
     else:
-        statement = f"""SELECT {_ROWS[kind]} FROM {asked.tables} WHERE {asked.where} ORDER BY {_ORDERS[kind]}
+        statement = f"""SELECT {_ROWS[kind]} FROM {asked.tables} WHERE {asked.where} ORDER BY {asked.order(kind)}
             LIMIT :limit OFFSET :offset"""  # noqa: S608
         limits = {"limit": page[0], "offset": page[1]}
         found = [one for (one,) in connection.execute(statement, {**asked.parameters, **limits})]
@@ -198,7 +198,7 @@ def _with_words(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int
 def _in_reports(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int, int]) -> list[int]:
     """Return the rows of accounts of which nothing is asked but the voice: reports tell how many they have."""
     reports = (
-        f"SELECT d.document, {asked.accounts} FROM {asked.tables} WHERE {asked.where} ORDER BY {_ORDERS[Document]}"  # noqa: S608
+        f"SELECT d.document, {asked.accounts} FROM {asked.tables} WHERE {asked.where} ORDER BY {asked.order(Document)}"  # noqa: S608
     )
     limit, offset = page
     chosen: list[int] = []
@@ -289,6 +289,10 @@ class _Asked:
     @property
     def where(self) -> str:
         return " AND ".join(self.conditions) or "1"
+
+    def order(self, kind: type[Attribution | Document]) -> str:
+        """Return newest first: of a voice, as it is written down beside what is heard of it."""
+        return _ORDERS[kind].replace("d.", "h.") if self.tables.startswith(_BY_VOICE) else _ORDERS[kind]
 
 
 def _asked(kind: type[Attribution | Document], selection: Selection) -> _Asked:
