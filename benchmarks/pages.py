@@ -1,12 +1,13 @@
 """`python -m benchmarks.pages`: how long the server takes for each page of a large ledger, while documents are added.
 
-The reports are made by chance, the same each time, with ten accounts each. The clients are threads of one process, as
-in the server; each asks again as soon as it has its page, for other words, voices and reports. Another process adds a
-report ten times a second. Prints milliseconds, and writes a page with --write: the median and the 99th percentile of
-all clients. Exit code 1: a page is slower, or larger, than it may be.
+The reports are made by chance, the same each time, with ten accounts each. Pages are made by processes, one a core, as
+`rashomon serve` does for a ledger of this size; each client asks again as soon as it has its page, for other words,
+voices and reports. Another process adds a report ten times a second. Prints milliseconds, and writes a page with
+--write: the median and the 99th percentile of all clients. Exit code 1: a page is slower, or larger, than it may be.
 """
 
 import argparse
+import asyncio
 import multiprocessing
 import os
 import random
@@ -14,15 +15,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.parse import urlencode
 
 from rich.console import Console
 from rich.table import Table
+from starlette.applications import Starlette
 
 from benchmarks import machine
 from rashomon import testing
@@ -30,11 +33,9 @@ from rashomon.api import Ledger, Selection
 from rashomon.ids import make_id
 from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.web import origins, rendering, reporting, versions
-from rashomon.web.asking import LAST_PAGE, asked
-from rashomon.web.lending import Lending
-from rashomon.web.links import Served
-from rashomon.web.pages import Page
+from rashomon.web.app import Settings, unguarded
+from rashomon.web.asking import LAST_PAGE
+from rashomon.web.crew import MOST, Crew, called, cores
 from rashomon.web.sections import SECTIONS
 from rashomon.when import Dating
 
@@ -98,7 +99,7 @@ _QUERIES: dict[str, dict[str, Query]] = {
 class Timed:
     """One page as it was asked for. took_ms: of every answer. size: of the largest, in bytes.
 
-    work_ms: of the processor, for one: what does not depend on how many ask, nor on what else the machine does.
+    work_ms: of the processor, for one that is made alone: what does not depend on how many ask.
     """
 
     name: str
@@ -180,48 +181,66 @@ def keep_adding(path: Path, seed: int, stop: Event) -> None:
                 return
 
 
-Make = Callable[[Ledger, random.Random], Page]
+Address = Callable[[random.Random], str]
 
 
-def _pages(path: Path) -> Iterator[tuple[str, Make]]:
-    """Yield every page that is measured, by its address; each time another is asked for, where there are others."""
-    for address, _, make in SECTIONS:
+def _pages(path: Path) -> Iterator[tuple[str, Address]]:
+    """Yield every page that is measured with what chooses its address; each time another, where there are others."""
+    for address, _, _ in SECTIONS:
         for told, query in _QUERIES.get(address, {"": lambda _: {}}).items():
             name = f"/{address} {told}".strip()
-            yield name, lambda ledger, chance, make=make, query=query: make(ledger, asked(query(chance)))  # type: ignore[misc]
+            yield name, lambda chance, address=address, query=query: f"/{address}?{urlencode(query(chance))}"  # type: ignore[misc]
     with Ledger.open(path) as ledger:
         everything = ledger.select(Selection())
         ids = [one.partition(":")[2] for one in everything.report_ids(limit=_REPORTS)]
-    yield "/reports/ID", lambda ledger, chance: reporting.page(ledger, chance.choice(ids), asked({}))
-    yield "/reports/ID/versions", lambda ledger, chance: versions.page(ledger, chance.choice(ids))
-    yield "/origins report=ID", lambda ledger, chance: origins.page(ledger, asked({"report": chance.choice(ids)}))
+    yield "/reports/ID", lambda chance: f"/reports/{chance.choice(ids)}"
+    yield "/reports/ID/versions", lambda chance: f"/reports/{chance.choice(ids)}/versions"
+    yield "/origins report=ID", lambda chance: f"/origins?report={chance.choice(ids)}"
 
 
-def measure(path: Path, clients: int, repeats: int) -> Iterator[Timed]:
-    """Yield each page with what it took, asked for by so many clients at once while documents are added."""
+def measure(path: Path, clients: int, repeats: int, workers: int) -> list[Timed]:
+    """Return each page with what it took, asked for by so many clients at once while documents are added."""
     apart = multiprocessing.get_context("spawn")
     stop = apart.Event()
     adding = apart.Process(target=keep_adding, args=(path, -os.getpid(), stop))  # others than before
     adding.start()
-    lending = Lending(path)  # as the server does
+    settings = Settings(ledger=path)
+    crew, alone = Crew(partial(unguarded, settings), workers), unguarded(settings)
     try:
-        with ThreadPoolExecutor(clients) as many:
-            for name, make in _pages(path):
-
-                def answer(number: int, name: str = name, make: Make = make) -> tuple[float, int]:
-                    chance = random.Random(f"{name} {number}")  # noqa: S311
-                    began = time.perf_counter()
-                    with lending.open() as ledger:
-                        text = rendering.html(make(ledger, chance), Served())
-                    return (time.perf_counter() - began) * 1000, len(text.encode())
-
-                worked = time.process_time()
-                answers = list(many.map(answer, range(clients * repeats)))
-                work_ms = (time.process_time() - worked) * 1000 / len(answers)
-                yield Timed(name, [took for took, _ in answers], max(size for _, size in answers), work_ms)
+        return asyncio.run(_every(path, (crew, alone), clients, repeats))
     finally:
         stop.set()
         adding.join()
+        crew.close()
+
+
+async def _every(path: Path, by: tuple[Crew, Starlette], clients: int, repeats: int) -> list[Timed]:
+    return [await _timed(name, address, by, clients, repeats) for name, address in _pages(path)]
+
+
+async def _timed(name: str, address: Address, by: tuple[Crew, Starlette], clients: int, repeats: int) -> Timed:
+    crew, alone = by
+
+    def scope(number: int) -> dict[str, object]:
+        path, _, query = address(random.Random(f"{name} {number}")).partition("?")  # noqa: S311
+        asked = {"path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": ""}
+        return {"type": "http", "method": "GET", "headers": [], "scheme": "http", "http_version": "1.1", **asked}
+
+    async def client(number: int) -> list[tuple[float, int]]:
+        found = []
+        for turn in range(repeats):
+            asked, began = scope(number * repeats + turn), time.perf_counter()
+            made = await crew.made(asked)
+            assert made.status == 200, made.body  # noqa: S101  # else nothing was measured
+            found.append(((time.perf_counter() - began) * 1000, len(made.body)))
+        return found
+
+    answers = [one for some in await asyncio.gather(*map(client, range(clients))) for one in some]
+    worked = time.process_time()
+    for number in range(repeats):
+        await called(alone, scope(-1 - number))
+    work_ms = (time.process_time() - worked) * 1000 / repeats
+    return Timed(name, [took for took, _ in answers], max(size for _, size in answers), work_ms)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -230,6 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--repeats", type=int, default=10, help="times that each client asks for each page")
+    parser.add_argument("--workers", type=int, default=min(cores(), MOST), help="processes that make pages")
     parser.add_argument("--write", type=Path, metavar="FILE.md", help=f"write the page, such as {_PAGE.name}")
     parser.add_argument("--ledger", type=Path, help="keep the made ledger here, or use the one that is here")
     options = parser.parse_args(arguments)
@@ -238,9 +258,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not path.exists():
             fill(path, options.documents)
         before, accounts = _size(path)
-        timed = list(measure(path, options.clients, options.repeats))
+        timed = measure(path, options.clients, options.repeats, options.workers)
         added = _size(path)[0] - before
-    told = f"{before:,} reports, {accounts:,} accounts, {options.clients} clients"
+    told = f"{before:,} reports, {accounts:,} accounts, {options.clients} clients, {options.workers} processes"
     print(f"{told}; {added:,} reports were added meanwhile")
     Console().print(_table(timed))
     if options.write:
@@ -270,10 +290,11 @@ This page is written by `python -m benchmarks.pages --write`; a change by hand i
 - **Load of the last minute, at the end:** {os.getloadavg()[0]:.1f}
 - **Ledger:** {told}; {added:,} reports were added meanwhile, by another process
 
-The clients are threads of one process, as in the server; each asks again as soon as it has its page, so that nobody
-ever rests: for other words, voices, outlets and reports each time, chosen by chance. No page is remembered: each is
-made. The reports answer no questions and copy nothing: pages of questions and origins are measured as far as they find
-none. Slow: a median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
+Pages are made by processes, as `rashomon serve` has them for a ledger of this size. Each client asks again as soon as
+it has its page, so that nobody ever rests: for other words, voices, outlets and reports each time, chosen by chance. No
+page is remembered: each is made, and is an answer of the server but for its guards. The reports answer no questions and
+copy nothing: pages of questions and origins are measured as far as they find none. Work: of one page alone. Slow: a
+median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
 
 | page | median, ms | 99 %, ms | work of one, ms | kB | |
 |:--|---:|---:|---:|---:|:--|

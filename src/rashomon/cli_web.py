@@ -1,12 +1,13 @@
 """The commands `serve` and `publish`: arguments in, pages out."""
 
+import functools
 import importlib.util
 import ipaddress
 import os
 import socket
 import sys
 import webbrowser
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,9 @@ _PACKAGES = ("jinja2", "starlette", "uvicorn")
 
 
 _FETCH = "Fetch the pages of addresses that are sent; default: only where nobody else can reach the server."
+_WORKERS = (
+    "Processes that make pages. Default: one a core, 4 at most, for more than 5,000 reports; else 0: the server does."
+)
 _AUTH = "The password that everybody is asked for."
 Password = Annotated[str | None, typer.Option("--auth", envvar="RASHOMON_AUTH", help=_AUTH, metavar="PASSWORD")]
 
@@ -41,6 +45,7 @@ def serve(  # noqa: PLR0913  # each is an option
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added from the page.")] = False,
     fetch: Annotated[bool | None, typer.Option("--fetch/--no-fetch", help=_FETCH, show_default=False)] = None,
     allow_private: Private = False,
+    workers: Annotated[int | None, typer.Option(min=0, help=_WORKERS, show_default=False)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:
     """Show the ledger as a page in the browser, on this machine alone. Ctrl-C ends it.
@@ -50,10 +55,10 @@ def serve(  # noqa: PLR0913  # each is an option
     is_open = not _is_loopback(host)
     _check_open(host, auth, is_open=is_open, allow_private=allow_private)
     _needs_extra()
-    from rashomon.web import app, safety  # noqa: PLC0415  # of an extra
+    from rashomon.web import app, crew, safety  # noqa: PLC0415  # of an extra
 
-    with api.Ledger.open(ledger, create=False):  # is it one, and of this shape?
-        pass
+    with api.Ledger.open(ledger, create=False) as opened:  # is it one, and of this shape?
+        size = _workers(opened) if workers is None else workers
     fetches = fetch if fetch is not None else not is_open
     known = tuple(safety.hosts(host, names or ()))
     settings = app.Settings(
@@ -64,7 +69,17 @@ def serve(  # noqa: PLR0913  # each is an option
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)
         if browser and not is_open:
             webbrowser.open(address)
-        _answer(app.application(settings), listening)
+        made = crew.Crew(functools.partial(app.unguarded, settings), size) if size else None
+        with closing(made) if made else nullcontext():
+            _answer(app.application(settings, made), listening)
+
+
+def _workers(ledger: api.Ledger) -> int:
+    """Return how many processes make pages: none where one is fast enough."""
+    from rashomon.web import crew, remembering  # noqa: PLC0415  # of an extra
+
+    reports = ledger.select(api.Selection()).count_reports(most=remembering.MOST_REPORTS + 1)
+    return min(crew.cores(), crew.MOST) if reports > remembering.MOST_REPORTS else 0
 
 
 def _check_open(host: str, auth: str | None, *, is_open: bool, allow_private: bool) -> None:

@@ -30,8 +30,9 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1"])
-def test_serve_shows_the_ledger_until_it_is_interrupted(ledger: Path) -> None:
-    arguments = ("serve", "--ledger", str(ledger), "--port", "0", "--no-browser")
+@pytest.mark.parametrize("workers", [(), ("--workers", "1")])
+def test_serve_shows_the_ledger_until_it_is_interrupted(ledger: Path, workers: tuple[str, ...]) -> None:
+    arguments = ("serve", "--ledger", str(ledger), "--port", "0", "--no-browser", *workers)
     with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         try:

@@ -1,4 +1,7 @@
-"""Answers requests: an address in, a page out. Each request borrows the ledger open, and gives it back."""
+"""Answers requests: an address in, a page out. Each request borrows the ledger open, and gives it back.
+
+Pages can be made by processes of their own (`crew`); what writes, and what goes on while it is read, is done here.
+"""
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +36,7 @@ from rashomon.web import (
 )
 from rashomon.web.adding import Adding
 from rashomon.web.asking import LAST_SHEET, Asked, WrongQuery, asked
+from rashomon.web.crew import Crew, Ended
 from rashomon.web.lending import Lending
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
@@ -61,17 +65,23 @@ class Settings:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
-def application(settings: Settings) -> Starlette:
-    """Return the ASGI application."""
+def application(settings: Settings, crew: Crew | None = None) -> Starlette:
+    """Return the ASGI application. crew: processes with `unguarded` that make the pages; None: this one does."""
     guards = [Middleware(safety.Headed)]
     guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.names), www_redirect=False))
     if settings.password:
         guards.append(Middleware(safety.Locked, password=settings.password))
     return Starlette(
-        routes=list(_routes(settings)),
+        routes=list(_routes(settings, crew)),
         middleware=guards,
-        exception_handlers=dict.fromkeys((HTTPException, WrongQuery, RashomonError, Exception), _explained),
+        exception_handlers=_EXPLAINED,
     )
+
+
+def unguarded(settings: Settings) -> Starlette:
+    """Return the ASGI application of the pages alone, for a process to which nobody but the server can speak."""
+    serving = _Serving(settings, Lending(settings.ledger))
+    return Starlette(routes=list(_pages(serving)), exception_handlers=_EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,22 @@ class _Serving:
         return self.lending.open()
 
 
-def _routes(settings: Settings) -> Iterator[Route | Mount]:
+def _routes(settings: Settings, crew: Crew | None) -> Iterator[Route | Mount]:
     serving = _Serving(settings, Lending(settings.ledger))
     yield Mount("/static", StaticFiles(directory=str(files("rashomon.web") / "static")))
+    for route in _pages(serving):
+        yield Route(route.path, crew.answer) if crew else route
+    described = describing.description(read_only=settings.read_only)
+    yield Route("/openapi.json", lambda _: _json(described))
+    for name, export in EXPORTS.items():
+        yield Route(f"/{name}", _exporting(serving, export))
+    if not settings.read_only:
+        adding = Adding(settings.ledger, fetches=settings.fetch, allow_private=settings.allow_private)
+        yield from _writing(serving, adding)
+
+
+def _pages(serving: _Serving) -> Iterator[Route]:
+    """Yield the routes of what is read."""
     for address, _, make in SECTIONS:
         yield from _twins(serving, address, _asking(make))
     yield from _twins(
@@ -110,13 +133,6 @@ def _routes(settings: Settings) -> Iterator[Route | Mount]:
             ledger, request.path_params["identity"], request.query_params.get("done", "")
         ),
     )
-    described = describing.description(read_only=settings.read_only)
-    yield Route("/openapi.json", lambda _: _json(described))
-    for name, export in EXPORTS.items():
-        yield Route(f"/{name}", _exporting(serving, export))
-    if not settings.read_only:
-        adding = Adding(settings.ledger, fetches=settings.fetch, allow_private=settings.allow_private)
-        yield from _writing(serving, adding)
 
 
 def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
@@ -232,10 +248,13 @@ def _what(error: Exception) -> tuple[int, str, str]:
     return 500, "A mistake of ours", "The page could not be made. The terminal says more."
 
 
+_EXPLAINED = dict.fromkeys((HTTPException, WrongQuery, RashomonError, Exception), _explained)
+
 # The first that fits.
 _TOLD: Mapping[type[Exception], tuple[int, str]] = {
     WrongQuery: (400, "That cannot be asked"),
     InvalidRecord: (409, "That cannot be decided"),
     NotInLedger: (404, "Not in the ledger"),
     LedgerError: (503, "The ledger cannot be used"),
+    Ended: (503, "That was too much"),
 }
