@@ -215,7 +215,9 @@ def measure(path: Path, clients: int, repeats: int, workers: int) -> list[Timed]
 
 
 async def _every(path: Path, by: tuple[Crew, Starlette], clients: int, repeats: int) -> list[Timed]:
-    return [await _timed(name, address, by, clients, repeats) for name, address in _pages(path)]
+    every = list(_pages(path))
+    await _timed(*every[0], by, clients, 1)  # so that each process has begun
+    return [await _timed(name, address, by, clients, repeats) for name, address in every]
 
 
 async def _timed(name: str, address: Address, by: tuple[Crew, Starlette], clients: int, repeats: int) -> Timed:

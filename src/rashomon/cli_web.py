@@ -69,8 +69,7 @@ def serve(  # noqa: PLR0913  # each is an option
         typer.echo(f"{ledger} at {address} (Ctrl-C ends it)", err=True)
         if browser and not is_open:
             webbrowser.open(address)
-        made = crew.Crew(functools.partial(app.unguarded, settings), size) if size else None
-        with closing(made) if made else nullcontext():
+        with closing(crew.Crew(functools.partial(app.unguarded, settings), size)) if size else nullcontext() as made:
             _answer(app.application(settings, made), listening)
 
 
