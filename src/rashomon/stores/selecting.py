@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from rashomon.claimed import Relation
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Selection, VoiceCount
@@ -154,8 +154,7 @@ def count(connection: sqlite3.Connection, kind: type[Attribution | Document], se
         if number is not None:
             return number
     what = f"coalesce(sum({asked.accounts}), 0)" if asked.accounts else "count(*)"
-    ranges = _APART if "earlier" in asked.parameters else ("1",)
-    every = (f"(SELECT {what} FROM {asked.tables} WHERE {one} AND {asked.where})" for one in ranges)  # noqa: S608
+    every = (f"(SELECT {what} FROM {asked.tables} WHERE {one} AND {asked.where})" for one in asked.ranges)  # noqa: S608
     counted = f"SELECT {' + '.join(every)}"
     statement = _TOTALS[kind].get(" ".join(sorted(asked.names)), counted)
     (number,) = connection.execute(statement, {**asked.parameters, "most": most}).fetchone()
@@ -185,10 +184,14 @@ def select(
 
 def _with_words(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int, int]) -> list[int]:
     """Return the places of what has the words. They come by day, newest first; those of one day are put in order."""
-    statement = f"SELECT w.rowid, d.published FROM {asked.tables} WHERE {asked.where} ORDER BY w.rowid"  # noqa: S608
+    every = (
+        f"SELECT w.rowid, d.published FROM {asked.tables} WHERE {one} AND {asked.where} ORDER BY w.rowid"  # noqa: S608
+        for one in asked.ranges
+    )
+    rows = chain.from_iterable(connection.execute(statement, asked.parameters) for statement in every)
     limit, offset = page
     found: list[int] = []
-    for _, day in groupby(connection.execute(statement, asked.parameters), key=lambda row: row[0] >> DAY_BITS):
+    for _, day in groupby(rows, key=lambda row: row[0] >> DAY_BITS):
         found += [place for place, _ in sorted(day, key=lambda row: row[1] or "", reverse=True)]
         if len(found) >= limit + offset:
             break
@@ -289,6 +292,11 @@ class _Asked:
     @property
     def where(self) -> str:
         return " AND ".join(self.conditions) or "1"
+
+    @property
+    def ranges(self) -> tuple[str, ...]:
+        """Return conditions on places that together leave none out, in order: each is looked through alone."""
+        return _APART if "earlier" in self.parameters else ("1",)
 
     def order(self, kind: type[Attribution | Document]) -> str:
         """Return newest first: of a voice, as it is written down beside what is heard of it."""
