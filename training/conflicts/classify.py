@@ -11,13 +11,11 @@ from pathlib import Path
 
 import torch
 from evaluation.conflicts import data
-from torch import Tensor
 
 from training.attribution import bases
 from training.conflicts.model import PairModel
 from training.conflicts.preparation import LABELS
-
-_LONGEST = 128
+from training.conflicts.reading import Reader
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,21 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(1)
     model = PairModel(str(bases.find(bases.SMALL, options.out.parent).folder)).eval()
     model.load_state_dict(torch.load(options.weights))
-    tokenizer = bases.tokenizer()
-    tokenizer.enable_truncation(_LONGEST)
-
-    def read(a: str, b: str) -> Tensor:
-        given = tokenizer.encode(a, b)
-        columns = (torch.tensor([row]) for row in (given.ids, given.type_ids, given.attention_mask))
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return torch.softmax(model(*columns)[0], -1)
-
     sets, _ = data.read(options.data)
+    every = [one.pair for pairs in sets.values() for one in pairs]
     with options.out.open("w", encoding="utf-8") as out:
-        for one in (one for pairs in sets.values() for one in pairs):
-            label = (read(one.pair.a, one.pair.b) + read(one.pair.b, one.pair.a)).argmax()
-            contradicts = LABELS[int(label)] == "contradiction"
-            out.write(json.dumps({"id": one.pair.id, "contradicts": contradicts}) + "\n")
+        for pair, chances in zip(every, Reader(model).read([(one.a, one.b) for one in every]), strict=True):
+            contradicts = max(chances) == chances[LABELS.index("contradiction")]
+            out.write(json.dumps({"id": pair.id, "contradicts": contradicts}) + "\n")
 
 
 if __name__ == "__main__":

@@ -14,11 +14,17 @@ LABELS = ("entailment", "neutral", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences. label: index into LABELS of what the first says of the second."""
+    """Two sentences. label: index of what the first says of the second.
+
+    respect: index of in what they part; -1: not told. shown: the half-open stretches of a and of b that clash, in code
+    points; None: not told.
+    """
 
     a: str
     b: str
     label: int
+    respect: int = -1
+    shown: tuple[tuple[int, int], tuple[int, int]] | None = None
 
 
 def training(folder: Path) -> list[Pair]:
