@@ -27,9 +27,7 @@ def test_two_statements_of_an_event_stand_as_a_line_says(tmp_path: Path) -> None
 
 def test_a_line_that_says_neither_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sea.txt").write_text(f"{EVENT}4 | no sentence\n", encoding="utf-8")
-    with pytest.raises(
-        ValueError, match=r"'A ferry': neither a statement nor .*: '4 \| no sentence'"
-    ):
+    with pytest.raises(ValueError, match=r"'A ferry': neither a statement nor .*: '4 \| no sentence'"):
         sets.read(tmp_path)
 
 
