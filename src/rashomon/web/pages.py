@@ -14,7 +14,7 @@ from rashomon.web.asking import LAST_PAGE, PAGE_ROWS, Asked
 from rashomon.web.zooming import Stretch
 
 _ISSUES = 200
-_TIMELINE_REPORTS = 20
+_TIMELINE_REPORTS = 16
 MANY_REPORTS = 1_000  # more are not counted beside accounts: the page of reports tells how many
 
 
