@@ -129,11 +129,20 @@ def test_related_words_are_named_and_can_be_turned_off_and_on(client: TestClient
         assert not page(client, f"/{section}?words=%22goes%22").cssselect(".also")
 
 
+def test_reports_with_the_words_are_counted_where_that_is_cheap(client: TestClient) -> None:
+    told = [
+        page(client, f"/accounts?words=van{more}").cssselect(".count a[href^='/reports']")
+        for more in ("", "&since=2023")
+    ]
+    assert [words(link) for (link,) in told] == ["1 report", "the reports"]
+
+
 def test_a_long_listing_is_turned_page_by_page(filled: Filled) -> None:
     client = asking(filled(*many(PAGE_ROWS + 1)))
     first, second = page(client, "/accounts"), page(client, "/accounts?page=2")
     assert len(first.cssselect(".entry")) == PAGE_ROWS
     assert len(second.cssselect(".entry")) == 1
+    assert [made.cssselect(".entries")[0].get("start") for made in (first, second)] == ["1", str(PAGE_ROWS + 1)]
     assert [one.get("href") for one in first.cssselect("[rel=next]")] == ["/accounts?page=2"]
     assert [one.get("href") for one in second.cssselect("[rel=prev]")] == ["/accounts"]
     assert not second.cssselect("[rel=next]")

@@ -11,7 +11,7 @@ from rashomon.claimed import Respect
 from rashomon.records import Directness, Manner, is_iso_time
 from rashomon.times.intervals import interval
 
-PAGE_ROWS = 50
+PAGE_ROWS = 30
 LAST_PAGE = 200
 """Rows on a page, and the last page that can be turned to: what is behind it costs the reading of all before it, and
 nobody leafs so far. A narrower question, or the export, leads there."""
@@ -52,6 +52,11 @@ class Asked:
     who: str = ""
     respect: Respect | None = None
     during: str = ""
+
+    @property
+    def seeks_in_days(self) -> bool:
+        """Whether words are looked for in some days only: then nothing tells how many there are but looking at each."""
+        return bool(self.selection.words and (self.selection.since or self.selection.until))
 
     @property
     def offset(self) -> int:

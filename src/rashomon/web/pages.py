@@ -87,7 +87,8 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     rows = list(ledger.folding.accounts(selected.accounts(limit=PAGE_ROWS, offset=asked.offset)))
     data = Accounts(**turned(asked, selected.count(), selected.also()), rows=rows)
     more = {
-        "reports": selected.count_reports(most=MANY_REPORTS + 1),
+        "first": asked.offset + 1,
+        "reports": None if asked.seeks_in_days else selected.count_reports(most=MANY_REPORTS + 1),
         "many": MANY_REPORTS,
         "outlets": selected.outlets(),
         "found": selected.found_in,
