@@ -39,6 +39,9 @@ _AT_ONCE = 100  # documents whose copies are looked for
 _FAMILY = 20_000  # pairs of a family of copies that are looked at when one of it is asked for
 
 
+_Read = Callable[[str], Reading]
+
+
 class _Documents(Mapping[str, Document]):
     """Some documents by id, each read when it is asked for: most that stand in a list share nothing with others."""
 
@@ -108,7 +111,7 @@ class Tracing:
         hits = self._store.search(about, limit=most, related=related) if terms else ()
         found = dict.fromkeys(hit.document for hit in hits)
         edges = self._edges_around(found)
-        readings = [self._whole(self._document(identity)) for identity in sorted(found)]
+        readings = [self._reading(identity) for identity in sorted(found)]
         told = [one for reading in readings for one in telling.told_about(reading, terms)]
         told = told or [one for reading in readings for one in telling.told_about(reading, terms, anywhere=True)]
         telling_of = {one.document for one in told}
@@ -134,14 +137,18 @@ class Tracing:
             home |= {one.id: one.document for one in (*copies, *originals)}
         return {one: _top(one, above) for one in above}, home
 
-    def trace_accounts(self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]]) -> Traced:
+    def trace_accounts(
+        self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]], read: _Read | None = None
+    ) -> Traced:
         """Return where what some accounts tell entered. about: what that is, in words, for people.
 
         accounts: id of the document; id of the attribution, whose content is meant; or None, and the reporter's own
-        words. Costs these and the families of copies that they are in.
+        words. read: returns a document with all that was derived from it, by its id. Costs these and the families of
+        copies that they are in.
         """
+        read = read or self._reading
         asked = sorted(set(accounts), key=lambda one: (one[0], one[2]))
-        readings = {one: self._whole(self._document(one)) for one in dict.fromkeys(document for document, *_ in asked)}
+        readings = {one: read(one) for one in dict.fromkeys(document for document, *_ in asked)}
         told = [telling.told_at(readings[document], account, spans) for document, account, spans in asked]
         documents = [reading.document for reading in readings.values()]
         return self._traced(about, documents, told, self._edges_around(readings))
@@ -153,9 +160,12 @@ class Tracing:
         """
         every = [(view.question, [account for claim in view.claims for account in claim.accounts])]
         every += [(f"{view.question} {claim.answer}", claim.accounts) for claim in view.claims]
+        read = functools.cache(self._reading)
         return [
             self.trace_accounts(
-                about, ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts)
+                about,
+                ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts),
+                read,
             )
             for about, accounts in every
         ]
@@ -167,7 +177,7 @@ class Tracing:
         """
         edges = self._edges_around([document.id])
         family = dict.fromkeys((document.id, *(end for edge in edges for end in (edge.taken_from, edge.document))))
-        readings = [self._whole(self._document(one)) for one in family]
+        readings = [self._reading(one) for one in family]
         everyone = self._people().known(one.id for reading in readings for one in reading.entities)
         return self._of_texts(readings, edges, everyone)
 
@@ -238,6 +248,9 @@ class Tracing:
                 yield revising.revision(
                     telling.version(self._whole(old)), telling.version(self._whole(new)), f"{where}, another text"
                 )
+
+    def _reading(self, identity: str) -> Reading:
+        return self._whole(self._document(identity))
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
         signature = signatures.signature(report.words, spelling.sound)

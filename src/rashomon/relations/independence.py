@@ -7,6 +7,7 @@ other has heard, too, is no origin by his name alone: he may have told the other
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
 from rashomon.records import Document, Publisher, ZoneKind
@@ -22,7 +23,7 @@ _DESKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Footing:
     """What a report stands on.
 
@@ -35,6 +36,30 @@ class Footing:
     text: str
     origins: Sequence[Origin]
     house: str | None = None
+
+    @cached_property
+    def wires(self) -> frozenset[str]:
+        """Whom the report credits in lines of their own, and its publisher if any, folded."""
+        lines = {
+            fold(credit.name).removeprefix("the ")
+            for credit in credits_of(self.document)
+            if credit.kind is CreditKind.LINE
+        }
+        publisher = publisher_of(self.document)
+        own = {fold(publisher.name).removeprefix("the ")} if publisher and publisher.name and lines else set()
+        return frozenset(lines | own)
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """The people in the byline, as they stand there, by their folded names; desks and agencies are none."""
+        names = (" ".join(piece.split()) for piece in _BETWEEN_AUTHORS.split(self.document.byline or ""))
+        return {fold(name): name for name in names if _is_author(name)}
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether it says whose it is: a person's, by its byline; an agency's; of who was there, by its dateline."""
+        dateline = any(zone.kind is ZoneKind.DATELINE for zone in self.document.zones)
+        return bool(self.authors) or dateline or is_dispatch(self.document)
 
 
 def independence(a: Footing, b: Footing, edges: Sequence[Derivation]) -> Independence:
@@ -79,7 +104,7 @@ def _is_own(origin: Origin, document: Document) -> bool:
 
 def _rests_on(one: Footing, heard: set[Origin], others: set[Origin]) -> bool:
     """Whether a report has nothing but what others told the other one, too: it does not even say who wrote it."""
-    return heard <= others and not _is_signed(one.document)
+    return heard <= others and not one.is_signed
 
 
 def _beside(one: Footing, heard: set[Origin], others: set[Origin]) -> set[Origin]:
@@ -91,15 +116,9 @@ def _beside(one: Footing, heard: set[Origin], others: set[Origin]) -> set[Origin
     """
     own, names = heard - others, {fold(origin.who or "") for origin in others}
     found = {origin for origin in own if origin.named and fold(origin.who or "") not in names}
-    if _is_signed(one.document) and (own or not (heard or others)):
+    if one.is_signed and (own or not (heard or others)):
         found |= {origin for origin in one.origins if _is_own(origin, one.document)}
     return found
-
-
-def _is_signed(document: Document) -> bool:
-    """Whether a report says whose it is: a person's, by its byline; an agency's; of who was there, by its dateline."""
-    dateline = any(zone.kind is ZoneKind.DATELINE for zone in document.zones)
-    return bool(_authors(document)) or dateline or is_dispatch(document)
 
 
 def _told(one: Footing, beside: set[Origin]) -> str:
@@ -124,7 +143,7 @@ def _one_origin(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str
         return [sentence for edge in edges for sentence in edge.evidence]
     if a.family == b.family:
         return ["both were made from one text, through other reports"]
-    wires = (_wires(a.document) & _wires(b.document)) - _authors(a.document).keys() - _authors(b.document).keys()
+    wires = (a.wires & b.wires) - a.authors.keys() - b.authors.keys()
     if wires:
         return [f"both credit {', '.join(sorted(wires))}"]
     return []
@@ -135,8 +154,7 @@ def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
     found = [sentence for edge in edges for sentence in edge.evidence]
     if a.text == b.text and not edges:
         found.append("passages of both come from one text, through other reports")
-    authors = _authors(a.document)
-    same = [authors[name] for name in authors.keys() & _authors(b.document).keys()]
+    same = [a.authors[name] for name in a.authors.keys() & b.authors.keys()]
     found += [f"both are by {_listed(same)}"] if same else []
     publishers = [publisher_of(one.document) for one in (a, b)]
     if publishers[0] and publishers[1]:
@@ -144,21 +162,6 @@ def _doubts(a: Footing, b: Footing, edges: Sequence[Derivation]) -> list[str]:
         if names[0] & names[1]:
             return [*found, f"both were published by {called(a.document)}"]
     return [*found, f"both belong to {a.house}"] if a.house and a.house == b.house else found
-
-
-def _wires(document: Document) -> set[str]:
-    """Return whom a report credits in lines of their own, and itself, folded."""
-    lines = {
-        fold(credit.name).removeprefix("the ") for credit in credits_of(document) if credit.kind is CreditKind.LINE
-    }
-    publisher = publisher_of(document)
-    return lines | ({fold(publisher.name).removeprefix("the ")} if publisher and publisher.name and lines else set())
-
-
-def _authors(document: Document) -> dict[str, str]:
-    """Return the people in the byline, as they stand there, by their folded names; desks and agencies are none."""
-    names = (" ".join(piece.split()) for piece in _BETWEEN_AUTHORS.split(document.byline or ""))
-    return {fold(name): name for name in names if _is_author(name)}
 
 
 def _is_author(name: str) -> bool:
