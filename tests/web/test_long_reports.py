@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from tests.web.conftest import Filled, asking, dead_links, digits, page
+from tests.web.drawing import REPORT, TEXT, spans
 
 from rashomon import testing
 from rashomon.api import Ledger
@@ -197,16 +198,6 @@ def test_a_page_of_a_very_long_report_is_small(filled: Filled) -> None:
         assert all(
             len(client.get(f"/reports/{digits(made)}{ending}?page={n}").content) < LARGEST for n in range(1, pages + 1)
         )
-
-
-TEXT = "Ann said that Bob said it rained.\nA line in which nobody says a word.\n“No,” he said, “never.”"
-REPORT = testing.document(TEXT)
-
-
-@st.composite
-def spans(draw: st.DrawFn, least: int = 0) -> tuple[Span, ...]:
-    cuts = sorted(draw(st.sets(st.integers(0, len(TEXT)), min_size=2 * least, max_size=4)))
-    return tuple(Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False))
 
 
 @st.composite

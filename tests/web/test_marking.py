@@ -1,23 +1,18 @@
 """The pieces of a text are the text, whatever is marked in it."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.web.drawing import REPORT, spans
 
 from rashomon import testing
 from rashomon.exports.views import Reading, document_view, gathered
-from rashomon.records import Attribution, Span
 from rashomon.web import marking
 
-TEXT = "Ann said that Bob said it rained.\nA line in which nobody says a word.\n“No,” he said, “never.”"
-REPORT = testing.document(TEXT)
-
-
-@st.composite
-def spans(draw: st.DrawFn, least: int = 0) -> tuple[Span, ...]:
-    cuts = sorted(draw(st.sets(st.integers(0, len(TEXT)), min_size=2 * least, max_size=4)))
-    return tuple(Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False))
+if TYPE_CHECKING:
+    from rashomon.records import Attribution
 
 
 @st.composite

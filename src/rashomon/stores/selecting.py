@@ -342,8 +342,7 @@ def _between(selection: Selection, parameters: dict[str, str | int]) -> Iterator
         parameters["behind"] = places.behind(selection.since)
         yield "w.rowid < :behind"
     if len(selection.since) >= len("2024-03"):
-        parameters["earlier"], parameters["vague"] = places.between(selection.since)
-        yield "(w.rowid < :earlier OR w.rowid >= :vague)"
+        parameters["earlier"], parameters["vague"] = places.between(selection.since)  # for `_Asked.ranges`
 
 
 def matches(wanted: Sequence[Sequence[queries.Term]]) -> list[str]:

@@ -30,6 +30,7 @@ from rashomon.web import (
     pages,
     questions,
     rendering,
+    reporting,
     reviewing,
     safety,
     versions,
@@ -40,7 +41,6 @@ from rashomon.web.crew import Crew, Ended
 from rashomon.web.lending import Lending
 from rashomon.web.links import Served
 from rashomon.web.pages import Page
-from rashomon.web.reporting import page as report_page
 from rashomon.web.sections import NAVIGATION, SECTIONS, Section
 
 _LINKS = Served()
@@ -117,7 +117,7 @@ def _pages(serving: _Serving) -> Iterator[Route]:
     yield from _twins(
         serving,
         "reports/{identity}",
-        lambda ledger, request: report_page(
+        lambda ledger, request: reporting.page(
             ledger, request.path_params["identity"], asked(request.query_params, LAST_SHEET)
         ),
     )

@@ -8,10 +8,10 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -135,23 +135,13 @@ async def called(application: ASGIApp, scope: Scope) -> Made:
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
-            made.status, made.headers = message["status"], list(_pairs(message["headers"]))
+            made.status, made.headers = message["status"], list(message["headers"])
         else:
             pieces.append(message.get("body", b""))
 
     try:
         await application({**scope, "state": {}}, receive, send)
     except Exception:  # noqa: BLE001  # it is answered already: the application explains it
-        _tell()
+        traceback.print_exc()
     made.body = b"".join(pieces)
     return made
-
-
-def _pairs(headers: Iterable[Any]) -> Iterable[tuple[bytes, bytes]]:
-    return ((bytes(name), bytes(value)) for name, value in headers)
-
-
-def _tell() -> None:
-    import traceback  # noqa: PLC0415  # only when something went wrong
-
-    traceback.print_exc()

@@ -48,8 +48,8 @@ class Served:
 
     def to_account(self, document: str, attribution: str | None) -> str:
         """See `Links.to_account`. The server knows on which page the account is."""
-        account = _digits(attribution)
-        return self.to(f"reports/{_digits(document)}", {"account": account}) + (f"#{account}" if account else "")
+        account = digits(attribution)
+        return self.to(f"reports/{digits(document)}", {"account": account}) + (f"#{account}" if account else "")
 
     def static(self, name: str) -> str:
         """See `Links.static`."""
@@ -74,9 +74,9 @@ class Published:
 
     def to_account(self, document: str, attribution: str | None) -> str:
         """See `Links.to_account`."""
-        account = _digits(attribution)
+        account = digits(attribution)
         query = {"page": self.sheets.get(account, "")}
-        return self.to(f"reports/{_digits(document)}", query) + (f"#{account}" if account else "")
+        return self.to(f"reports/{digits(document)}", query) + (f"#{account}" if account else "")
 
     def static(self, name: str) -> str:
         """See `Links.static`."""
@@ -98,5 +98,6 @@ def file_of(path: str, query: Query, ending: str) -> str:
     return f"{name}{ending}"
 
 
-def _digits(identity: str | None) -> str:
+def digits(identity: str | None) -> str:
+    """Return an id without its kind: what stands in addresses."""
     return (identity or "").partition(":")[2]

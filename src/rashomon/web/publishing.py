@@ -20,7 +20,7 @@ from rashomon.exports.terminal import day, file_name
 from rashomon.web import origins, pages, questions, rendering, reporting, safety, someone, versions
 from rashomon.web.asking import LAST_PAGE, asked
 from rashomon.web.folders import without_folders
-from rashomon.web.links import Published, Query, file_of
+from rashomon.web.links import Published, Query, digits, file_of
 from rashomon.web.pages import Listing, Page
 from rashomon.web.questions import QuestionsPage
 from rashomon.web.remembering import Index
@@ -77,23 +77,23 @@ def publish(
 def _pages(ledger: Ledger) -> Iterator[tuple[Page, str, Query]]:
     """Yield every page that another one points at, with its address: the reports first, for others name their pages."""
     rows = list(ledger.select(Selection()).all_accounts())
-    every = [rendering.digits(row.document) for row in ledger.select(Selection()).all_reports()]
-    for digits in every:
-        for page, query in reporting.all_pages(ledger, digits):
-            yield page, f"reports/{digits}", query
-    for digits in every:
-        if ledger.tracing.shares(f"document:{digits}"):
-            yield origins.page(ledger, asked({"report": digits})), "origins", {"report": digits}
-            yield versions.page(ledger, digits), f"reports/{digits}/versions", {}
+    every = [digits(row.document) for row in ledger.select(Selection()).all_reports()]
+    for identity in every:
+        for page, query in reporting.all_pages(ledger, identity):
+            yield page, f"reports/{identity}", query
+    for identity in every:
+        if ledger.tracing.shares(f"document:{identity}"):
+            yield origins.page(ledger, asked({"report": identity})), "origins", {"report": identity}
+            yield versions.page(ledger, identity), f"reports/{identity}/versions", {}
     for address, name, make in SECTIONS:
         if name:
             yield from _turned(ledger, make, address, {})
     for voice in dict.fromkeys(row.source_name for row in rows if row.source_name):
         yield from _turned(ledger, someone.page, "voice", {"voice": voice})
     for question in ledger.asking.questions():
-        digits = rendering.digits(question.id)
-        yield questions.page(ledger, digits), f"questions/{digits}", {}
-        yield origins.page(ledger, asked({"question": digits})), "origins", {"question": digits}
+        identity = digits(question.id)
+        yield questions.page(ledger, identity), f"questions/{identity}", {}
+        yield origins.page(ledger, asked({"question": identity})), "origins", {"question": identity}
     yield Page(template="search.html", title="Search", data=pages.Problem(problem="")), "search", {}
 
 
@@ -172,7 +172,7 @@ class _Folder:
         """Write a page and its twin."""
         context = {"path": path, "query": {}, "here": query, "sections": NAVIGATION, "policy": safety.POLICY}
         if isinstance(page.data, ReportPage) and page.data.page > 1:
-            self.sheets.update((rendering.digits(a.id), page.data.page) for a in page.data.attributions)
+            self.sheets.update((digits(a.id), page.data.page) for a in page.data.attributions)
         self.put(file_of(path, query, ".html"), [rendering.html(page, Published(path, self.sheets), **context)])
         self.put(file_of(path, query, ".json"), [pages.to_json(page), "\n"])
 

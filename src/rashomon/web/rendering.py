@@ -18,7 +18,7 @@ from rashomon.exports.conflicts import ConflictSide
 from rashomon.exports.questions import AccountOfClaim
 from rashomon.exports.terminal import day, file_name
 from rashomon.exports.times import in_words
-from rashomon.web.links import Links
+from rashomon.web.links import Links, digits
 from rashomon.web.pages import Page
 
 _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
@@ -136,11 +136,6 @@ _TAKES_WHOM = re.compile(r"\b(tell|told|ask|remind|warn|inform|assur|accus|urg|o
 def takes_whom(cue: str) -> bool:
     """Whether whom it was said to follows a cue without "to": told, asked, warned."""
     return _TAKES_WHOM.search(cue) is not None
-
-
-def digits(identity: str | None) -> str:
-    """Return an id without its kind: what stands in addresses."""
-    return (identity or "").partition(":")[2]
 
 
 def marked(side: ConflictSide | AccountOfClaim) -> Iterator[tuple[str, bool]]:

@@ -13,6 +13,7 @@ from rashomon.records import Attribution, Span, Zone
 from rashomon.web import marking, sheets
 from rashomon.web.asking import Asked
 from rashomon.web.cutting import Cut
+from rashomon.web.links import digits
 from rashomon.web.pages import Page
 from rashomon.web.remembering import Remembered
 from rashomon.web.sheets import Sheet
@@ -82,13 +83,13 @@ def _page(ledger: Ledger, cut: Cut, sheet: Sheet) -> Page:
         "versions": len(ledger.tracing.versions_of(document)),
         "parted": marking.parted(shown, whole),
         "questions": ledger.asking.of_document(view.id)[:_QUESTIONS],
-        "home": f"reports/{view.id.partition(':')[2]}",
+        "home": f"reports/{digits(view.id)}",
         "here": query_of(sheet.number),
         "sheet": sheet,
         "sheets": cut.sheets,
         "sheet_of": cut.sheet_of,
         "query_of": query_of,
-        "ids": {whole[a.id].number: a.id.partition(":")[2] for a in view.attributions},
+        "ids": {whole[a.id].number: digits(a.id) for a in view.attributions},
         "issues": view.issues[:_ISSUES],
         "absences": view.absences[:_ABSENCES],
     }
