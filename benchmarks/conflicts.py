@@ -101,12 +101,13 @@ def _told(size: int) -> Iterator[list[Told]]:
     stages = pipeline.timing(), pipeline.answering(models.load(rules=True).parser)
     rng = random.Random(7)  # noqa: S311
     for number in range(size):
-        derived = list(pipeline.run(stages, [_document(number, rng)]))
+        derived = list(pipeline.run(stages, [flood(number, rng)]))
         setting = next(one for one in derived if isinstance(one, Setting))
         yield [Told(one, setting, one.document) for one in derived if isinstance(one, Answer)]
 
 
-def _document(number: int, rng: random.Random) -> Document:
+def flood(number: int, rng: random.Random, *, year: int = 2024) -> Document:
+    """Return a report of the flood, made by chance."""
     sentences = (
         template.format(
             n=rng.randint(2, 90),
@@ -119,7 +120,7 @@ def _document(number: int, rng: random.Random) -> Document:
         for template in rng.sample(_TEMPLATES, _SENTENCES)
     )
     outlet = Publisher(name=f"Outlet {number % 97}", domain=f"outlet{number % 97}.example")
-    day = f"2024-01-{1 + number % 14:02}"
+    day = f"{year}-01-{1 + number % 14:02}"
     return testing.document("\n\n".join(sentences), locator=f"{number}", publisher=outlet, document_time=day)
 
 

@@ -119,7 +119,7 @@ def measure(texts: Texts, path: Path, sizes: Sequence[int]) -> list[Measured]:
 
 
 def _added(store: SqliteStore, documents: Sequence[Document], size: int) -> Measured:
-    tracing = Tracing(store, lambda document: gathered(document, ()))
+    tracing = Tracing(store, lambda documents: (gathered(one, ()) for one in documents))
     stage = tracing.stage()
     times: list[float] = []
     pairs = 0

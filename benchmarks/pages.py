@@ -1,9 +1,10 @@
 """`python -m benchmarks.pages`: how long the server takes for each page of a large ledger, while documents are added.
 
-The reports are made by chance, the same each time, with ten accounts each. Pages are made by processes, one a core, as
-`rashomon serve` does for a ledger of this size; each client asks again as soon as it has its page, for other words,
-voices and reports. Another process adds a report ten times a second. Prints milliseconds, and writes a page with
---write: the median and the 99th percentile of all clients. Exit code 1: a page is slower, or larger, than it may be.
+The reports are made by chance, the same each time, with ten accounts each; the newest 150 tell of one flood and are
+read as reports are, so that they answer questions and part. Pages are made by processes, one a core, as `rashomon
+serve` does for a ledger of this size; each client asks again as soon as it has its page, for other words, voices and
+reports. Another process adds a report ten times a second. Prints milliseconds, and writes a page with --write: the
+median and the 99th percentile of all clients. Exit code 1: a page is slower, or larger, than it may be.
 """
 
 import argparse
@@ -28,14 +29,17 @@ from rich.table import Table
 from starlette.applications import Starlette
 
 from benchmarks import machine
-from rashomon import testing
+from benchmarks.conflicts import flood
+from rashomon import models, pipeline, testing
 from rashomon.api import Ledger, Selection
 from rashomon.ids import make_id
-from rashomon.records import Attribution, Directness, Document, Manner, Publisher, Record, Span
+from rashomon.records import Attribution, Candidate, Directness, Document, Manner, Publisher, Record, Span
 from rashomon.stores.sqlite import SqliteStore
-from rashomon.web.app import Settings, unguarded
+from rashomon.web.app import Settings, application, unguarded
 from rashomon.web.asking import LAST_PAGE
 from rashomon.web.crew import MOST, Crew, called, cores
+from rashomon.web.reviewing import QUEUES
+from rashomon.web.safety import LOOPBACK
 from rashomon.web.sections import SECTIONS
 from rashomon.when import Dating
 
@@ -44,6 +48,7 @@ MEDIAN_MS, LAST_MS, SIZE_KB = 100, 500, 200
 
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-pages.md"
 _AT_ONCE = 50
+_FLOOD = 150  # reports of one flood: so many are asked for questions, of a ledger of this size
 _REPORTS = 10_000  # of which some are asked for
 _ACCOUNTS = 10
 _FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
@@ -53,6 +58,8 @@ _LAST = [
 _WORDS = [
     f"{a}{b}" for a in "bor ter van mil rai sto har cit gov pol".split() for b in "der minal guard port age".split()
 ]
+
+_FLOODED = "flood dam Harrow evacuation operator water".split()  # words of the newest reports
 
 Query = Callable[[random.Random], dict[str, str]]
 
@@ -83,6 +90,8 @@ _QUERIES: dict[str, dict[str, Query]] = {
         "two months": _months,
         "words, two months": lambda chance: {**_words(2)(chance), **_months(chance)},
     },
+    "questions": {"": lambda _: {}, "one word": lambda chance: {"words": chance.choice(_FLOODED)}},
+    "origins": {"": lambda _: {}, "one word": _words(1), "two words": _words(2)},
     "voices": {"": lambda _: {}, "page": lambda chance: {"page": str(chance.randint(1, 11))}},
     "voice": {"": lambda chance: {"voice": _name(chance)}},
     "reports": {
@@ -125,7 +134,7 @@ def report(chance: random.Random, number: int) -> list[Record]:
         document_time=f"20{chance.randint(10, 25)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
     )
     known = {who: testing.entity(made, who) for who, *_ in roles}
-    said = [_said(chance, made, role, known[role[0]].id) for role in roles]
+    said = [_said(chance, made, role, {who: one.id for who, one in known.items()}) for role in roles]
     return [made, *known.values(), *said, *(_dated(made, one) for one in said), testing.applied(made)]
 
 
@@ -145,7 +154,12 @@ def _dated(made: Document, said: Attribution) -> Dating:
     )
 
 
-def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Span], entity: str) -> Attribution:
+def _said(
+    chance: random.Random, made: Document, role: tuple[str, Span, Span, Span], known: dict[str, str]
+) -> Attribution:
+    """Return an account of one of those who are known in a report; of one in twenty it is not sure whose it is."""
+    entity, others = known[role[0]], known.keys() - {role[0]}
+    doubtful = others and chance.random() < 0.05
     return Attribution(
         id=make_id("attribution", made.id, *role[1:]),
         document=made.id,
@@ -159,6 +173,12 @@ def _said(chance: random.Random, made: Document, role: tuple[str, Span, Span, Sp
         reason="made by chance",
         made_by=testing.FINDER,
         source_entity=entity,
+        candidates=tuple(
+            Candidate(entity=one, score=score, reason="made by chance")
+            for one, score in ((entity, 0.6), (known[min(others)], 0.4))
+        )
+        if doubtful
+        else (),
     )
 
 
@@ -169,6 +189,10 @@ def fill(path: Path, documents: int) -> None:
         for first in range(0, documents, _AT_ONCE):
             numbers = range(first, min(first + _AT_ONCE, documents))
             store.add([record for number in numbers for record in report(chance, number)])
+    with Ledger.open(path) as ledger, SqliteStore(path) as store:
+        stages = (*pipeline.deriving(models.load(rules=True)), ledger.tracing.stage())
+        for number in range(_FLOOD):
+            store.add(list(pipeline.run(stages, [flood(number, chance, year=2026)])))
 
 
 def keep_adding(path: Path, seed: int, stop: Event) -> None:
@@ -193,6 +217,13 @@ def _pages(path: Path) -> Iterator[tuple[str, Address]]:
     with Ledger.open(path) as ledger:
         everything = ledger.select(Selection())
         ids = [one.partition(":")[2] for one in everything.report_ids(limit=_REPORTS)]
+        asking = ledger.asking.among(everything.report_ids(limit=_FLOOD)).questions()
+        questions = [one.id.partition(":")[2] for one in asking]
+    yield "/questions/ID", lambda chance: f"/questions/{chance.choice(questions)}"
+    yield "/origins question=ID", lambda chance: f"/origins?question={chance.choice(questions)}"
+    for queue in QUEUES:
+        name = f"&name={_FIRST[0]} {_LAST[0]}".replace(" ", "+") if queue == "merges" else ""
+        yield f"/review {queue}", lambda _, query=f"queue={queue}{name}": f"/review?{query}"  # type: ignore[misc]
     yield "/reports/ID", lambda chance: f"/reports/{chance.choice(ids)}"
     yield "/reports/ID/versions", lambda chance: f"/reports/{chance.choice(ids)}/versions"
     yield "/origins report=ID", lambda chance: f"/origins?report={chance.choice(ids)}"
@@ -205,7 +236,7 @@ def measure(path: Path, clients: int, repeats: int, workers: int) -> list[Timed]
     adding = apart.Process(target=keep_adding, args=(path, -os.getpid(), stop))  # others than before
     adding.start()
     settings = Settings(ledger=path)
-    crew, alone = Crew(partial(unguarded, settings), workers), unguarded(settings)
+    crew, alone = Crew(partial(unguarded, settings), workers), application(settings)
     try:
         return asyncio.run(_every(path, (crew, alone), clients, repeats))
     finally:
@@ -226,13 +257,16 @@ async def _timed(name: str, address: Address, by: tuple[Crew, Starlette], client
     def scope(number: int) -> dict[str, object]:
         path, _, query = address(random.Random(f"{name} {number}")).partition("?")  # noqa: S311
         asked = {"path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": ""}
-        return {"type": "http", "method": "GET", "headers": [], "scheme": "http", "http_version": "1.1", **asked}
+        headers = [(b"host", LOOPBACK[0].encode())]
+        return {"type": "http", "method": "GET", "headers": headers, "scheme": "http", "http_version": "1.1", **asked}
 
     async def client(number: int) -> list[tuple[float, int]]:
         found = []
         for turn in range(repeats):
             asked, began = scope(number * repeats + turn), time.perf_counter()
-            made = await crew.made(asked)
+            made = await (
+                called(alone, asked) if name.startswith("/review") else crew.made(asked)
+            )  # as the server does
             assert made.status == 200, made.body  # noqa: S101  # else nothing was measured
             found.append(((time.perf_counter() - began) * 1000, len(made.body)))
         return found
@@ -294,9 +328,10 @@ This page is written by `python -m benchmarks.pages --write`; a change by hand i
 
 Pages are made by processes, as `rashomon serve` has them for a ledger of this size. Each client asks again as soon as
 it has its page, so that nobody ever rests: for other words, voices, outlets and reports each time, chosen by chance. No
-page is remembered: each is made, and is an answer of the server but for its guards. The reports answer no questions and
-copy nothing: pages of questions and origins are measured as far as they find none. Work: of one page alone. Slow: a
-median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
+page is remembered: each is made, and is an answer of the server but for its guards. The newest {_FLOOD} reports tell of
+one flood in sentences that they share, and were read as reports are: they answer questions, part, and copy one another.
+Pages of review are made by the server itself. Work: of one page alone, guards included. Slow: a median of more than
+{MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or above {SIZE_KB} kB.
 
 | page | median, ms | 99 %, ms | work of one, ms | kB | |
 |:--|---:|---:|---:|---:|:--|

@@ -93,7 +93,7 @@ class Results:
 def find(given: Set) -> Found:
     """Return what is found in a set, document by document, as a ledger finds it."""
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "ledger.db") as store:
-        tracing = Tracing(store, lambda document: gathered(document, ()))
+        tracing = Tracing(store, lambda documents: (gathered(one, ()) for one in documents))
         for document in given.documents:
             store.add(list(run((tracing.stage(),), [document])))
         return Found(given=given, shared=sum(1 for _ in store.scan(Reuse)), edges=tracing.derivations())

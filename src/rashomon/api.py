@@ -13,7 +13,7 @@ with Ledger.open("rashomon.db") as ledger:          # keep
 
 import functools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -37,7 +37,7 @@ from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
 from rashomon.reading import Fetch, Progress, documents, report
 from rashomon.records import Applied, Attribution, Document, Issue, Record
-from rashomon.selected import Selected, whole
+from rashomon.selected import Selected, wholes
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
 from rashomon.tracing import Tracing
@@ -97,8 +97,7 @@ class Check:
 
 def to_json(value: object) -> str:
     """Return a reading (as a document view) or a row as one line of JSON."""
-    view = views.document_view(value) if isinstance(value, Reading) else value
-    return codec.to_json(view)
+    return codec.to_json(views.document_view(value) if isinstance(value, Reading) else value)
 
 
 def models_by_default(*, rules: bool = False) -> Models:
@@ -150,7 +149,7 @@ class Ledger:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
         self._using = using
-        self.tracing = Tracing(store, self._whole, lambda: self.people)
+        self.tracing = Tracing(store, self._wholes, lambda: self.people)
         self.folding = Folding(self.tracing)
         self.asking = Asking(store, self._whole, self.tracing, lambda: self.people)
         self._people: People | None = None
@@ -217,9 +216,8 @@ class Ledger:
     # ------------------------------------------------------------------ asking
 
     def readings(self) -> Iterator[Reading]:
-        """Yield every document with what was derived from it, in the order of adding."""
-        for document in self._store.scan(Document):
-            yield self._whole(document)
+        """Return every document with what was derived from it, in the order of adding. Reads some at a time."""
+        return self._wholes(self._store.scan(Document))
 
     def accounts(self, *, source: str | None = None) -> Iterator[AccountRow]:
         """Yield who said what: report by report; of one source, everyone who is called so in turn, in order of time.
@@ -303,7 +301,7 @@ class Ledger:
         double quotes" occur; related: as for `search`. "": any. Linear in the ledger, but for sorting.
         """
         with_it = None if not source else {*self._store.with_source(source), *self.people.judged_documents()}
-        readings = (self._whole(one) for one in self._store.scan(Document) if with_it is None or one.id in with_it)
+        readings = self._wholes(one for one in self._store.scan(Document) if with_it is None or one.id in with_it)
         wanted, terms = queries.simplified(source), queries.terms(about, related=related)
         return timeline.in_order(
             row
@@ -385,7 +383,10 @@ class Ledger:
         return _outcome(self._whole(document), Status.RENEWED)
 
     def _whole(self, document: Document) -> Reading:
-        return self.people.judged(whole(self._store, document))
+        return next(self._wholes([document]))
+
+    def _wholes(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        return map(self.people.judged, wholes(self._store, documents))
 
 
 def _outcome(reading: Reading, status: Status) -> Outcome:

@@ -92,7 +92,7 @@ def origins(
 
 def _traced(opened: api.Ledger, about: str | None, *, exact: bool) -> list[Traced]:
     if about and opened.asking.is_named(about):
-        return opened.tracing.trace_question(opened.asking.question(about))
+        return list(opened.tracing.trace_question(opened.asking.question(about)))
     return [opened.tracing.trace(about, related=not exact)]
 
 

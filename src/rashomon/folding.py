@@ -1,7 +1,7 @@
 """Which lines of a listing repeat another: what copies say again is counted beside what they took it from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.derived import OriginKind
@@ -32,30 +32,36 @@ class Folding:
 
     def everything(self, rows: Iterable[AccountRow]) -> Iterator[AccountRow]:
         """Yield the accounts of the whole store, one at a time, as `accounts` does."""
-        return _counted(rows, self._accounts(self._tracing.tracks()))
+        return _counted(rows, self._accounts(self._tracing.tracks(), None))
 
     def accounts(self, rows: Sequence[AccountRow]) -> Iterator[AccountRow]:
         """Yield accounts with how many outlets have each, and which one it repeats."""
-        return _counted(rows, self._accounts(self._around(rows)))
+        home = _homes(rows)
+        return _counted(rows, self._accounts(self._tracing.tracks(home), home))
 
     def hits(self, rows: Sequence[HitRow]) -> Iterator[HitRow]:
         """Yield the same for what was found in accounts; for reports that have the words, whether they are copies."""
-        on = self._around(rows)
+        home = _homes(rows)
+        on = self._tracing.tracks(home)
         copies = {one: text for one, text in _texts(on).items() if one != text}
-        return _counted(rows, {**self._accounts(on), **_repeats(copies, {one: one for one in on.documents}, on)})
+        return _counted(rows, {**self._accounts(on, home), **_repeats(copies, {one: one for one in on.documents}, on)})
 
     def times(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
         """Yield the same for what was said; for what happened, as far as it is told by several of the rows."""
-        on = self._around(rows)
+        documents = _homes(rows)
+        on = self._tracing.tracks(documents)
         told = [row for row in rows if row.act is Act.HAPPENED]
         home = {row_id(row): row.document for row in told}
-        return _counted(rows, {**self._accounts(on), **_repeats(_told_again(told, on), home, on)})
+        return _counted(rows, {**self._accounts(on, documents), **_repeats(_told_again(told, on), home, on)})
 
-    def _around(self, rows: Sequence[Row]) -> Tracks:
-        return self._tracing.tracks({row.document: None for row in rows}.keys())
+    def _accounts(self, on: Tracks, around: Collection[str] | None) -> _Repeats:
+        found = self._tracing.repeated(around)
+        return _repeats(found.first, found.home, on)
 
-    def _accounts(self, on: Tracks) -> _Repeats:
-        return _repeats(*self._tracing.repeated(on), on)
+
+def _homes(rows: Iterable[Row]) -> list[str]:
+    """Return the ids of the documents of rows, each once."""
+    return list(dict.fromkeys(row.document for row in rows))
 
 
 def _counted(rows: Iterable[Row], repeats: _Repeats) -> Iterator[Row]:

@@ -5,7 +5,7 @@ Nothing of it is kept. A question about one name reads the profiles that share a
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -60,19 +60,19 @@ class People:
         members: list[Member] = [*self._store.scan(Profile), *self._store.scan(Listed)]
         return everyone(members, self._judged(), self._chosen())
 
-    def known(self, entities: Iterable[str | None] | None = None) -> dict[str, Someone]:
+    def known(self, entities: Iterable[str | None], documents: Collection[str]) -> dict[str, Someone]:
         """Return who entities of reports are, by their ids; those without a name are nobody known.
 
-        entities: ids; None: all that are in the ledger. Reads those that share a name with them, or all.
+        entities: ids. documents: ids of the reports that they are of. Reads those that share a name with them.
         """
-        if entities is None:
-            everyone = self.everyone()
-        else:
-            wanted = {identity for identity in entities if identity}
-            homes = {one.document for one in map(self._store.get, wanted) if isinstance(one, Entity)}
-            seeds = [one for home in sorted(homes) for one in self._store.scan(Profile, document=home)]
-            everyone = self._around(one for one in seeds if one.entity in wanted)
+        wanted = {identity for identity in entities if identity}
+        seeds = self._store.of(Profile, documents)
+        everyone = self._around(one for one in seeds if one.entity in wanted)
         return {profile.entity: one for one in everyone for profile in one.profiles}
+
+    def known_all(self) -> dict[str, Someone]:
+        """Return the same of all entities that are in the ledger."""
+        return {profile.entity: one for one in self.everyone() for profile in one.profiles}
 
     def called(self, name: str) -> list[Someone]:
         """Return those one of whose names contains the name or can be it, most reports first. An id is a name.

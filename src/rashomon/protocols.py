@@ -246,6 +246,12 @@ class Store(Protocol):
     def reuses(self, documents: Collection[str]) -> list[Reuse]:
         """Return what documents share with others, whichever of the two was compared, in the order of ids."""
 
+    def changed(self, documents: Collection[str] | None = None) -> int:
+        """Return a number that grows whenever one of some documents changes; None: any document.
+
+        A document changes when it, what was derived from it, or what it shares with another is written. 0: none has.
+        """
+
     def answering(self, keys: Collection[int], *, limit: int) -> list[str]:
         """Return the ids of the documents with answers that have some of the keys, at most `limit`.
 

@@ -30,6 +30,7 @@ from rashomon.who import Absence, Entity
 # Rows that are made at once when all are wanted: memory is bounded by these.
 _BATCH = 500
 
+_AT_ONCE = 50  # documents that are read with everything
 _DRAWN = 120  # accounts that a timeline has at most: nobody looks through more bars
 
 
@@ -89,6 +90,11 @@ class Selected:
     def report_ids(self, *, limit: int) -> list[str]:
         """Return the ids of the first reports, at most `limit`."""
         return self._store.select(Document, self._selection, limit=limit, offset=0)
+
+    def telling(self, *, limit: int) -> list[str]:
+        """Return the ids of at most so many reports, the newest: those with accounts, then those that only fit."""
+        said = self._store.homes(self._ids(limit, 0))
+        return list(dict.fromkeys([*said, *self.report_ids(limit=limit)]))[:limit]
 
     def all_reports(self) -> Iterator[ReportRow]:
         """Yield every report, some at a time."""
@@ -196,7 +202,13 @@ class Selected:
             yield self._people.judged(views.gathered(document, derived[document.id]))
 
 
-def whole(store: Store, document: Document) -> Reading:
-    """Return a document with everything that was derived from it."""
-    kinds = (Attribution, Entity, Absence, Timex, Dating, Relation, Answer, Setting, Issue)
-    return views.gathered(document, (r for kind in kinds for r in store.scan(kind, document=document.id)))
+def wholes(store: Store, documents: Iterable[Document]) -> Iterator[Reading]:
+    """Yield documents, each with everything that was derived from it. Reads some at a time."""
+    waiting = iter(documents)
+    while some := list(itertools.islice(waiting, _AT_ONCE)):
+        derived: dict[str, list[Record]] = defaultdict(list)
+        for kind in (Attribution, Entity, Absence, Timex, Dating, Relation, Answer, Setting, Issue):
+            for record in store.of(kind, [document.id for document in some]):
+                derived[getattr(record, "document", "")].append(record)
+        for document in some:
+            yield views.gathered(document, derived[document.id])

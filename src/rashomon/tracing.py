@@ -7,20 +7,22 @@ made from that when it is asked for.
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
-from rashomon import telling
+from rashomon import copies, telling
+from rashomon.copies import Families, Repeated
 from rashomon.derived import Derivation, Independence, Origin, OriginKind, Reuse, Revision, Signature, Utterance
 from rashomon.entities import spelling
 from rashomon.entities.someone import Someone
 from rashomon.exports.origins import Traced
-from rashomon.exports.questions import QuestionView
+from rashomon.exports.questions import AccountOfClaim, QuestionView
 from rashomon.exports.views import Reading
 from rashomon.identity import Listed
 from rashomon.people import People
 from rashomon.pipeline import Stage, each
 from rashomon.protocols import Store
-from rashomon.records import Applied, Attribution, Document, Span
+from rashomon.records import Applied, Document, Span
 from rashomon.relations import comparing, derivation, drifting, origins, revising, signatures, versions
 from rashomon.relations.crediting import called, publisher_of
 from rashomon.relations.families import family_of
@@ -35,11 +37,9 @@ _CANDIDATES = 40
 # So many reports are set against each other one by one; of more, those that share something.
 _PAIRED = 100
 _HITS = 10_000  # of a search, whose documents are then read
-_AT_ONCE = 100  # documents whose copies are looked for
-_FAMILY = 20_000  # pairs of a family of copies that are looked at when one of it is asked for
 
 
-_Read = Callable[[str], Reading]
+_Read = Callable[[Iterable[Document]], Iterable[Reading]]
 
 
 class _Documents(Mapping[str, Document]):
@@ -67,14 +67,13 @@ class _Documents(Mapping[str, Document]):
 class Tracing:
     """Questions across the reports of one store."""
 
-    def __init__(
-        self, store: Store, whole: Callable[[Document], Reading], people: Callable[[], People] | None = None
-    ) -> None:
-        """Use a store. whole: returns a document with all that was derived from it. people: returns who is who now."""
+    def __init__(self, store: Store, read: _Read, people: Callable[[], People] | None = None) -> None:
+        """Use a store. read: returns documents, each with all that was derived from it. people: returns who is who."""
         self._store = store
-        self._whole = whole
+        self._read = read
         self._people = people or functools.partial(People, store)
-        self._report = functools.lru_cache(maxsize=512)(self._read)
+        self._report = functools.lru_cache(maxsize=512)(self._comparable)
+        self._families = Families(store)
 
     def stage(self) -> Stage:
         """Return the stage from a document to what it is found by, and to what it shares with others in the store.
@@ -92,94 +91,95 @@ class Tracing:
     def forget(self) -> None:
         """Read documents anew: one of them has another text."""
         self._report.cache_clear()
+        self._families.forget()
 
     def derivations(self) -> list[Derivation]:
         """Return which document was taken from which, and what passages. Linear in what is shared."""
         reuses = list(self._store.scan(Reuse))
-        return derivation.derivations(self._documents(reuses), reuses)
+        return derivation.derivations(copies.ends_of(self._store, reuses), reuses)
 
-    def trace(self, about: str | None = None, *, most: int = _HITS, related: bool = False) -> Traced:
+    def trace(
+        self, about: str | None = None, *, related: bool = False, documents: Collection[str] | None = None
+    ) -> Traced:
         """Return where something entered the reports. about: words and "phrases in double quotes"; None: everything.
 
-        most: so many of the reports and contents that have the words are looked at, best first. Costs what these and
-        the families of copies that they are in cost; without words, the ledger. related: whether for a word outside
-        quotes its related words count, too.
+        related: whether for a word outside quotes its related words count, too. documents: ids of those that are looked
+        at; None: the ten thousand reports and contents that fit the words best. Costs what these and the families of
+        copies that they are in cost; without words, the ledger.
         """
         if about is None:
             return self._all(self.derivations())
         terms = queries.terms(about, related=related)
-        hits = self._store.search(about, limit=most, related=related) if terms else ()
-        found = dict.fromkeys(hit.document for hit in hits)
+        if documents is None:
+            hits = self._store.search(about, limit=_HITS, related=related) if terms else ()
+            documents = {hit.document for hit in hits}
+        found = sorted(documents)
         edges = self._edges_around(found)
-        readings = [self._reading(identity) for identity in sorted(found)]
+        readings = self._readings(found)
         told = [one for reading in readings for one in telling.told_about(reading, terms)]
         told = told or [one for reading in readings for one in telling.told_about(reading, terms, anywhere=True)]
         telling_of = {one.document for one in told}
-        documents = [reading.document for reading in readings if reading.document.id in telling_of]
-        return self._traced(about, documents, told, edges)
+        telling_it = [reading.document for reading in readings if reading.document.id in telling_of]
+        return self._traced(about, telling_it, told, edges)
 
     def tracks(self, around: Collection[str] | None = None) -> Tracks:
         """Return derivations, ready to be followed: of all documents, or of the families of copies of some."""
         if around is None:
             return origins.tracks(self.documents(), self.derivations(), spelling.sound)
-        edges = self._edges_around(around)
-        ends = (end for edge in edges for end in (edge.document, edge.taken_from))
-        return origins.tracks(_Documents(self._document, (*around, *ends)), edges, spelling.sound)
+        families = self._families.around(around)
+        documents = {one.id: one for family in families for one in family.documents.values()}
+        edges = [edge for family in families for edge in family.edges]
+        some = _Documents(lambda one: documents.get(one) or self._document(one), (*documents, *around))
+        return origins.tracks(some, edges, spelling.sound)
 
-    def repeated(self, on: Tracks) -> tuple[dict[str, str], dict[str, str]]:
-        """Return for each account that says one again the first of them, and for all of these their documents."""
-        accounts = functools.cache(lambda identity: list(self._store.scan(Attribution, document=identity)))
-        above: dict[str, str] = {}
-        home: dict[str, str] = {}
-        for edge in (edge for some in on.edges.values() for edge in some):
-            copies, originals = accounts(edge.document), accounts(edge.taken_from)
-            above |= origins.repeated(edge, copies, originals, on)
-            home |= {one.id: one.document for one in (*copies, *originals)}
-        return {one: _top(one, above) for one in above}, home
+    def repeated(self, around: Collection[str] | None = None) -> Repeated:
+        """Return which accounts say others again. around: see `tracks`."""
+        if around is None:
+            return copies.repeated(self.tracks(), copies.accounts_in(self._store))
+        every = [family.repeated for family in self._families.around(around)]
+        return Repeated(
+            first={one: first for some in every for one, first in some.first.items()},
+            home={one: document for some in every for one, document in some.home.items()},
+        )
 
     def trace_accounts(
-        self, about: str, accounts: Iterable[tuple[str, str | None, tuple[Span, ...]]], read: _Read | None = None
+        self, about: str, accounts: Iterable[AccountOfClaim], known: Mapping[str, Reading] | None = None
     ) -> Traced:
         """Return where what some accounts tell entered. about: what that is, in words, for people.
 
-        accounts: id of the document; id of the attribution, whose content is meant; or None, and the reporter's own
-        words. read: returns a document with all that was derived from it, by its id. Costs these and the families of
-        copies that they are in.
+        known: their documents with all that was derived from them, by id; None: they are read. Costs these and the
+        families of copies that they are in.
         """
-        read = read or self._reading
-        asked = sorted(set(accounts), key=lambda one: (one[0], one[2]))
-        readings = {one: read(one) for one in dict.fromkeys(document for document, *_ in asked)}
-        told = [telling.told_at(readings[document], account, spans) for document, account, spans in asked]
-        documents = [reading.document for reading in readings.values()]
-        return self._traced(about, documents, told, self._edges_around(readings))
+        every = {(one.document, tuple(Span(*place) for place in one.spans), one.attribution) for one in accounts}
+        asked = sorted(every, key=lambda one: one[:2])
+        ids = dict.fromkeys(document for document, *_ in asked)
+        known = {one.document.id: one for one in self._readings(ids)} if known is None else known
+        told = [telling.told_at(known[document], account, spans) for document, spans, account in asked]
+        return self._traced(about, [known[one].document for one in ids], told, self._edges_around(ids))
 
-    def trace_question(self, view: QuestionView) -> list[Traced]:
-        """Return where the answers to a question entered: of the question as a whole, then of each answer.
+    def trace_question(self, view: QuestionView) -> Iterator[Traced]:
+        """Yield where the answers to a question entered: of the question as a whole, then of each answer.
 
         Costs the accounts and their families of copies.
         """
-        every = [(view.question, [account for claim in view.claims for account in claim.accounts])]
-        every += [(f"{view.question} {claim.answer}", claim.accounts) for claim in view.claims]
-        read = functools.cache(self._reading)
-        return [
-            self.trace_accounts(
-                about,
-                ((one.document, one.attribution, tuple(Span(*place) for place in one.spans)) for one in accounts),
-                read,
-            )
-            for about, accounts in every
-        ]
+        every = [account for claim in view.claims for account in claim.accounts]
+        known = {one.document.id: one for one in self._readings({account.document for account in every})}
+        yield self.trace_accounts(view.question, every, known)
+        for claim in view.claims:
+            yield self.trace_accounts(f"{view.question} {claim.answer}", claim.accounts, known)
 
-    def of_report(self, document: Document) -> Traced:
+    def of_report(self, document: Document, *, most: int | None = None) -> Traced:
         """Return what a report was taken from, what was made from it, and where all of that entered.
 
-        Costs its family of copies, whatever the size of the ledger; of one of thousands the nearest hundreds.
+        most: so many reports of its family of copies are looked at, the nearest; None: all, or of a family of
+        thousands the nearest hundreds. Costs the family, whatever the size of the ledger.
         """
         edges = self._edges_around([document.id])
-        family = dict.fromkeys((document.id, *(end for edge in edges for end in (edge.taken_from, edge.document))))
-        readings = [self._reading(one) for one in family]
-        everyone = self._people().known(one.id for reading in readings for one in reading.entities)
-        return self._of_texts(readings, edges, everyone)
+        near, left_out = derivation.nearest(document.id, edges, most)
+        edges = [edge for edge in edges if edge.document in near and edge.taken_from in near]
+        readings = self._readings(near)
+        everyone = self._people().known((one.id for reading in readings for one in reading.entities), near)
+        return replace(self._of_texts(readings, edges, everyone), left_out=left_out)
 
     def shares(self, document: str) -> bool:
         """Whether a document has words in common with another that chance does not explain."""
@@ -198,7 +198,7 @@ class Tracing:
         It takes the id of the document, of the account or None, and the words. around: see `tracks`.
         """
         on = self.tracks(around)
-        first, _ = self.repeated(on)
+        first = self.repeated(around).first
 
         def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:
             if attribution:
@@ -218,8 +218,8 @@ class Tracing:
         related: as for `trace`.
         """
         reuses = list(self._store.scan(Reuse))
-        documents = self._documents(reuses)
-        said = {identity: telling.quotations(self._whole(one)) for identity, one in documents.items()}
+        documents = copies.ends_of(self._store, reuses)
+        said = {one.document.id: telling.quotations(one) for one in self._read(documents.values())}
         terms = queries.terms(about or "", related=related)
         found = drifting.utterances(said, reuses)
         return [one for one in found if not terms or any(queries.find(v.words, terms) for v in one.variants)]
@@ -236,7 +236,7 @@ class Tracing:
         Costs what the report shares with others, whatever the size of the ledger.
         """
         reuses = self._store.reuses([document.id])
-        near = {document.id: document, **self._documents(reuses)}
+        near = {document.id: document, **copies.ends_of(self._store, reuses)}
         return list(self._revised(one for one in near.values() if one is document or versions.same_page(one, document)))
 
     # ------------------------------------------------------------------ inside
@@ -245,12 +245,13 @@ class Tracing:
         for some in versions.versions(documents):
             for old, new in pairwise(some):
                 where = "the same address" if old.url else "read from the same place"
-                yield revising.revision(
-                    telling.version(self._whole(old)), telling.version(self._whole(new)), f"{where}, another text"
-                )
+                before, after = (telling.version(reading) for reading in self._read((old, new)))
+                yield revising.revision(before, after, f"{where}, another text")
 
-    def _reading(self, identity: str) -> Reading:
-        return self._whole(self._document(identity))
+    def _readings(self, ids: Collection[str]) -> list[Reading]:
+        """Return documents with all that was derived from them, in this order."""
+        found = {one.id: one for one in self._store.of(Document, ids)}
+        return list(self._read([found[one] for one in ids]))
 
     def _compared(self, report: comparing.Report) -> Iterator[Signature | Reuse]:
         signature = signatures.signature(report.words, spelling.sound)
@@ -263,8 +264,8 @@ class Tracing:
 
     def _all(self, edges: Sequence[Derivation]) -> Traced:
         """Return what is known of all reports: those that are one text for the most part have one origin."""
-        readings = [self._whole(one) for one in self._store.scan(Document) if one.text]
-        return self._of_texts(readings, edges, self._people().known())
+        readings = list(self._read(one for one in self._store.scan(Document) if one.text))
+        return self._of_texts(readings, edges, self._people().known_all())
 
     def _of_texts(
         self, readings: Sequence[Reading], edges: Sequence[Derivation], everyone: Mapping[str, Someone]
@@ -287,7 +288,7 @@ class Tracing:
     def _traced(
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
-        told = telling.known(told, self._people().known(one.entity for one in told))
+        told = telling.known(told, self._people().known((one.entity for one in told), [one.document for one in told]))
         on = origins.tracks(self._with_sources(documents, edges), edges, spelling.sound)
         voices = origins.origins(told, on)
         return Traced(
@@ -348,41 +349,18 @@ class Tracing:
                     waiting.append(identity)
         return found
 
-    def _edges_around(self, documents: Iterable[str]) -> list[Derivation]:
+    def _edges_around(self, documents: Collection[str]) -> list[Derivation]:
         """Return the edges of the families of copies that documents are in: the same as of the whole ledger."""
-        reuses: dict[str, Reuse] = {}
-        waiting = list(dict.fromkeys(documents))
-        seen = set(waiting)
-        while waiting and len(reuses) < _FAMILY:
-            found = self._store.reuses(waiting[:_AT_ONCE])
-            reuses |= {reuse.id: reuse for reuse in found}
-            new = {end for reuse in found for end in (reuse.document, reuse.other)} - seen
-            seen |= new
-            waiting = [*waiting[_AT_ONCE:], *sorted(new)]
-        every = list(reuses.values())
-        return derivation.derivations(self._documents(every), every)
-
-    def _documents(self, reuses: Iterable[Reuse]) -> dict[str, Document]:
-        """Return the documents of the pairs, by id."""
-        wanted = dict.fromkeys(identity for reuse in reuses for identity in (reuse.document, reuse.other))
-        return {identity: self._document(identity) for identity in wanted}
+        every = (edge for family in self._families.around(documents) for edge in family.edges)
+        return sorted(every, key=lambda edge: (edge.document, edge.taken_from))
 
     def _document(self, identity: str) -> Document:
         document = self._store.get(identity)
         assert isinstance(document, Document)  # noqa: S101  # the store keeps no record without its document
         return document
 
-    def _read(self, identity: str) -> comparing.Report:
+    def _comparable(self, identity: str) -> comparing.Report:
         return comparing.report(self._document(identity))
-
-
-def _top(one: str, above: Mapping[str, str]) -> str:
-    """Return the end of a chain; of one that closes in a circle any member."""
-    seen = {one}
-    while above.get(one, one) not in seen:
-        one = above[one]
-        seen.add(one)
-    return one
 
 
 def _outlets(documents: Iterable[Document]) -> list[str]:

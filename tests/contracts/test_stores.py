@@ -570,3 +570,22 @@ def test_any_text_comes_back_as_it_was_and_any_query_is_answered(
         store.search(query)
         assert store.get(report.id) == report
         assert list(store.damaged()) == []
+
+
+def test_a_document_changes_with_what_is_derived_from_it_and_with_what_it_shares(store: Store) -> None:
+    assert store.changed() == store.changed([REPORT.id]) == 0
+    store.add([OTHER])
+    store.add(BEFORE)
+    before, other = store.changed([REPORT.id]), store.changed([OTHER.id])
+    assert store.changed() == before > other > 0
+    assert store.changed([OTHER.id, REPORT.id, "document:unknown"]) == before
+    store.replace(REPORT.id, [*TIMES, testing.applied(REPORT, "times/2")])
+    derived = store.changed([REPORT.id])
+    assert derived > before
+    assert store.changed([OTHER.id]) == other
+    store.add([testing.reuse(REPORT, OTHER, "o")])
+    shared = store.changed([OTHER.id])
+    assert shared > derived
+    store.replace(REPORT.id, ALL)
+    assert store.changed([OTHER.id]) > shared  # nothing is shared now
+    assert not store.reuses([OTHER.id])

@@ -18,7 +18,7 @@ from rashomon.tracing import Tracing
 def traced(documents: list[Document]) -> Tracing:
     """Return the questions to a store that was given the documents one after the other."""
     store = MemoryStore()
-    tracing = Tracing(store, lambda document: gathered(document, ()))
+    tracing = Tracing(store, lambda documents: (gathered(one, ()) for one in documents))
     for document in documents:
         store.add(list(run((tracing.stage(),), [document])))
     return tracing
@@ -83,7 +83,7 @@ def test_copies_of_a_story_that_is_not_there_hang_together_and_no_direction_is_c
 
 def test_what_was_shared_stands_at_its_place_in_both_reports() -> None:
     store = MemoryStore()
-    tracing = Tracing(store, lambda document: gathered(document, ()))
+    tracing = Tracing(store, lambda documents: (gathered(one, ()) for one in documents))
     for document in copies(6, seed=8):
         store.add(list(run((tracing.stage(),), [document])))
     reuses = list(store.scan(Reuse))

@@ -1,5 +1,7 @@
 """A server keeps its ledger open, and sees what others do to the file."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,22 @@ def test_a_ledger_in_whose_hands_something_failed_is_not_lent_again(path: Path) 
         raise ZeroDivisionError
     with lending.open() as second:
         assert second is not first
+
+
+ENDS = """
+import sys
+from pathlib import Path
+from rashomon.api import Ledger
+from rashomon.web.remembering import Remembered
+
+questions = Remembered(Path(sys.argv[1]))
+questions.questions()
+Ledger.close = lambda self: print("closed")
+print("the end")
+"""
+
+
+def test_nothing_that_a_thread_may_still_be_reading_is_closed_when_the_program_ends(path: Path) -> None:
+    """SQLite brings the whole process down when it reads from what another thread closes."""
+    done = subprocess.run([sys.executable, "-c", ENDS, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "the end\n"

@@ -121,3 +121,24 @@ def test_a_list_says_of_an_account_how_many_outlets_have_it_and_which_are_copies
     assert {(r["document"], r["repeats"]) for r in rows} == {
         (r["document"], r["repeats"]) for r in map(json.loads, exported)
     }
+
+
+def test_of_words_that_many_reports_have_the_newest_are_followed_and_the_page_says_so(filled: Filled) -> None:
+    client = asking(filled(*many(16)))
+    data = client.get("/origins.json?words=rained").json()
+    assert (data["reports"], data["followed"]) == (15, 15)
+    assert "15 newest" in page(client, "/origins?words=rained").text_content()
+    assert client.get("/origins.json?words=rained+7").json()["followed"] is None
+
+
+def test_of_a_family_of_many_the_nearest_are_shown_and_the_page_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    copies = [outlet(f"Post {number}", "2024-05-08", credit=f"(Brisk News Agency) {number}.") for number in range(22)]
+    with Ledger.open(path) as ledger, SqliteStore(path) as store:
+        for document in (AGENCY, *copies):
+            store.add(list(run((ledger.tracing.stage(),), [document])))
+    client = asking(path)
+    data = client.get(f"/origins.json?report={digits(AGENCY)}").json()
+    assert (data["reports"], data["followed"]) == (20, 20)
+    assert [one["document"] for one in data["origins"][0]["entered"]] == [AGENCY.id]
+    assert "20 nearest" in page(client, f"/origins?report={digits(copies[3])}").text_content()

@@ -104,19 +104,22 @@ def dot(traced: Traced, documents: Mapping[str, Document]) -> str:
     return "\n".join([*lines, "}", ""])
 
 
-def drawing(traced: Traced, documents: Mapping[str, Document], *, voices: bool = True, folded: bool = True) -> Drawing:
-    """Return the graph laid out in layers, origins above.
+def drawing(traced: Traced, documents: Mapping[str, Document], *, most: int) -> Drawing | None:
+    """Return the graph as `svg` has it, but copies of one report that nobody took further are one box.
 
-    voices: with the origins as boxes. folded: copies of one report that nobody took further are one box.
-    Raises MissingExtra.
+    most: with more boxes than that nothing is laid out, and None returned. Raises MissingExtra.
     """
+    nodes, edges = _graph(traced, documents, voices=True)
+    nodes, edges = _without_copies(nodes, edges, documents)
+    return _laid_out(nodes, edges) if len(nodes) <= most else None
+
+
+def _laid_out(nodes: Nodes, edges: Sequence[_Edge]) -> Drawing:
+    """Return the graph in layers, origins above. Raises MissingExtra."""
     try:
         import fast_sugiyama  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise MissingExtra("a graph needs fast-sugiyama: pip install 'rashomon[plots]'") from error
-    nodes, edges = _graph(traced, documents, voices=voices)
-    if folded:
-        nodes, edges = _without_copies(nodes, edges, documents)
     pieces = fast_sugiyama.from_edges([(edge.source, edge.to) for edge in edges]) if edges else []
     places = _side_by_side([dict(piece[0]) for piece in pieces])
     return Drawing(
@@ -129,7 +132,7 @@ def drawing(traced: Traced, documents: Mapping[str, Document], *, voices: bool =
 
 def svg(traced: Traced, documents: Mapping[str, Document]) -> str:
     """Return the graph as SVG, origins above; it holds no link and no script. Raises MissingExtra."""
-    drawn = drawing(traced, documents, voices=traced.about is not None, folded=False)
+    drawn = _laid_out(*_graph(traced, documents, voices=traced.about is not None))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" height="{drawn.height}"'
         ' font-family="sans-serif">'

@@ -24,6 +24,7 @@ class Traced:
     edges:     which was taken from which, of the documents and of those that stand behind them.
     pairs:     whether two of the documents are independent.
     family:    the documents and all that stand behind them.
+    left_out:  how many reports hang together with these and were not looked at.
     """
 
     about: str | None
@@ -33,6 +34,7 @@ class Traced:
     edges: Sequence[Derivation]
     pairs: Sequence[Independence]
     family: Sequence[Document] = ()
+    left_out: int = 0
 
 
 def lines(

@@ -14,7 +14,7 @@ from rashomon.ids import make_id
 from rashomon.records import Document, Span
 from rashomon.relations import naming, rewriting
 from rashomon.relations.aligning import Block, copied_blocks, degree
-from rashomon.relations.crediting import CreditKind, credited, publisher_of
+from rashomon.relations.crediting import credited, publisher_of
 from rashomon.relations.naming import Named, Sound
 from rashomon.relations.rewriting import Match
 from rashomon.relations.signatures import STAGE
@@ -182,18 +182,6 @@ class _Seen:
         words = self.words
         named = (i for i in range(len(words)) if words.named[i] and i not in inside and words.stem[i])
         return {words.stem[i] for i in named if words.words[i].isalpha() and words.stem[i] not in EVERYWHERE}
-
-
-def credit_words(one: Document, other: Document) -> str | None:
-    """Return the words in which one document credits the publisher of another; None: it does not."""
-    credit = credited(one, publisher_of(other))
-    return credit.words if credit else None
-
-
-def has_credit_line(one: Document, other: Document) -> bool:
-    """Whether one document credits the publisher of another in a line of its own."""
-    credit = credited(one, publisher_of(other))
-    return credit is not None and credit.kind is CreditKind.LINE
 
 
 def _is_one_story(sides: Sequence[_Seen]) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,6 +98,16 @@ def called(document: Document) -> str:
 
 def credits_of(document: Document) -> list[Credit]:
     """Return whom a report credits, in the order of the text, the byline first. Linear in the text."""
+    return _credits(document, _PROSE_PATTERNS)
+
+
+def credit_lines(document: Document) -> list[str]:
+    """Return whom a report credits in lines of their own, in the order of the text, the byline first."""
+    return [credit.name for credit in _credits(document, ())]
+
+
+def _credits(document: Document, prose: tuple[re.Pattern[str], ...]) -> list[Credit]:
+    """Return whom a report credits. prose: patterns that count in its sentences."""
     byline = document.byline or ""
     found = [Credit(name, CreditKind.LINE, byline) for name in _in_byline(byline)]
     bodies = [zone for zone in document.zones if zone.kind is ZoneKind.BODY]
@@ -109,22 +119,24 @@ def credits_of(document: Document) -> list[Credit]:
         elif zone.kind is ZoneKind.BYLINE and len(text) <= _LONGEST_LINE:
             patterns = _LINE_PATTERNS
         elif id(zone) in edges and len(text) <= _LONGEST_LINE:
-            patterns = (*_LINE_PATTERNS, *_PROSE_PATTERNS)
+            patterns = (*_LINE_PATTERNS, *prose)
         else:
-            patterns = _PROSE_PATTERNS if zone.kind is ZoneKind.BODY else ()
+            patterns = prose if zone.kind is ZoneKind.BODY else ()
         found += _matched(text, zone.span.start, patterns)
     return found
 
 
-def credited(document: Document, publisher: Publisher | None) -> Credit | None:
+def credited(document: Document, publisher: Publisher | None, among: Sequence[Credit] | None = None) -> Credit | None:
     """Return how a report credits a publisher, a credit line before others; None: not at all.
 
-    The bare name is a credit too, if a weak one, when it is more than one word.
+    The bare name is a credit too, if a weak one, when it is more than one word. among: whom the report credits, where
+    that is known; None: it is looked for.
     """
     if publisher is None or _is_same(publisher_of(document), publisher):
         return None
     names = names_of(publisher)
-    found = [credit for credit in credits_of(document) if _called(credit.name) & names]
+    every = credits_of(document) if among is None else among
+    found = [credit for credit in every if _called(credit.name) & names]
     found.sort(key=lambda credit: credit.kind is not CreditKind.LINE)
     return found[0] if found else _mentioned(document, publisher)
 

@@ -5,6 +5,7 @@ the many pairs in a family of copies those are edges that nothing nearer explain
 agency's story as to another reprint was made from the agency's story.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,7 @@ from rashomon.derived import Degree, Derivation, Reuse, SharedPassage, Side
 from rashomon.records import Document, Span
 from rashomon.relations import crediting, moments
 from rashomon.relations.aligning import CLOSE, VERBATIM
-from rashomon.relations.comparing import credit_words, has_credit_line
-from rashomon.relations.crediting import called
+from rashomon.relations.crediting import Credit, CreditKind, called
 from rashomon.relations.versions import same_page, versions
 from rashomon.spans import merged, shared
 
@@ -53,13 +53,30 @@ class _Pair:
         return self.reuse.passages if self.to == self.reuse.document else _turned(self.reuse.passages)
 
 
+class _Credits:
+    """Whom reports credit: each report is read once, in however many pairs it is."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._of = functools.cache(lambda identity: crediting.credits_of(documents[identity]))
+
+    def of(self, one: Document, other: Document) -> Credit | None:
+        """Return how one report credits the publisher of another; None: not at all."""
+        return crediting.credited(one, crediting.publisher_of(other), self._of(one.id))
+
+    def by_both(self, a: Document, b: Document) -> str | None:
+        """Return whom both credit in a line of its own; None: nobody."""
+        lines = [{c.name for c in self._of(one.id) if c.kind is CreditKind.LINE} for one in (a, b)]
+        return min(lines[0] & lines[1], default=None)
+
+
 def derivations(documents: Mapping[str, Document], reuses: Iterable[Reuse]) -> list[Derivation]:
     """Return the edges that explain what documents share, sorted; the same records give the same edges in any order.
 
     documents: by id, at least those of the pairs. Two versions of one page are no copies of each other.
     Pairs times the logarithm of their number, and each family of copies times its depth.
     """
-    pairs = [_pair(documents, reuse) for reuse in reuses if reuse.copied]
+    credited = _Credits(documents)
+    pairs = [_pair(documents, credited, reuse) for reuse in reuses if reuse.copied]
     known = [pair for pair in pairs if pair and pair.known]
     unknown = [pair for pair in pairs if pair and not pair.known]
     chosen = _sources(documents, known)
@@ -85,6 +102,25 @@ def families(documents: Mapping[str, Document], edges: Iterable[Derivation], *, 
     return {identity: _root(parent, identity) for identity in parent}
 
 
+def nearest(document: str, edges: Iterable[Derivation], most: int | None) -> tuple[list[str], int]:
+    """Return the documents that edges join to one, it first, the fewest edges away next, and how many are left out.
+
+    most: so many are returned; None: all.
+    """
+    beside: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        beside[edge.document].append(edge.taken_from)
+        beside[edge.taken_from].append(edge.document)
+    found = {document: None}
+    waiting = [document]
+    while waiting:
+        new = dict.fromkeys(one for at in waiting for one in beside[at] if one not in found)
+        found |= new
+        waiting = list(new)
+    near = list(found)[:most]
+    return near, len(found) - len(near)
+
+
 def turned(edge: Derivation) -> Derivation:
     """Return an edge from its other side, with the places that belong to it."""
     return replace(edge, document=edge.taken_from, taken_from=edge.document, passages=_turned(edge.passages))
@@ -95,15 +131,16 @@ def _turned(passages: Iterable[SharedPassage]) -> tuple[SharedPassage, ...]:
     return tuple(sorted(swapped, key=lambda p: (p.span, p.other_span)))
 
 
-def _pair(documents: Mapping[str, Document], reuse: Reuse) -> _Pair | None:
+def _pair(documents: Mapping[str, Document], credited: _Credits, reuse: Reuse) -> _Pair | None:
     """Return a pair with its direction; None: two versions of one page."""
     a, b = documents[reuse.document], documents[reuse.other]
     if same_page(a, b):
         return None
-    a_credits, b_credits = credit_words(a, b), credit_words(b, a)
-    if bool(a_credits) != bool(b_credits):
-        return _credited(a, b, reuse) if a_credits else _credited(b, a, reuse)
-    third = _credited_by_both(a, b)
+    by_a, by_b = credited.of(a, b), credited.of(b, a)
+    how = by_a or by_b
+    if how and not (by_a and by_b):
+        return _credited(a, b, reuse, how) if by_a else _credited(b, a, reuse, how)
+    third = credited.by_both(a, b)
     earlier = moments.earlier(a.document_time, b.document_time)
     if earlier is not None and not third:
         to, source = (b, a) if earlier else (a, b)
@@ -120,24 +157,14 @@ def _pair(documents: Mapping[str, Document], reuse: Reuse) -> _Pair | None:
     return replace(_as_pair(to, source, reuse, reason), known=False)
 
 
-def _credited(to: Document, source: Document, reuse: Reuse) -> _Pair:
-    said = f"{called(to)} credits {called(source)}: “{credit_words(to, source)}”"
-    pair = _as_pair(to, source, reuse, said)
-    return replace(pair, weight=pair.weight + (_CREDIT_LINE if has_credit_line(to, source) else _CREDIT))
+def _credited(to: Document, source: Document, reuse: Reuse, how: Credit) -> _Pair:
+    pair = _as_pair(to, source, reuse, f"{called(to)} credits {called(source)}: “{how.words}”")
+    return replace(pair, weight=pair.weight + (_CREDIT_LINE if how.kind is CreditKind.LINE else _CREDIT))
 
 
 def _as_pair(to: Document, source: Document, reuse: Reuse, reason: str) -> _Pair:
     side = reuse.here if to.id == reuse.document else reuse.there
     return _Pair(to.id, source.id, reuse, known=True, evidence=(reason,), weight=side.likeness)
-
-
-def _credited_by_both(a: Document, b: Document) -> str | None:
-    """Return whom both credit in a line of its own; None: nobody."""
-    lines = [
-        {credit.name for credit in crediting.credits_of(one) if credit.kind is crediting.CreditKind.LINE}
-        for one in (a, b)
-    ]
-    return min(lines[0] & lines[1], default=None)
 
 
 def _cut(a: Document, b: Document, reuse: Reuse) -> tuple[Document, Document] | None:

@@ -103,8 +103,13 @@ def is_same(one: str, other: str) -> bool:
 
 def same_figures(one: str, other: str) -> bool:
     """Whether no figure parts two wordings: of two people with 22 and 30 years of service, each has his own."""
-    a, b = ({DIGITS.get(word, word) for word in folded(said) if is_figure(word)} for said in (one, other))
+    a, b = _figures(one), _figures(other)
     return a <= b or b <= a
+
+
+@functools.lru_cache(maxsize=10_000)
+def _figures(said: str) -> frozenset[str]:
+    return frozenset(DIGITS.get(word, word) for word in folded(said) if is_figure(word))
 
 
 def _joined(linked: Mapping[str, set[str]]) -> list[list[str]]:

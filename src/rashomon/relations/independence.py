@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rashomon.derived import Derivation, Independence, IndependenceValue, Origin, OriginKind
 from rashomon.records import Document, Publisher, ZoneKind
-from rashomon.relations.crediting import CreditKind, called, credits_of, is_agency, is_dispatch, publisher_of
+from rashomon.relations.crediting import called, credit_lines, is_agency, is_dispatch, publisher_of
 from rashomon.relations.versions import same_page
 from rashomon.relations.wording import fold
 
@@ -40,11 +40,7 @@ class Footing:
     @cached_property
     def wires(self) -> frozenset[str]:
         """Whom the report credits in lines of their own, and its publisher if any, folded."""
-        lines = {
-            fold(credit.name).removeprefix("the ")
-            for credit in credits_of(self.document)
-            if credit.kind is CreditKind.LINE
-        }
+        lines = {fold(name).removeprefix("the ") for name in credit_lines(self.document)}
         publisher = publisher_of(self.document)
         own = {fold(publisher.name).removeprefix("the ")} if publisher and publisher.name and lines else set()
         return frozenset(lines | own)

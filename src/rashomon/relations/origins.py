@@ -17,11 +17,10 @@ from rapidfuzz.distance import LCSseq
 from rashomon.derived import Derivation, Heard, Origin, OriginKind, SharedPassage
 from rashomon.records import Attribution, Document, Publisher, Span
 from rashomon.relations.crediting import (
-    CreditKind,
     agency_name,
     bare_name,
     called,
-    credits_of,
+    credit_lines,
     is_agency,
     is_dispatch,
     is_outlet,
@@ -257,8 +256,7 @@ def _agency(report: Document) -> str | None:
     """Return the agency whose a report is, or whom it credits in a line of its own; None: it has no agency."""
     if is_dispatch(report):
         return called(report)
-    lines = (credit.name for credit in credits_of(report) if credit.kind is CreditKind.LINE)
-    return next((name for name in lines if is_agency(Publisher(name=agency_name(name)))), None)
+    return next((name for name in credit_lines(report) if is_agency(Publisher(name=agency_name(name)))), None)
 
 
 def _origin(some: Sequence[Entered], on: Tracks) -> Origin:

@@ -1,7 +1,7 @@
 """The reference store: a list. What it does is what every other store must do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.asked import Answer, Setting
 from rashomon.claimed import Relation
@@ -33,6 +33,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._records: dict[str, Record] = {}
+        self._changes: Counter[str] = Counter()  # by documents: the number of the last write
 
     def add(self, records: Sequence[Record]) -> int:
         """See `Store.add`."""
@@ -41,6 +42,7 @@ class MemoryStore:
             self._check(record, kept)
             kept.setdefault(_key(record), record)
         new = len(kept) - len(self._records)
+        self._note(kept[key] for key in kept.keys() - self._records.keys())
         self._records = kept
         return new
 
@@ -59,6 +61,7 @@ class MemoryStore:
             )
         }
         gone = before.keys() - kept.keys()
+        self._note(before[key] for key in gone)
         self._records = {
             key: record
             for key, record in kept.items()
@@ -73,6 +76,18 @@ class MemoryStore:
         except BaseException:
             self._records = before
             raise
+
+    def changed(self, documents: Collection[str] | None = None) -> int:
+        """See `Store.changed`."""
+        wanted = self._changes if documents is None else documents
+        return max((self._changes[one] for one in wanted), default=0)
+
+    def _note(self, records: Iterable[Record]) -> None:
+        """Keep in mind which documents a write changed."""
+        number = self.changed() + 1
+        for record in records:
+            touched = (getattr(record, "document", _key(record)), getattr(record, "other", None))
+            self._changes.update({one: number - self._changes[one] for one in touched if one})
 
     def get(self, record_id: str) -> Record | None:
         """See `Store.get`."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
+from rashomon.stores.changes import CHANGES
 from rashomon.stores.copy_rows import COPIES
 from rashomon.stores.places import PLACES, TURNING
 from rashomon.stores.tallies import TALLIES
@@ -365,6 +366,7 @@ MIGRATIONS = (
     Migration("full text, newest first", PLACES),
     Migration("words as bits, to be counted", WORD_BITS),
     Migration("indexes for lists in the order of time", TURNING),
+    Migration("when documents changed", CHANGES),
 )
 
 

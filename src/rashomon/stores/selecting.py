@@ -127,8 +127,8 @@ TOUCHING = """t.document IN (SELECT row FROM document WHERE id IN (SELECT value 
     OR t.other IN (SELECT value FROM json_each(?))"""
 
 DOUBTFUL: dict[type[Record], str] = {
-    Attribution: """SELECT a.id FROM attribution a
-        WHERE EXISTS (SELECT 1 FROM candidate c WHERE c.attribution = a.row) ORDER BY a.row DESC LIMIT ? OFFSET ?""",
+    Attribution: """SELECT a.id FROM candidate c CROSS JOIN attribution a ON a.row = c.attribution
+        WHERE c.position = 0 ORDER BY c.attribution DESC LIMIT ? OFFSET ?""",
     Relation: f"""SELECT r.id FROM relation r WHERE r.score BETWEEN {_LEAST} AND {_MOST}
         ORDER BY r.row DESC LIMIT ? OFFSET ?""",  # noqa: S608  # numbers of ours
 }

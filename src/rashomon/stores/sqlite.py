@@ -22,7 +22,7 @@ from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import dated, listing, queries, rows, selecting, word_bits
+from rashomon.stores import changes, dated, listing, queries, rows, selecting, word_bits
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.file import LedgerFile
@@ -125,6 +125,11 @@ class SqliteStore(LedgerFile):
         """See `Store.reuses`."""
         found = self._select(rows.KINDS[Reuse], selecting.TOUCHING, (json.dumps(list(documents)),) * 2)
         return sorted(cast("Iterator[Reuse]", found), key=lambda reuse: reuse.id)
+
+    def changed(self, documents: Collection[str] | None = None) -> int:
+        """See `Store.changed`. Costs the documents."""
+        with self._explained():
+            return changes.changed(self._connection, documents)
 
     def _members(self, where: str, parameter: str) -> dict[str, Profile | Listed]:
         kinds = (rows.KINDS[Profile], rows.KINDS[Listed])

@@ -15,7 +15,8 @@ from rashomon.relations.crediting import called
 from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
-_HITS = 200  # contents and reports with the words that are followed back
+_NEAREST = 20  # reports that hang together with one
+_FOLLOWED = 15  # reports with the words that are followed back
 _NEWEST = 50  # reports among whose copies the most copied are looked for
 _TEXTS = 30
 _PAIRS = 60
@@ -87,7 +88,8 @@ class OriginsPage:
     """Where something entered. about: the words; report: the report that was asked for; both null: nothing was.
 
     outlets, origins: how many, of the reports that tell of it. texts: when nothing was asked: what was copied most
-    among the newest reports. pairs: at most 60. also: related words that count besides those asked for.
+    among the newest reports. pairs: at most 60. also: related words that count besides those asked for. followed: how
+    many reports were followed back, the newest with the words, or the nearest to the report; null: all that there are.
     """
 
     about: str | None
@@ -98,6 +100,7 @@ class OriginsPage:
     pairs: list[PairRow]
     texts: list[TextRow]
     also: list[str]
+    followed: int | None = None
 
 
 def page(ledger: Ledger, asked: Asked) -> Page:
@@ -106,21 +109,29 @@ def page(ledger: Ledger, asked: Asked) -> Page:
     Raises NotInLedger.
     """
     if asked.question:
-        return _traced(ledger.tracing.trace_question(ledger.asking.question(f"question:{asked.question}"))[0], None)
+        return _traced(next(ledger.tracing.trace_question(ledger.asking.question(f"question:{asked.question}"))), None)
     if asked.report:
         document = ledger.report(f"document:{asked.report}").document
-        return _traced(ledger.tracing.of_report(document), document)
+        traced = ledger.tracing.of_report(document, most=_NEAREST)
+        return _traced(traced, document, followed=_NEAREST if traced.left_out else None)
     wanted = asked.selection
     if wanted.words:
-        traced = ledger.tracing.trace(wanted.words, most=_HITS, related=wanted.related)
-        return _traced(traced, None, ledger.select(wanted).also())
+        return _told(ledger, wanted)
     newest = [row.document for row in ledger.select(Selection()).reports(limit=_NEWEST)]
     texts = [TextRow(report=_ref(one), copies=n) for one, n in ledger.tracing.most_taken(newest)[:_TEXTS]]
     data = OriginsPage(about=None, report=None, reports=0, outlets=0, origins=[], pairs=[], texts=texts, also=[])
     return Page(template="origins.html", title="Origins", data=data, more={"drawing": None})
 
 
-def _traced(traced: Traced, report: Document | None, also: Sequence[str] = ()) -> Page:
+def _told(ledger: Ledger, wanted: Selection) -> Page:
+    """Follow words back: in the newest reports only where there are many, else a word that all have takes minutes."""
+    selected = ledger.select(wanted)
+    found = selected.telling(limit=_FOLLOWED + 1)
+    traced = ledger.tracing.trace(wanted.words, related=wanted.related, documents=found[:_FOLLOWED])
+    return _traced(traced, None, selected.also(), _FOLLOWED if len(found) > _FOLLOWED else None)
+
+
+def _traced(traced: Traced, report: Document | None, also: Sequence[str] = (), followed: int | None = None) -> Page:
     documents = {one.id: one for one in traced.family}
     data = OriginsPage(
         about=traced.about,
@@ -131,6 +142,7 @@ def _traced(traced: Traced, report: Document | None, also: Sequence[str] = ()) -
         pairs=[_pair(pair, documents) for pair in traced.pairs[:_PAIRS]],
         texts=[],
         also=list(also),
+        followed=followed,
     )
     more = {"drawing": _drawing(traced, documents), "pairs": len(traced.pairs)}
     return Page(template="origins.html", title=f"Origins of {_title(traced, report)}", data=data, more=more)
@@ -143,10 +155,10 @@ def _title(traced: Traced, report: Document | None) -> str:
 def _drawing(traced: Traced, documents: Mapping[str, Document]) -> Drawing | None:
     """Return the graph, or None when there is nothing to draw, too much, or nothing to draw it with."""
     try:
-        drawn = origin_graph.drawing(traced, documents)
+        drawn = origin_graph.drawing(traced, documents, most=_BOXES)
     except MissingExtra:
         return None
-    return drawn if 1 < len(drawn.boxes) <= _BOXES else None
+    return drawn if drawn and len(drawn.boxes) > 1 else None
 
 
 def _row(origin: Origin, edges: Sequence[Derivation], documents: Mapping[str, Document]) -> OriginRow:

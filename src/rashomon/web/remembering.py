@@ -234,7 +234,7 @@ class _Snapshot:
     def __init__(self, path: Path, choose: Choose) -> None:
         began = time.monotonic()
         self._ledger = Ledger.open(path, create=False)
-        weakref.finalize(self, self._ledger.close)
+        weakref.finalize(self, self._ledger.close).atexit = False  # a thread may still be reading then
         self._version = self._ledger.version()
         asking = choose(self._ledger)
         self.index = Index(asking)
