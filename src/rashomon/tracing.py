@@ -178,7 +178,8 @@ class Tracing:
         near, left_out = derivation.nearest(document.id, edges, most)
         edges = [edge for edge in edges if edge.document in near and edge.taken_from in near]
         readings = self._readings(near)
-        everyone = self._people().known((one.id for reading in readings for one in reading.entities), near)
+        sources = (one.source_entity for reading in readings for one in reading.attributions)
+        everyone = self._people().known(sources, near)
         return replace(self._of_texts(readings, edges, everyone), left_out=left_out)
 
     def shares(self, document: str) -> bool:
