@@ -4,7 +4,8 @@ What is known of a family is kept until one of its documents, or what these shar
 """
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.derived import Derivation, Reuse
@@ -19,24 +20,6 @@ _PAIRS = 20_000  # of a family, that are looked at when one of it is asked for
 _KEPT = 64  # families; one of 150 reports takes some 2 MB
 
 
-@dataclass(frozen=True, kw_only=True)
-class Family:
-    """Documents that hang together by what they share. documents: by id. edges: which was taken from which.
-
-    state: of the store when they were read. accounts: returns those of a document.
-    """
-
-    documents: Mapping[str, Document]
-    edges: Sequence[Derivation]
-    state: int
-    accounts: Callable[[str], Sequence[Attribution]]
-
-    @functools.cached_property
-    def repeated(self) -> "Repeated":
-        """What its accounts say again."""
-        return repeated(origins.tracks(self.documents, self.edges, spelling.sound), self.accounts)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
     """first: for each account that says one again the first of them. home: for all of these their documents."""
@@ -45,13 +28,59 @@ class Repeated:
     home: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Documents that hang together by what they share. documents: by id. edges: which was taken from which.
+
+    repeated: what their accounts say again. state: of the store when they were read.
+    """
+
+    documents: Mapping[str, Document]
+    edges: Sequence[Derivation]
+    repeated: Repeated
+    state: int
+
+
+class Shelf:
+    """Where families are kept, for any number of threads that read the same files."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._lock = threading.Lock()
+        self._kept: dict[tuple[Hashable, str], Family] = {}  # by file, and by each of its documents
+
+    def families(self, file: Hashable, documents: Iterable[str]) -> list[Family]:
+        """Return those that are kept, each once."""
+        with self._lock:
+            found = [self._kept.get((file, one)) for one in documents]
+        return list({id(one): one for one in found if one}.values())
+
+    def put(self, file: Hashable, family: Family) -> None:
+        """Keep a family; the one that was put first goes when there are too many."""
+        with self._lock:
+            for one in family.documents:
+                self._kept.pop((file, one), None)
+                self._kept[file, one] = family
+            while len({id(one) for one in self._kept.values()}) > _KEPT:
+                self._drop(next(iter(self._kept.values())))
+
+    def drop(self, family: Family) -> None:
+        """Keep a family no longer."""
+        with self._lock:
+            self._drop(family)
+
+    def _drop(self, family: Family) -> None:
+        self._kept = {key: one for key, one in self._kept.items() if one is not family}
+
+
 class Families:
     """The families of one store."""
 
-    def __init__(self, store: Store) -> None:
-        """Read nothing yet."""
+    def __init__(self, store: Store, shelf: Shelf | None = None, file: Hashable = None) -> None:
+        """Read nothing yet. shelf: where others may keep what they read of the same file, too."""
         self._store = store
-        self._kept: dict[str, Family] = {}  # by each of its documents
+        self._shelf = shelf or Shelf()
+        self._file = file
 
     def around(self, documents: Collection[str]) -> list[Family]:
         """Return the families that documents are in; what shares nothing is in none.
@@ -59,23 +88,16 @@ class Families:
         Costs the families that are new or have changed, whatever the size of the ledger; of one of thousands of
         documents the nearest hundreds are looked at.
         """
-        known = self._still({id(one): one for one in map(self._kept.get, documents) if one}.values())
+        known = [one for one in self._shelf.families(self._file, documents) if self._is_still(one)]
         members = {one for family in known for one in family.documents}
         return [*known, *self._read([one for one in documents if one not in members])]
 
-    def forget(self) -> None:
-        """Read all anew."""
-        self._kept.clear()
-
-    def _still(self, families: Iterable[Family]) -> list[Family]:
-        """Return those in which nothing has changed, and forget the others."""
-        found = []
-        for family in families:
-            if self._store.changed(family.documents.keys()) <= family.state:
-                found.append(family)
-            else:
-                self._drop(family)
-        return found
+    def _is_still(self, family: Family) -> bool:
+        """Whether nothing in a family has changed; else it is kept no longer."""
+        still = self._store.changed(family.documents.keys()) <= family.state
+        if not still:
+            self._shelf.drop(family)
+        return still
 
     def _read(self, documents: Sequence[str]) -> Iterator[Family]:
         state = self._store.changed()  # before they are read: what changes meanwhile is seen next time
@@ -87,7 +109,8 @@ class Families:
                 if identity in ends and identity not in seen:
                     family = self._family(identity, state)
                     seen |= family.documents.keys()
-                    yield self._keep(family)
+                    self._shelf.put(self._file, family)
+                    yield family
 
     def _family(self, document: str, state: int) -> Family:
         reuses: dict[str, Reuse] = {}
@@ -100,25 +123,9 @@ class Families:
             waiting = [*waiting[_AT_ONCE:], *sorted(new)]
         every = list(reuses.values())
         documents = ends_of(self._store, every)
-        return Family(
-            documents=documents,
-            edges=derivation.derivations(documents, every),
-            state=state,
-            accounts=accounts_in(self._store),
-        )
-
-    def _keep(self, family: Family) -> Family:
-        for one in family.documents:
-            self._kept.pop(one, None)
-            self._kept[one] = family
-        while len({id(one) for one in self._kept.values()}) > _KEPT:
-            self._drop(next(iter(self._kept.values())))
-        return family
-
-    def _drop(self, family: Family) -> None:
-        for one in family.documents:
-            if self._kept.get(one) is family:
-                del self._kept[one]
+        edges = derivation.derivations(documents, every)
+        again = repeated(origins.tracks(documents, edges, spelling.sound), accounts_in(self._store))
+        return Family(documents=documents, edges=edges, repeated=again, state=state)
 
 
 def accounts_in(store: Store) -> Callable[[str], Sequence[Attribution]]:

@@ -6,12 +6,12 @@ made from that when it is asked for.
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from rashomon import copies, telling
-from rashomon.copies import Families, Repeated
+from rashomon.copies import Families, Repeated, Shelf
 from rashomon.derived import Derivation, Independence, Origin, OriginKind, Reuse, Revision, Signature, Utterance
 from rashomon.entities import spelling
 from rashomon.entities.someone import Someone
@@ -91,7 +91,10 @@ class Tracing:
     def forget(self) -> None:
         """Read documents anew: one of them has another text."""
         self._report.cache_clear()
-        self._families.forget()
+
+    def share(self, shelf: Shelf, file: Hashable) -> None:
+        """Keep families of copies on a shelf, beside what others read of the same file."""
+        self._families = Families(self._store, shelf, file)
 
     def derivations(self) -> list[Derivation]:
         """Return which document was taken from which, and what passages. Linear in what is shared."""

@@ -133,6 +133,8 @@ def _pages(serving: _Serving) -> Iterator[Route]:
             ledger, request.path_params["identity"], request.query_params.get("done", "")
         ),
     )
+    if not serving.settings.read_only:
+        yield from _twins(serving, "review", reviewing.page)
 
 
 def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
@@ -140,7 +142,6 @@ def _writing(serving: _Serving, adding: Adding) -> Iterator[Route]:
     settings = serving.settings
     yield forms.sending(adding, settings.token)
     yield from deciding.routes(serving.open, settings.token)
-    yield from _twins(serving, "review", reviewing.page)
     yield Route("/add", lambda request: _html(forms.add_page(fetches=adding.fetches), request, settings))
     yield from _twins(serving, "added/{name}", lambda _, request: forms.added_page(adding, request.path_params["name"]))
 

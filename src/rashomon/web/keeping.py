@@ -47,10 +47,9 @@ class Kept:
 
         Raises LedgerError and its kind when the file is gone.
         """
-        if not self._path.exists():
+        file = file_of(self._path)  # an open file keeps its number to itself
+        if file is None:
             raise LedgerError(f"there is no ledger at {self._path}")
-        found = self._path.stat()
-        file = found.st_dev, found.st_ino  # an open file keeps its number to itself
         if self._state[:2] != file:
             self._state = ()
             _close(self._watching)
@@ -60,6 +59,15 @@ class Kept:
             self._cuts.clear()
             self._state = state
         return state
+
+
+def file_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from others that take its place; None: it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _close(watching: deque[Ledger]) -> None:

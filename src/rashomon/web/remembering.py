@@ -15,10 +15,11 @@ from pathlib import Path
 from rashomon.api import Ledger, Selection
 from rashomon.asking import Asking
 from rashomon.claimed import Respect
+from rashomon.copies import Shelf
 from rashomon.errors import NotInLedger
 from rashomon.exports.conflicts import ConflictRow
 from rashomon.exports.questions import QuestionRow, QuestionView
-from rashomon.web.keeping import Kept
+from rashomon.web.keeping import Kept, file_of
 
 QUICK_S = 0.3
 """What takes no longer is asked anew while somebody waits."""
@@ -28,8 +29,9 @@ FEW_REPORTS, MOST_REPORTS = 150, 5_000
 newest are, and those that are looked for."""
 
 NEAR_REPORTS = 20
-"""That are asked for the sake of one: those that share most of what its answers are looked up by. Measured on 53 and
-52 reports of a few stories: 0.03 s and 0.22 s of one core at most; twice as many cost 0.4 s and found nothing more."""
+"""That are asked for the sake of one: those that share most of what its answers are looked up by; and the newest with
+some words. Measured on 53 and 52 reports of a few stories: 0.03 s and 0.22 s of one core at most; twice as many cost
+0.4 s and found nothing more."""
 
 _KEPT = 200  # listings, and views of questions, that are kept
 _LOOKS = 32  # what was asked of some of the reports, of a very large ledger
@@ -40,9 +42,10 @@ _REST = 4  # times as long as asking took nothing is asked anew in the backgroun
 class Remembered(Asking):
     """Questions over one ledger file, for many threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Remember nothing yet. path: of the ledger. `kept`: long reports, remembered likewise."""
+    def __init__(self, path: Path, shelf: Shelf | None = None) -> None:
+        """Remember nothing yet. path: of the ledger. shelf: of families of copies. `kept`: long reports, likewise."""
         self._path = path
+        self._shelf = shelf or Shelf()
         self.kept = Kept(path)
         self._lock = threading.RLock()  # whoever uses what is remembered, or puts another in its place
         self._last: _Snapshot | None = None
@@ -59,7 +62,7 @@ class Remembered(Asking):
         found = self._current()
         if found and about and not found.is_whole:
             wanted = Selection(words=about, related=related)
-            found = self._looked(repr(wanted), lambda ledger: _newest(ledger, wanted))
+            found = self._looked(repr(wanted), lambda ledger: _newest(ledger, wanted, NEAR_REPORTS))
         with self._lock:
             return found.index.questions(about, respect, related=related) if found else []
 
@@ -114,7 +117,7 @@ class Remembered(Asking):
             if last and not last.is_stale:
                 return last
             if (last.is_whole and last.took_s <= QUICK_S) if last else self._reports() <= FEW_REPORTS:
-                self._last = _Snapshot(self._path, _everything)
+                self._last = _Snapshot(self._path, self._shelf, _everything)
             elif last and time.monotonic() < last.made_at + last.rest_s:
                 pass  # while reports are added one after the other, others want the machine too
             elif self._making is None:
@@ -124,7 +127,7 @@ class Remembered(Asking):
 
     def _make(self) -> None:
         try:
-            made = _Snapshot(self._path, _everything)
+            made = _Snapshot(self._path, self._shelf, _everything)
             with self._lock:
                 self._last = made
         finally:
@@ -135,7 +138,7 @@ class Remembered(Asking):
         with self._lock:
             kept = self._looks.pop(key, None)
         if kept is None or (kept.is_old and kept.is_stale):
-            kept = _Snapshot(self._path, choose)
+            kept = _Snapshot(self._path, self._shelf, choose)
         with self._lock:
             self._looks[key] = kept  # the last asked for comes last
             while len(self._looks) > _LOOKS:
@@ -166,11 +169,11 @@ Choose = Callable[[Ledger], Asking]
 def _everything(ledger: Ledger) -> Asking:
     """Return what asks all reports; of a very large ledger, the newest."""
     is_small = ledger.select(Selection()).count_reports() <= MOST_REPORTS
-    return ledger.asking if is_small else _newest(ledger, Selection())
+    return ledger.asking if is_small else _newest(ledger, Selection(), FEW_REPORTS)
 
 
-def _newest(ledger: Ledger, selection: Selection) -> Asking:
-    return ledger.asking.among(ledger.select(selection).report_ids(limit=FEW_REPORTS))
+def _newest(ledger: Ledger, selection: Selection, most: int) -> Asking:
+    return ledger.asking.among(ledger.select(selection).report_ids(limit=most))
 
 
 _Listing = tuple[str | None, Respect | None, bool]  # about, respect, related
@@ -231,9 +234,10 @@ class Index(Asking):
 class _Snapshot:
     """The questions of some reports of a ledger as it was at one time, and the ledger to look closer."""
 
-    def __init__(self, path: Path, choose: Choose) -> None:
+    def __init__(self, path: Path, shelf: Shelf, choose: Choose) -> None:
         began = time.monotonic()
         self._ledger = Ledger.open(path, create=False)
+        self._ledger.tracing.share(shelf, file_of(path))
         weakref.finalize(self, self._ledger.close).atexit = False  # a thread may still be reading then
         self._version = self._ledger.version()
         asking = choose(self._ledger)

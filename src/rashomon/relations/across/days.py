@@ -6,6 +6,7 @@ reports that are compared lie less than half a year apart.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _LEAP = 2000  # a year that has the 29th of February, for two days without one
 _MINUTES_OF_DAY, _MINUTES_OF_HALF = 24 * 60, 12 * 60
@@ -26,6 +27,7 @@ def is_later(one: str | None, other: str | None) -> bool:
     return lag > 0 or (lag == 0 and min(len(one), len(other)) > _HOUR and one > other)
 
 
+@lru_cache(maxsize=50_000)
 def _lag(one: str | None, other: str | None) -> int | None:
     """Return how many days the second is after the first; None: one of them names no day."""
     if not one or not other or min(len(one), len(other)) < _DAY:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -52,6 +52,7 @@ class Told:
 _FORMER = frozenset("earlier initial initially originally preliminary previous first".split())
 
 
+@lru_cache(maxsize=200_000)  # the same few thousand pairs are asked again and again
 def akin(one: str, other: str) -> bool:
     """Whether two folded names can be one: the same, or one has all words of the other."""
     if one == other or _is_adjective(one, other) or _is_adjective(other, one):
@@ -73,7 +74,7 @@ _ROOT, _ENDING, _LONG = 4, 3, 8
 
 def any_akin(some: Collection[str], others: Collection[str]) -> bool:
     """Whether a name of one side can be a name of the other."""
-    return any(akin(one, other) for one in some for other in others)
+    return not set(some).isdisjoint(others) or any(akin(one, other) for one in some for other in others)
 
 
 def shared(some: Collection[str], others: Collection[str]) -> int:
