@@ -297,17 +297,17 @@ class Ledger:
     def timeline(self, *, source: str = "", about: str = "", related: bool = False) -> list[TimelineRow]:
         """Return what was said and what happened, in the order of time.
 
-        source: only what sources whose name contains this say or tell of. about: only where all words and "phrases in
-        double quotes" occur; related: as for `search`. "": any. Linear in the ledger, but for sorting.
+        source: only what sources whose names have words that begin so say or tell of. about: only where all words and
+        "phrases in double quotes" occur; related: as for `search`. "": any. Linear in the ledger, but for sorting.
         """
         with_it = None if not source else {*self._store.with_source(source), *self.people.judged_documents()}
         readings = self._wholes(one for one in self._store.scan(Document) if with_it is None or one.id in with_it)
-        wanted, terms = queries.simplified(source), queries.terms(about, related=related)
+        terms = queries.terms(about, related=related)
         return timeline.in_order(
             row
             for reading in readings
             for row in timeline.timeline_rows(reading)
-            if wanted in queries.simplified(row.who or "") and (not terms or queries.find(row.what, terms))
+            if (not source or queries.is_named(source, row.who or "")) and (not terms or queries.find(row.what, terms))
         )
 
     def conflicts(self, *, about: str | None = None, related: bool = False) -> Iterator[ConflictRow]:

@@ -29,7 +29,8 @@ class TimelineFormat(StrEnum):
 
 def timeline(  # noqa: PLR0913  # the options of a command
     source: Annotated[
-        str | None, typer.Option("--source", "-s", help="Only what sources whose name contains this say or tell of.")
+        str | None,
+        typer.Option("--source", "-s", help="Only what who is called so says or tells of."),
     ] = None,
     about: Annotated[
         str | None, typer.Option("--about", "-a", help='Only where all these words occur; "in quotes" for a phrase.')

@@ -38,7 +38,6 @@ def voices(store: Store, people: People, name: str, whole: Whole) -> Iterator[Vo
     home = {profile.entity: one for one in found for profile in one.profiles}
     documents = {profile.document for one in found for profile in one.profiles}
     documents |= {*store.with_source(name), *people.judged_documents()}
-    wanted = queries.simplified(name)
     rows: dict[str, list[AccountRow]] = {}
     for document in sorted(documents):
         text = store.get(document)
@@ -48,7 +47,7 @@ def voices(store: Store, people: People, name: str, whole: Whole) -> Iterator[Vo
                 one = home.get(attribution.source_entity or "") or _named(found, row.source_name, people, reading)
                 if one:
                     rows.setdefault(one.id, []).append(replace(row, source_name=one.name))
-                elif any(wanted in queries.simplified(said) for said in (row.source_name or "", row.source)):
+                elif queries.is_named(name, row.source_name or "", row.source):
                     rows.setdefault("", []).append(row)
     spoken = sorted((one for one in found if one.id in rows), key=lambda one: (-len(rows[one.id]), one.name, one.id))
     for one in spoken:

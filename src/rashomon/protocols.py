@@ -160,7 +160,7 @@ class Selection:
     words:        words and "phrases in double quotes" that all occur: in the content of an account; in text and title
                   of a report.
     related:      whether for a word outside quotes its other forms and its related words count, too.
-    source:       contained in a name of the source, whatever the case and the white space.
+    source:       words of which each begins a word by which the source is called, in its report or by its name.
     voice:        the name of the source's entity, exactly.
     outlet:       the publisher's name, or its domain when no name is known, exactly.
     since, until: days of publication, both included, as ISO 8601 at any precision. A report of a vaguer day is left out
@@ -233,7 +233,10 @@ class Store(Protocol):
         """Yield all records of a kind of the documents with these ids, in the order in which they were added."""
 
     def with_source(self, name: str) -> list[str]:
-        """Return the ids of the documents in which a source has the name, in the order in which they were added."""
+        """Return the ids of the documents in which a source is called so, in the order in which they were added.
+
+        name: words of which each begins a word by which it is called; without words, nobody is.
+        """
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
         """Return the ids of the documents whose signatures have some of the keys, at most `limit`.

@@ -106,14 +106,12 @@ class MemoryStore:
 
     def with_source(self, name: str) -> list[str]:
         """See `Store.with_source`."""
-        wanted = queries.simplified(name)
         names = {entity.id: entity.name for entity in self.scan(Entity)}
         texts = {document.id: document.text for document in self.scan(Document)}
         found = {
             a.document
             for a in self.scan(Attribution)
-            for called in (names.get(a.source_entity or "", ""), words(texts[a.document], a.source))
-            if wanted in queries.simplified(called)
+            if queries.is_named(name, names.get(a.source_entity or "", ""), words(texts[a.document], a.source))
         }
         return [identity for identity in texts if identity in found]
 

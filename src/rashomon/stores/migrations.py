@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
+from rashomon.stores.account_words import NAMED
 from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
 from rashomon.stores.changes import CHANGES
 from rashomon.stores.copy_rows import COPIES
@@ -367,6 +368,7 @@ MIGRATIONS = (
     Migration("words as bits, to be counted", WORD_BITS),
     Migration("indexes for lists in the order of time", TURNING),
     Migration("when documents changed", CHANGES),
+    Migration("full text of names", NAMED),
 )
 
 

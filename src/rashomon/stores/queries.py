@@ -119,14 +119,21 @@ def suits(selection: Selection, document: Document) -> bool:
 
 def fits(selection: Selection, attribution: Attribution, document: Document, names: Mapping[str, str]) -> bool:
     """Return whether an attribution is such as a selection asks for, apart from words. names: of entities, by id."""
-    name, wanted = names.get(attribution.source_entity or "", ""), simplified(selection.source)
+    name = names.get(attribution.source_entity or "", "")
     called = (name, *(words(document.text, [span]) for span in attribution.source))
     return (
         selection.voice in {"", name}
         and selection.manner in {None, attribution.manner}
         and selection.directness in {None, attribution.directness}
-        and (not selection.source or any(wanted in simplified(one) for one in called))
+        and (not selection.source or is_named(selection.source, *called))
     )
+
+
+def is_named(wanted: str, *called: str) -> bool:
+    """Return whether each word of a name begins a word by which somebody is called; a name without words: nobody is."""
+    known = {word for one in called for word, _ in folded(one)}
+    asked = [word for word, _ in folded(wanted)]
+    return bool(asked) and all(any(word.startswith(start) for word in known) for start in asked)
 
 
 def has_words(selection: Selection, *texts: str) -> bool:

@@ -1,6 +1,7 @@
 """What a selection means in SQL, over the tables of a ledger."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from itertools import chain, groupby
 from rashomon.claimed import Relation
 from rashomon.protocols import COMMON_KEY, DOUBTFUL_SCORES, Selection, VoiceCount
 from rashomon.records import Attribution, Document, Record
-from rashomon.stores import places, queries, word_bits
-from rashomon.stores.places import DAY_BITS, report_of
+from rashomon.stores import account_words, places, queries, word_bits
+from rashomon.stores.places import ACCOUNT_BITS, DAY_BITS, report_of
 from rashomon.when import Dating
 from rashomon.who import Entity, EntityKind
 
@@ -26,13 +27,9 @@ _OF_ACCOUNTS = {
     "manner": "a.manner = :manner",
     "directness": "a.directness = :directness",
     "voice": "EXISTS (SELECT 1 FROM entity e WHERE e.id = a.source_entity AND e.name = :voice)",
-    "source": """(
-        EXISTS (SELECT 1 FROM entity e WHERE e.id = a.source_entity AND instr(simplified(e.name), :source))
-        OR EXISTS (
-            SELECT 1 FROM attribution_span s
-            WHERE s.attribution = a.row AND s.role = 'source' AND instr(simplified(s.words), :source)
-        ))""",
 }
+_REPORT_OF_ACCOUNT = f"((w.rowid >> {ACCOUNT_BITS}) << {ACCOUNT_BITS})"
+_IN_REPORT = f"{_REPORT_OF_ACCOUNT} IN (SELECT rowid FROM document_words WHERE document_words MATCH :text)"  # noqa: S608
 
 # From outside to inside: the order of joining is fixed. What is rare comes first; else the newest reports, through the
 # index of publication times, or what is known to be heard, so that the first rows come without reading the rest.
@@ -46,6 +43,7 @@ _BY_VOICE = "heard h CROSS JOIN publication d ON d.document = h.document"
 _OF_REPORT, _ACCOUNT = (f" CROSS JOIN attribution a ON a.{key}" for key in ("document = d.document", "row = w.account"))
 _BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
 
+_TABLE = re.compile(r"\b[a-z]\.")
 _NOTHING = '""'  # a query of full text that nothing answers
 
 _ROWS = {Attribution: "a.row", Document: "d.document"}
@@ -63,7 +61,6 @@ _TOTALS = {
         "directness": f"{_TALLY} WHERE directness = :directness",
         "directness manner": f"{_TALLY} WHERE directness = :directness AND manner = :manner",
         "voice": "SELECT coalesce(sum(accounts), 0) FROM voice WHERE name = :voice",
-        "words": "SELECT count(*) FROM content_words WHERE content_words MATCH :words",
     },
     Document: {
         "": f"{_TALLIED} outlet_tally",
@@ -97,16 +94,9 @@ OUTLETS = """
     SELECT outlet, documents FROM outlet_tally WHERE outlet != '' AND documents ORDER BY documents DESC, outlet
 """
 
-WITH_SOURCE = """
-    SELECT d.id FROM document d WHERE EXISTS (
-        SELECT 1 FROM attribution a
-        LEFT JOIN entity e ON e.id = a.source_entity
-        LEFT JOIN attribution_span s ON s.attribution = a.row AND s.role = 'source'
-        WHERE a.document = d.row AND (
-            instr(simplified(coalesce(e.name, '')), ?) OR instr(simplified(coalesce(s.words, '')), ?)
-        )
-    ) ORDER BY d.row
-"""
+WITH_SOURCE = f"""SELECT id FROM document WHERE row IN (
+        SELECT {report_of("rowid")} FROM content_words WHERE content_words MATCH ?
+    ) ORDER BY row"""  # noqa: S608
 
 _HOMES = """SELECT d.id FROM json_each(?) wanted JOIN attribution a ON a.id = wanted.value
     JOIN document d ON d.row = a.document GROUP BY d.row ORDER BY min(wanted.key)"""
@@ -118,7 +108,7 @@ _LEAST, _MOST = DOUBTFUL_SCORES
 
 # Where words stand, best first.
 IN_CONTENTS = """SELECT a.id FROM content_words w JOIN attribution a ON a.row = w.account
-    WHERE content_words MATCH ? ORDER BY w.rank LIMIT ?"""
+    WHERE content_words MATCH 'words : (' || ? || ')' ORDER BY w.rank LIMIT ?"""
 IN_DOCUMENTS = f"""SELECT d.id FROM document_words w JOIN document d ON d.row = {report_of("w.rowid")}
     WHERE document_words MATCH ? ORDER BY w.rank LIMIT ?"""  # noqa: S608
 
@@ -148,13 +138,20 @@ BEHIND: dict[type[Record], str] = {
 def count(connection: sqlite3.Connection, kind: type[Attribution | Document], selection: Selection, most: int) -> int:
     """Return how many accounts or documents are wanted. most: where counting may stop; negative: nowhere."""
     asked = _asked(kind, selection)
+    if asked.one_each:
+        every = (
+            f"SELECT DISTINCT w.rowid >> {ACCOUNT_BITS} FROM {asked.counted} WHERE {one} AND {asked.where}"  # noqa: S608
+            for one in asked.ranges
+        )
+        statement = f"SELECT count(*) FROM ({' UNION ALL '.join(every)} LIMIT :most)"  # noqa: S608
+        return int(connection.execute(statement, {**asked.parameters, "most": most}).fetchone()[0])
     if asked.names == ["words"] and (kind is Attribution or most < 0):
         wanted = queries.terms(selection.words, related=selection.related)
-        number = word_bits.count(connection, kind, wanted, str(asked.parameters["words"]))
+        number = word_bits.count(connection, kind, wanted, str(asked.parameters["text"]))
         if number is not None:
             return number
     what = f"coalesce(sum({asked.accounts}), 0)" if asked.accounts else "count(*)"
-    every = (f"(SELECT {what} FROM {asked.tables} WHERE {one} AND {asked.where})" for one in asked.ranges)  # noqa: S608
+    every = (f"(SELECT {what} FROM {asked.counted} WHERE {one} AND {asked.where})" for one in asked.ranges)  # noqa: S608
     counted = f"SELECT {' + '.join(every)}"
     statement = _TOTALS[kind].get(" ".join(sorted(asked.names)), counted)
     (number,) = connection.execute(statement, {**asked.parameters, "most": most}).fetchone()
@@ -167,7 +164,7 @@ def select(
     """Return the ids of the wanted accounts or documents. page: at most how many, and behind how many."""
     asked = _asked(kind, selection)
     row = "w.value"
-    if selection.words:
+    if "words" in asked.parameters:
         found = _with_words(connection, asked, page)
         row = (
             "(SELECT account FROM content_words WHERE rowid = w.value)" if kind is Attribution else report_of("w.value")
@@ -188,7 +185,10 @@ def _with_words(connection: sqlite3.Connection, asked: "_Asked", page: tuple[int
         f"SELECT w.rowid, d.published FROM {asked.tables} WHERE {one} AND {asked.where} ORDER BY w.rowid"  # noqa: S608
         for one in asked.ranges
     )
+    rows: Iterator[tuple[int, str | None]]
     rows = chain.from_iterable(connection.execute(statement, asked.parameters) for statement in every)
+    if asked.one_each:
+        rows = (next(some) for _, some in groupby(rows, key=lambda row: row[0] >> ACCOUNT_BITS))
     limit, offset = page
     found: list[int] = []
     for _, day in groupby(rows, key=lambda row: row[0] >> DAY_BITS):
@@ -281,13 +281,17 @@ def voices(connection: sqlite3.Connection, limit: int, offset: int) -> list[Voic
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A selection as SQL. names: of what is asked. accounts: what tells how many of a report's are wanted."""
+    """A selection as SQL. names: of what is asked. accounts: what tells how many of a report's are wanted.
+
+    one_each: accounts are looked through, and of each report one is wanted.
+    """
 
     names: list[str]
     tables: str
     conditions: list[str]
     parameters: dict[str, str | int]
     accounts: str = ""
+    one_each: bool = False
 
     @property
     def where(self) -> str:
@@ -298,6 +302,13 @@ class _Asked:
         """Return conditions on places that together leave none out, in order: each is looked through alone."""
         return _APART if "earlier" in self.parameters else ("1",)
 
+    @property
+    def counted(self) -> str:
+        """Return the tables that are needed to count: what full text alone tells is asked of nothing else."""
+        first = self.tables.partition(" CROSS JOIN ")[0]
+        is_enough = first.endswith("_words w") and not {"d.", "a."} & set(_TABLE.findall(self.where))
+        return first if is_enough else self.tables
+
     def order(self, kind: type[Attribution | Document]) -> str:
         """Return newest first: of a voice, as it is written down beside what is heard of it."""
         return _ORDERS[kind].replace("d.", "h.") if self.tables.startswith(_BY_VOICE) else _ORDERS[kind]
@@ -305,17 +316,19 @@ class _Asked:
 
 def _asked(kind: type[Attribution | Document], selection: Selection) -> _Asked:
     """Return what a selection means for accounts or documents."""
-    names = [name for name in (*_CONDITIONS, *_OF_ACCOUNTS) if getattr(selection, name)]
+    names = [name for name in (*_CONDITIONS, *_OF_ACCOUNTS, "source", "words") if getattr(selection, name)]
     parameters: dict[str, str | int] = {name: str(getattr(selection, name)) for name in names}
-    parameters["source"] = queries.simplified(selection.source)
     conditions = [_CONDITIONS[name] for name in names if name in _CONDITIONS]
+    said = matching(queries.terms(selection.words, related=selection.related)) or _NOTHING
+    beside = account_words.asked(selection)
+    if selection.source or (selection.words and (kind is Attribution or beside)):
+        return _among_accounts(kind, selection, _Asked(names, "", conditions, parameters), (said, beside))
     of_accounts = [_OF_ACCOUNTS[name] for name in names if name in _OF_ACCOUNTS]
     tables, accounts = _BY_TIME[kind], ""
     if selection.words:
-        names.append("words")
-        tables = _BY_WORDS[kind] + (_ACCOUNT if kind is Attribution and of_accounts else "")
-        conditions += [f"{tables.partition(' ')[0]} MATCH :words", *_between(selection, parameters)]
-        parameters["words"] = matching(queries.terms(selection.words, related=selection.related)) or _NOTHING
+        tables = _BY_WORDS[Document]
+        conditions += ["document_words MATCH :words", *_between(selection, parameters)]
+        parameters |= {"words": said, "text": said}
     elif selection.voice:
         tables = _BY_VOICE + (_OF_REPORT if kind is Attribution and len(of_accounts) > 1 else "")
         conditions.insert(0, "h.name = :voice")
@@ -324,9 +337,30 @@ def _asked(kind: type[Attribution | Document], selection: Selection) -> _Asked:
     elif kind is Attribution and not of_accounts:
         tables, accounts = _BY_TIME[Document], "d.accounts"
     if kind is Document and of_accounts:
-        inside = " AND ".join(of_accounts)
-        of_accounts = [f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {inside})"]  # noqa: S608
+        fitting = " AND ".join(of_accounts)
+        of_accounts = [f"EXISTS (SELECT 1 FROM attribution a WHERE a.document = d.document AND {fitting})"]  # noqa: S608
     return _Asked(names, tables, [*conditions, *of_accounts], parameters, accounts if kind is Attribution else "")
+
+
+def _among_accounts(
+    kind: type[Attribution | Document], selection: Selection, asked: _Asked, match: tuple[str, list[str]]
+) -> _Asked:
+    """Return what full text of accounts tells; of reports with words, those with an account that fits.
+
+    match: the words, and what is asked besides, as full text is asked for them.
+    """
+    said, beside = match
+    words = [f"words : ({said})"] if selection.words and kind is Attribution else []
+    parameters = {
+        **asked.parameters,
+        "words": " AND ".join([*words, *beside, *account_words.by_outlet(selection)]),
+        "text": said,
+    }
+    conditions = [*asked.conditions, "content_words MATCH :words", *_between(selection, parameters)]
+    conditions += [_IN_REPORT] if selection.words and kind is Document else []
+    conditions += [_OF_ACCOUNTS["voice"]] if selection.voice else []
+    tables = _BY_WORDS[Attribution] + (_ACCOUNT if selection.voice else "")
+    return _Asked(asked.names, tables, conditions, parameters, one_each=kind is Document)
 
 
 # The places of `places.between` left out: what is on either side is looked through by itself.

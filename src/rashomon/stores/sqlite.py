@@ -22,14 +22,14 @@ from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.protocols import FEW_BEGUN, Hit, R, Selection, VoiceCount
 from rashomon.records import Applied, Attribution, Document, Record
 from rashomon.spans import anchors, contains, words
-from rashomon.stores import changes, dated, listing, queries, rows, selecting, word_bits
+from rashomon.stores import account_words, changes, dated, listing, queries, rows, selecting, word_bits
 from rashomon.stores.copy_rows import keys_from
 from rashomon.stores.document_rows import text_digest
 from rashomon.stores.file import LedgerFile
 from rashomon.stores.kept import Kind, StoredParts
 
 _WORDS = (
-    "INSERT INTO content_words (rowid, account, words) SELECT place, row, ?2 FROM attribution WHERE row = ?1",
+    account_words.WRITTEN,
     "INSERT INTO account_new (rowid, words) VALUES (?1, ?2)",
 )
 
@@ -81,8 +81,8 @@ class SqliteStore(LedgerFile):
         return cast("Iterator[R]", self._select(rows.KINDS[kind], wanted, (json.dumps(list(documents)),)))
 
     def with_source(self, name: str) -> list[str]:
-        """See `Store.with_source`. Linear in the attributions."""
-        return self._ids(selecting.WITH_SOURCE, (queries.simplified(name),) * 2)
+        """See `Store.with_source`. Costs what is found."""
+        return self._ids(selecting.WITH_SOURCE, (account_words.named(name),))
 
     def sharing(self, keys: Sequence[int], *, limit: int) -> list[str]:
         """See `Store.sharing`. Costs keys times `COMMON_KEY` at most, whatever the size of the ledger."""
@@ -239,6 +239,7 @@ class SqliteStore(LedgerFile):
             new += self._insert_one(kind, record, homes[owner] if owner else (0, ""))
         for row, _ in homes.values():
             selecting.hear(self._connection, row)
+            account_words.name(self._connection, row)
         word_bits.close_blocks(self._connection)
         return new
 

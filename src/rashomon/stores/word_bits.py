@@ -156,6 +156,11 @@ def _gone(name: str, values: str, source: str) -> str:
     """
 
 
+CONTENT_WORDS_OUT = f"""CREATE TRIGGER content_words_out AFTER DELETE ON attribution BEGIN
+    {_gone("account", "words", "FROM content_words WHERE rowid = old.place AND")}
+    DELETE FROM content_words WHERE rowid = old.place;
+END"""  # noqa: S608
+
 WORD_BITS = (
     *_tables("account"),
     *_tables("report"),
@@ -168,8 +173,5 @@ WORD_BITS = (
         {_gone("report", "old.title, old.text", "WHERE")}
     END""",
     "DROP TRIGGER content_words_out",
-    f"""CREATE TRIGGER content_words_out AFTER DELETE ON attribution BEGIN
-        {_gone("account", "words", "FROM content_words WHERE rowid = old.place AND")}
-        DELETE FROM content_words WHERE rowid = old.place;
-    END""",  # noqa: S608
+    CONTENT_WORDS_OUT,
 )

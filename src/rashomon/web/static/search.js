@@ -1,6 +1,6 @@
 // Searches a published folder. The rules are those of the ledger: all words must occur, whole, in what was said, without
 // regard to case and diacritics; "in quotes" they must stand together; for a word outside quotes its related words count,
-// too. What reports say is only ever text.
+// too. Each word of a name that is asked for begins a word of the source's. What reports say is only ever text.
 "use strict";
 
 const MOST = 200; // rows that are shown
@@ -12,6 +12,7 @@ const near = (term) => term.length === 1 ? related(term[0]).map((word) => [word]
 const choicesOf = (term, may) => term.length ? [[term, ...(may ? near(term) : [])]] : [];
 const termsOf = (query, exact) => [...query.matchAll(/"([^"]*)"|([^\s"]+)/g)].flatMap((m) => choicesOf(wordsOf(m[1] ?? m[2]), m[2] && !exact));
 const has = (words, term) => words.some((_, at) => term.every((word, n) => words[at + n] === word));
+const isNamed = (name, starts) => starts.length > 0 && starts.every((start) => wordsOf(name).some((word) => word.startsWith(start)));
 const simple = (text) => (text ?? "").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 
 function element(name, kind, ...inside) {
@@ -33,9 +34,9 @@ function entry([where, who, cue, content, day, outlet, title]) {
 }
 
 function search(asked) {
-  const [terms, who, outlet] = [termsOf(asked.get("words") ?? "", asked.get("exact")), simple(asked.get("who")), simple(asked.get("outlet"))];
+  const [terms, who, outlet] = [termsOf(asked.get("words") ?? "", asked.get("exact")), (asked.get("who") ?? "").trim(), simple(asked.get("outlet"))];
   return window.rashomonAccounts.filter((row) => {
-    if (!simple(row[1]).includes(who) || !simple(row[5]).includes(outlet)) return false;
+    if ((who && !isNamed(row[1] ?? "", wordsOf(who))) || !simple(row[5]).includes(outlet)) return false;
     const words = terms.length ? wordsOf(row[3]) : [];
     return terms.every((choices) => choices.some((term) => has(words, term)));
   });
