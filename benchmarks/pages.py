@@ -47,8 +47,8 @@ MEDIAN_MS, LAST_MS, SIZE_KB = 100, 500, 200
 
 _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks-pages.md"
 _AT_ONCE = 50
-_SETTLING_S = 5.0  # after the first pages: the newest reports are compared for the first time meanwhile
-_FLOOD = 150  # reports of one flood: so many are asked for questions, of a ledger of this size
+SETTLING_S = 5.0  # after the first pages: the newest reports are compared for the first time meanwhile
+FLOOD = 150  # reports of one flood: so many are asked for questions, of a ledger of this size
 _REPORTS = 10_000  # of which some are asked for
 _ACCOUNTS = 10
 _FIRST = "Ann Bob Cy Di Eve Flo Gus Hal Ida Jo Kim Lou Mia Ned Oda Pam".split()
@@ -199,7 +199,7 @@ def fill(path: Path, documents: int) -> None:
             store.add([record for number in numbers for record in report(chance, number)])
     with Ledger.open(path) as ledger, SqliteStore(path) as store:
         stages = (*pipeline.deriving(models.load(rules=True)), ledger.tracing.stage())
-        for number in range(_FLOOD):
+        for number in range(FLOOD):
             store.add(list(pipeline.run(stages, [flood(number, chance, year=2026)])))
 
 
@@ -225,7 +225,7 @@ def _pages(path: Path) -> Iterator[tuple[str, Address]]:
     with Ledger.open(path) as ledger:
         everything = ledger.select(Selection())
         ids = [one.partition(":")[2] for one in everything.report_ids(limit=_REPORTS)]
-        asking = ledger.asking.among(everything.report_ids(limit=_FLOOD)).questions()
+        asking = ledger.asking.among(everything.report_ids(limit=FLOOD)).questions()
         questions = [one.id.partition(":")[2] for one in asking]
     yield "/questions/ID", lambda chance: f"/questions/{chance.choice(questions)}"
     yield "/origins question=ID", lambda chance: f"/origins?question={chance.choice(questions)}"
@@ -256,7 +256,7 @@ def measure(path: Path, clients: int, repeats: int, workers: int) -> list[Timed]
 async def _every(path: Path, by: tuple[Crew, Starlette], clients: int, repeats: int) -> list[Timed]:
     every = list(_pages(path))
     first = {name: max((await _timed(name, address, by, clients, 1)).took_ms) for name, address in every}
-    await asyncio.sleep(_SETTLING_S)
+    await asyncio.sleep(SETTLING_S)
     return [replace(await _timed(name, address, by, clients, repeats), first_ms=first[name]) for name, address in every]
 
 
@@ -334,7 +334,7 @@ This page is written by `python -m benchmarks.pages --write`; a change by hand i
 
 Pages are made by processes, as `rashomon serve` has them for a ledger of this size. Each client asks again as soon as
 it has its page, so that nobody ever rests: for other words, voices, outlets and reports each time, chosen by chance. No
-page is remembered: each is made, and is an answer of the server but for its guards. The newest {_FLOOD} reports tell of
+page is remembered: each is made, and is an answer of the server but for its guards. The newest {FLOOD} reports tell of
 one flood in sentences that they share, and were read as reports are: they answer questions, part, and copy one another.
 First: the slowest of the first answers, right after the processes began, which median and 99th percentile do not count.
 Work: of one page alone. Slow: a median of more than {MEDIAN_MS} ms, a 99th percentile of more than {LAST_MS} ms, or
