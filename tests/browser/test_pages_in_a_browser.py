@@ -197,7 +197,7 @@ def test_a_link_to_an_account_of_a_long_report_needs_no_scripts(chromium: Any, l
     page = context.new_page()
     page.goto(f"{long[0]}/accounts?words=240")
     page.locator(".entries .where a[href*='#']").first.click()
-    assert page.locator("#a241").is_visible()
+    page.locator("#a241").wait_for()
     page.locator(".turning [rel=prev]").click()
     assert page.locator("#a101").is_visible()
     context.close()
