@@ -71,7 +71,7 @@ class Asking:
     def forget(self) -> None:
         """Ask anew: something was written."""
         self._whole.cache_clear()
-        for name in ("_marks", "_everything", "_asked", "_ids"):
+        for name in ("_marks", "_everything", "_asked", "_meaning"):
             self.__dict__.pop(name, None)
 
     def questions(
@@ -168,13 +168,13 @@ class Asking:
         wanted = f"question:{digits}"
         found = [
             one
-            for one, ids in (self._ids if len(digits) >= _FEWEST else ())
+            for one, ids in (self._meaning if len(digits) >= _FEWEST else ())
             if any(identity.startswith(wanted) for identity in ids)
         ]
         return _only_one(found, name)
 
     @functools.cached_property
-    def _ids(self) -> list[tuple[Question, list[str]]]:
+    def _meaning(self) -> list[tuple[Question, list[str]]]:
         """Return the questions, each with the ids that mean it: of each answer one."""
         return [(one, [question_id(told.answer.id) for told in one.told]) for one in self._everything]
 
