@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -37,10 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     sets, digests = data.read(options.data)
-    rows = results.rows(_judged(sets, models.load_judge()), "judge")
+    judge = models.load_judge()
+    rows = results.rows(_judged(sets, judge), "judge")
+    rows += results.rows(_judged(sets, replace(judge, reader=None)), "judge without the reader")
     if "news-conflicts" in sets:
         seen = {"news-conflicts": sets["news-conflicts"]}
-        rows += results.rows(_judged(seen, _judge_of_half()), "judge without the other half")
+        half = _judge_of_half(judge)
+        rows += results.rows(_judged(seen, half), "judge without the other half")
+        rows += results.rows(_judged(seen, replace(half, reader=None)), "the same without the reader")
     rows += results.baseline(sets)
     if options.classifier:
         lines = options.classifier.read_text(encoding="utf-8").splitlines()
@@ -67,9 +72,10 @@ def _compared(pairs: Sequence[data.Labelled], judge: Judge) -> Iterator[tuple[da
         yield one, comparison
 
 
-def _judge_of_half() -> Judge:
+def _judge_of_half(judge: Judge) -> Judge:
+    """Return the judge that was fitted without the other half, which its reader has not seen either."""
     about = json.loads(_OF_HALF.read_text(encoding="utf-8"))
-    return Judge(name=about["name"], weights=about["weights"], threshold=about["threshold"])
+    return replace(judge, name=about["name"], weights=about["weights"], threshold=about["threshold"])
 
 
 def _print(scored: results.Results, *, as_json: bool) -> None:

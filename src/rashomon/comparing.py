@@ -42,8 +42,9 @@ def relate(pairs: Iterable[Pair], parser: Parser, judge: Judge) -> Iterator[tupl
     while some := list(islice(rest, _BATCH)):
         texts = [(text, date) for pair in some for text, date in ((pair.a, pair.date_a), (pair.b, pair.date_b))]
         stated = statements(texts, parser)
+        read = judge.reader.read([(pair.a, pair.b) for pair in some]) if judge.reader else [None] * len(some)
         for number, pair in enumerate(some):
-            yield pair, sides.judge(stated[2 * number], stated[2 * number + 1], judge)
+            yield pair, sides.judge(stated[2 * number], stated[2 * number + 1], judge, read[number])
 
 
 def within_document(

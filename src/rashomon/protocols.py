@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rashomon.asked import Answer
-from rashomon.claimed import Relation
+from rashomon.claimed import Label, Relation
 from rashomon.derived import Reuse
 from rashomon.identity import Listed, Profile
 from rashomon.lines import AccountRow, ReportRow, TimelineRow
@@ -119,17 +119,29 @@ class Tagger(Protocol):
         """Read the passages of one report; the readings hold all its words once, in order. Linear in the text."""
 
 
+class PairReader(Protocol):
+    """A model that reads two statements at once, whatever comparisons of their pieces find."""
+
+    @property
+    def name(self) -> str:
+        """Model and version: "pairs-1"."""
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+        """Return for each pair the chance of each label; they are 1 together. Linear in the number of pairs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights of the regression that decides how two statements stand to each other.
+    """Decides how two statements stand to each other: a regression over what comparisons find, and a reader beside it.
 
-    name: as it goes into `made_by`: "judge-2". weights: by label, then by feature; "offset" stands alone.
-    threshold: at which chance of a conflict it is called one.
+    name: "judge-3". weights: by label, then by feature; "offset" stands alone. threshold: at which chance of a
+    conflict it is called one. reader: its chances and those of the regression count alike; None: the latter alone.
     """
 
     name: str
     weights: Mapping[str, Mapping[str, float]]
     threshold: float
+    reader: PairReader | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ Both read the same word pieces; the larger one's ids are four higher, behind its
 
 import sysconfig
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,20 +20,35 @@ _PARTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An encoder: its folder, how far its ids are from the tokenizer's, and the ids of its own marks."""
+    """An encoder: its folder, how far its ids are from the tokenizer's, and the ids of its own marks.
+
+    between: how many end marks stand between two texts.
+    """
 
     folder: Path
     shift: int
     ends: tuple[int, int]
     padding: int
     mask: int
+    between: int = 1
+
+    def pair(self, a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Return what the encoder reads of two texts: of each piece its id, its text (0, 1), and its place.
+
+        a, b: ids of the tokenizer, without marks.
+        """
+        start, end = self.ends
+        first = [start, *(piece + self.shift for piece in a), end]
+        second = [*[end] * (self.between - 1), *(piece + self.shift for piece in b), end]
+        kinds = [0] * len(first) + [1] * len(second)
+        return [(piece, kind, place) for place, (piece, kind) in enumerate(zip([*first, *second], kinds, strict=True))]
 
 
 def find(name: str, work: Path) -> Base:
     """Return an encoder; the larger one is unpacked into the work folder first. Raises FileNotFoundError."""
     if name == SMALL:
         return Base(_small(), 0, (101, 102), 0, 103)
-    return Base(_unpacked(work), 4, (0, 2), 1, 30526)
+    return Base(_unpacked(work), 4, (0, 2), 1, 30526, between=2)
 
 
 def tokenizer() -> Tokenizer:

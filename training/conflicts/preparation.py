@@ -14,22 +14,16 @@ LABELS = ("entailment", "neutral", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences. label: index of what the first says of the second.
-
-    respect: index of in what they part; -1: not told. shown: the half-open stretches of a and of b that clash, in code
-    points; None: not told.
-    """
+    """Two sentences. label: index of what the first says of the second."""
 
     a: str
     b: str
     label: int
-    respect: int = -1
-    shown: tuple[tuple[int, int], tuple[int, int]] | None = None
 
 
 def training(folder: Path) -> list[Pair]:
     """Return what is learned from. Raises FileNotFoundError when a repository is not there."""
-    return [*_written(folder, "train_*.jsonl"), *_genre(folder), *_conjunctions(folder), *_revised(folder, "train")]
+    return [*_written(folder, "train_*.jsonl"), *_genre(folder), *_revised(folder, "train")]
 
 
 def developing(folder: Path) -> list[Pair]:
@@ -46,10 +40,6 @@ def _written(folder: Path, pattern: str) -> Iterator[Pair]:
 
 def _genre(folder: Path) -> Iterator[Pair]:
     yield from _lines(_found(folder / "ling_in_loop/tasks/raw_data/mnli/data/mnli", "val.jsonl")[0])
-
-
-def _conjunctions(folder: Path) -> Iterator[Pair]:
-    yield from _table(folder / "ConjNLI/data/NLI/adversarial_train_15k.tsv", ("Premise", "Hypothesis", "Label"))
 
 
 def _revised(folder: Path, part: str) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ import json
 from importlib.resources import files
 
 from rashomon.errors import ModelMissing
+from rashomon.models import onnx_pairs
 from rashomon.protocols import Judge
 
 
@@ -19,4 +20,4 @@ def load() -> Judge:
         about = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ModelMissing(f"{path} is missing: reinstall rashomon") from error
-    return Judge(name=about["name"], weights=about["weights"], threshold=about["threshold"])
+    return Judge(about["name"], about["weights"], about["threshold"], onnx_pairs.load())

@@ -4,13 +4,12 @@
 """
 
 import functools
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
-from rashomon.errors import ModelMissing
+from rashomon.models import onnx_files
 from rashomon.models.windows import Window, Words, split, windows
 from rashomon.protocols import Calibration, Passage, Reading
 
@@ -41,42 +40,20 @@ class OnnxTagger:
         or tokenizers is not installed.
         """
         self._folder = folder
-        about: Mapping[str, Any] = json.loads(self._bytes("about.json"))
+        about = onnx_files.about(folder)
         self.name = str(about["name"])
         self._ends = (int(about["ends"][0]), int(about["ends"][1]))
         self._size = int(about["window"])
         fitted = about["calibration"]
         self.calibration = Calibration(tuple(fitted["weights"]), fitted["offset"], fitted["threshold"])
 
-    def _bytes(self, name: str) -> bytes:
-        try:
-            return self._folder.joinpath(name).read_bytes()
-        except FileNotFoundError as error:
-            raise ModelMissing(f"{self._folder.joinpath(name)} is missing: reinstall rashomon") from error
-
     @functools.cached_property
     def _tokenizer(self) -> "Tokenizer":
-        try:
-            from tokenizers import Tokenizer  # noqa: PLC0415  # only what tags pays for it
-        except ImportError as error:
-            raise ModelMissing(f"the attribution model needs tokenizers: pip install tokenizers ({error})") from error
-        return Tokenizer.from_buffer(self._bytes("vocabulary.json"))
+        return onnx_files.tokenizer()
 
     @functools.cached_property
     def _session(self) -> Any:
-        try:
-            import onnxruntime  # noqa: PLC0415  # only what tags pays for it
-        except ImportError as error:
-            raise ModelMissing(f"the attribution model needs onnxruntime: pip install onnxruntime ({error})") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            self._bytes("weights.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=_SLOWER,
-        )
+        return onnx_files.session(self._folder, without=_SLOWER)
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """See `Tagger.read`. A window at a time: how a window is read does not depend on what is read beside it."""

@@ -58,12 +58,15 @@ _RELIABLE = {
 }
 
 
-def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
-    """Return how two statements stand to each other."""
+def judge(a: Statement, b: Statement, by: Judge, read: Mapping[Label, float] | None = None) -> Comparison:
+    """Return how two statements stand to each other. read: the chances of labels, as a reader of both gives them."""
     numbers, findings = features(a, b)
     chances = probabilities(numbers, by.weights)
+    if read:
+        chances = {label: (chance + read[label]) / 2 for label, chance in chances.items()}
     if not numbers["clash"]:
-        chances[Label.CONFLICT] *= _UNSHOWN if numbers["length"] >= _OF_ONE_LENGTH else _UNSHOWN_BESIDE_LONG
+        open_to_it = numbers["length"] >= _OF_ONE_LENGTH and not (read and numbers["amounts_same"])
+        chances[Label.CONFLICT] *= (_UNSHOWN_BUT_READ if read else _UNSHOWN)[0 if open_to_it else 1]
     label = max(LABELS, key=lambda one: chances[one])
     if chances[Label.CONFLICT] >= by.threshold:
         label = Label.CONFLICT
@@ -72,11 +75,12 @@ def judge(a: Statement, b: Statement, by: Judge) -> Comparison:
     return _relation(label, chances[Label.CONFLICT], findings)
 
 
-# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer; and where one
-# statement has less than half of the other's words, it never is, for that is below the threshold. Set for precision
+# What the chance of a conflict is multiplied with when no comparison shows one: then it has to be surer. First for
+# statements of about one length; then beside a long one, where without a reader it never is, for that is below the
+# threshold, and where both have the same amounts: a reader converts no units. Set for precision
 # (training/conflicts/EXPERIMENTS.md).
-_UNSHOWN = 0.6
-_UNSHOWN_BESIDE_LONG = 0.25
+_UNSHOWN = 0.6, 0.25
+_UNSHOWN_BUT_READ = 0.75, 0.5
 _OF_ONE_LENGTH = 0.5
 
 

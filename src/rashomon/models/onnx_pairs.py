@@ -1,0 +1,68 @@
+"""The network that reads two statements at once, as a `PairReader`: weights in ONNX, run by onnxruntime on one core.
+
+`pairs/CARD.md` says what it was trained on, how well it does and where it fails.
+"""
+
+import functools
+from collections.abc import Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rashomon.claimed import Label
+from rashomon.models import onnx_files
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+
+@functools.cache
+def load() -> "OnnxPairReader":
+    """Return the reader that comes with the program; its weights are loaded once per process, when first needed.
+
+    Raises ModelMissing when its files are not there.
+    """
+    return OnnxPairReader(files("rashomon.models").joinpath("pairs"))
+
+
+class OnnxPairReader:
+    """A `PairReader` over one set of weights."""
+
+    def __init__(self, folder: Traversable) -> None:
+        """folder: holds weights.onnx and about.json, as `training/conflicts/export.py` writes them.
+
+        Raises ModelMissing when about.json is not there; the first pair, when the weights are not, or when onnxruntime
+        or tokenizers is not installed.
+        """
+        self._folder = folder
+        about = onnx_files.about(folder)
+        self.name = str(about["name"])
+        self._labels = tuple(Label(one) for one in about["labels"])
+        self._start, self._end = (int(one) for one in about["ends"])
+        self._shift = int(about["shift"])
+        self._longest = int(about["longest"])  # word pieces of either statement
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+        """See `PairReader.read`. Each pair in both orders, and alone: nothing depends on what is read beside it."""
+        cut = self._tokenizer.encode_batch([text for pair in pairs for text in pair], add_special_tokens=False)
+        pieces = [[piece + self._shift for piece in one.ids[: self._longest]] for one in cut]
+        return [self._both(a, b) for a, b in zip(pieces[::2], pieces[1::2], strict=True)]
+
+    def _both(self, a: list[int], b: list[int]) -> dict[Label, float]:
+        chances = sum(np.exp(one) for one in (self._one(a, b), self._one(b, a))) / 2
+        return {label: float(chance) for label, chance in zip(self._labels, chances, strict=True)}
+
+    def _one(self, a: list[int], b: list[int]) -> Any:
+        ids = [[self._start, *a, self._end, self._end, *b, self._end]]
+        (labels,) = self._session.run(["labels"], {"ids": np.array(ids, dtype=np.int64)})
+        return labels[0]
+
+    @functools.cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        return onnx_files.tokenizer()
+
+    @functools.cached_property
+    def _session(self) -> Any:
+        return onnx_files.session(self._folder)
