@@ -68,7 +68,8 @@ Where it stands: on pairs that nothing was fitted on it misses half of the confl
 found best; responsibility, identity and what follows from knowledge of the world are often missed. Beside a text of
 more than twice its length a statement is called a conflict only where the reader is nearly sure. The reader pays on
 news-conflicts and RTE-3; on Emergent, whose pairs are headlines, it finds more and is wrong more often: what it takes
-for a conflict without a word that shows it is there rarely one. In ClaimDiff "weakens" is often no conflict at
+for a conflict without a word that shows it is there rarely one. On ClaimDiff the pair classifier is better than the
+judge. In ClaimDiff "weakens" is often no conflict at
 all. What is left of RTE-3, Emergent and ClaimDiff has fewer conflicts than the whole sets, because those to be labelled
 were drawn for theirs: figures are not comparable with earlier ones.
 
