@@ -199,7 +199,7 @@ def test_a_link_to_an_account_of_a_long_report_needs_no_scripts(chromium: Any, l
     page.locator(".entries .where a[href*='#']").first.click()
     page.locator("#a241").wait_for()
     page.locator(".turning [rel=prev]").click()
-    assert page.locator("#a101").is_visible()
+    page.locator("#a101").wait_for()
     context.close()
 
 
@@ -300,7 +300,7 @@ def test_decisions_can_be_made_without_scripts(chromium: Any, mine: str) -> None
         page.get_by_role("button", name="They do not part").first.click()
         assert "unrelated" in page.locator("form.done").inner_text()
         page.get_by_role("button", name="Undo").first.click()
-        assert page.locator(".entry", has_text="withdraw").count() >= 1
+        page.locator(".entry", has_text="withdraw").first.wait_for()
     context.close()
 
 
