@@ -54,9 +54,11 @@ class Asked:
     during: str = ""
 
     @property
-    def seeks_in_days(self) -> bool:
-        """Whether words are looked for in some days only: then nothing tells how many there are but looking at each."""
-        return bool(self.selection.words and (self.selection.since or self.selection.until))
+    def seeks_among_some(self) -> bool:
+        """Whether words are looked for among some only: then looking at each tells in how many reports they are."""
+        wanted = self.selection
+        days, whose = (wanted.since, wanted.until), (wanted.source, wanted.voice, wanted.outlet)
+        return bool(wanted.words and any((*days, *whose, wanted.manner, wanted.directness)))
 
     @property
     def offset(self) -> int:

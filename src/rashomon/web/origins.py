@@ -16,7 +16,7 @@ from rashomon.web.asking import Asked
 from rashomon.web.pages import Page
 
 _NEAREST = 20  # reports that hang together with one
-_FOLLOWED = 12  # reports with the words that are followed back
+_FOLLOWED = 10  # reports with the words that are followed back
 _NEWEST = 50  # reports among whose copies the most copied are looked for
 _TEXTS = 30
 _PAIRS = 60

@@ -88,7 +88,7 @@ def accounts(ledger: Ledger, asked: Asked) -> Page:
     data = Accounts(**turned(asked, selected.count(), selected.also()), rows=rows)
     more = {
         "first": asked.offset + 1,
-        "reports": None if asked.seeks_in_days else selected.count_reports(most=MANY_REPORTS + 1),
+        "reports": None if asked.seeks_among_some else selected.count_reports(most=MANY_REPORTS + 1),
         "many": MANY_REPORTS,
         "outlets": selected.outlets(),
         "found": selected.found_in,
