@@ -12,7 +12,9 @@ from rashomon.stores.word_bits import CONTENT_WORDS_OUT
 
 _SAID = "SELECT group_concat(words, ' ') FROM attribution_span WHERE attribution = a.row AND role = 'source'"
 _CALLED = "SELECT name FROM entity WHERE id = a.source_entity"
-_NAMES = f"(coalesce(({_SAID}), '') || ' ' || coalesce(({_CALLED}), ''))"
+_NAMES = f"(replace(coalesce(({_SAID}), ''), char(31), ' ') || char(31) || coalesce(({_CALLED}), ''))"
+IS_VOICE = "substr(w.names, instr(w.names, char(31)) + 1) = :voice"
+"""Whether the entity's name is a voice, as SQL: it stands behind a separator, so that nothing else has to be read."""
 _ACT = "a.manner || ' ' || a.directness"
 _OUTLET = "(SELECT outlet FROM publication WHERE document = a.document)"
 

@@ -40,7 +40,7 @@ _BY_WORDS = {
 _SAID_BY = """publication d CROSS JOIN entity e ON e.document = d.document AND e.name = :voice
     CROSS JOIN attribution a ON a.source_entity = e.id"""
 _BY_VOICE = "heard h CROSS JOIN publication d ON d.document = h.document"
-_OF_REPORT, _ACCOUNT = (f" CROSS JOIN attribution a ON a.{key}" for key in ("document = d.document", "row = w.account"))
+_OF_REPORT = " CROSS JOIN attribution a ON a.document = d.document"
 _BY_TIME = {Attribution: "publication d CROSS JOIN attribution a ON a.document = d.document", Document: "publication d"}
 
 _TABLE = re.compile(r"\b[a-z]\.")
@@ -358,9 +358,8 @@ def _among_accounts(
     }
     conditions = [*asked.conditions, "content_words MATCH :words", *_between(selection, parameters)]
     conditions += [_IN_REPORT] if selection.words and kind is Document else []
-    conditions += [_OF_ACCOUNTS["voice"]] if selection.voice else []
-    tables = _BY_WORDS[Attribution] + (_ACCOUNT if selection.voice else "")
-    return _Asked(asked.names, tables, conditions, parameters, one_each=kind is Document)
+    conditions += [account_words.IS_VOICE] if selection.voice else []
+    return _Asked(asked.names, _BY_WORDS[Attribution], conditions, parameters, one_each=kind is Document)
 
 
 # The places of `places.between` left out: what is on either side is looked through by itself.
