@@ -55,7 +55,7 @@ class Folding:
         return _counted(rows, {**self._accounts(on, documents), **_repeats(_told_again(told, on), home, on)})
 
     def _accounts(self, on: Tracks, around: Collection[str] | None) -> _Repeats:
-        found = self._tracing.repeated(around)
+        found = self._tracing.repeated(on, around)
         return _repeats(found.first, found.home, on)
 
 

@@ -154,19 +154,11 @@ class Selected:
         changed = told.keys() & self._people.changed_documents()
         for row in self._store.times([one for one in documents if one not in changed], wanted):
             told[row.document].append(row)
-        for reading in self._gathered(sorted(changed), (Attribution, Entity, Dating)):
+        found = wholes(self._store, self._store.of(Document, sorted(changed)), (Attribution, Entity, Dating))
+        for reading in map(self._people.judged, found):
             rows = timeline.timeline_rows(reading)
             told[reading.document.id] = [row for row in rows if wanted is None or row.attribution in wanted]
         return timeline.in_order(row for some in told.values() for row in some)
-
-    def _gathered(self, documents: Sequence[str], kinds: Sequence[type[Record]]) -> Iterator[Reading]:
-        """Yield documents with some kinds of what was derived from them, as people corrected it."""
-        derived: dict[str, list[Record]] = defaultdict(list)
-        for kind in kinds:
-            for record in self._store.of(kind, documents):
-                derived[getattr(record, "document", "")].append(record)
-        for document in self._store.of(Document, documents):
-            yield self._people.judged(views.gathered(document, derived[document.id]))
 
     def _ids(self, limit: int, offset: int) -> list[str]:
         return self._store.select(Attribution, self._selection, limit=limit, offset=offset)
@@ -202,12 +194,17 @@ class Selected:
             yield self._people.judged(views.gathered(document, derived[document.id]))
 
 
-def wholes(store: Store, documents: Iterable[Document]) -> Iterator[Reading]:
-    """Yield documents, each with everything that was derived from it. Reads some at a time."""
+_EVERYTHING = (Attribution, Entity, Absence, Timex, Dating, Relation, Answer, Setting, Issue)
+
+
+def wholes(
+    store: Store, documents: Iterable[Document], kinds: Sequence[type[Record]] = _EVERYTHING
+) -> Iterator[Reading]:
+    """Yield documents, each with everything, or some kinds, of what was derived from it. Reads some at a time."""
     waiting = iter(documents)
     while some := list(itertools.islice(waiting, _AT_ONCE)):
         derived: dict[str, list[Record]] = defaultdict(list)
-        for kind in (Attribution, Entity, Absence, Timex, Dating, Relation, Answer, Setting, Issue):
+        for kind in kinds:
             for record in store.of(kind, [document.id for document in some]):
                 derived[getattr(record, "document", "")].append(record)
         for document in some:

@@ -135,10 +135,10 @@ class Tracing:
         some = _Documents(lambda one: documents.get(one) or self._document(one), (*documents, *around))
         return origins.tracks(some, edges, spelling.sound)
 
-    def repeated(self, around: Collection[str] | None = None) -> Repeated:
-        """Return which accounts say others again. around: see `tracks`."""
+    def repeated(self, on: Tracks, around: Collection[str] | None = None) -> Repeated:
+        """Return which accounts say others again. on: `tracks` of what is around."""
         if around is None:
-            return copies.repeated(self.tracks(), copies.accounts_in(self._store))
+            return copies.repeated(on, copies.accounts_in(self._store))
         every = [family.repeated for family in self._families.around(around)]
         return Repeated(
             first={one: first for some in every for one, first in some.first.items()},
@@ -179,7 +179,8 @@ class Tracing:
         """
         edges = self._edges_around([document.id])
         near, left_out = derivation.nearest(document.id, edges, most)
-        edges = [edge for edge in edges if edge.document in near and edge.taken_from in near]
+        within = set(near)
+        edges = [edge for edge in edges if {edge.document, edge.taken_from} <= within]
         readings = self._readings(near)
         sources = (one.source_entity for reading in readings for one in reading.attributions)
         everyone = self._people().known(sources, near)
@@ -202,7 +203,7 @@ class Tracing:
         It takes the id of the document, of the account or None, and the words. around: see `tracks`.
         """
         on = self.tracks(around)
-        first = self.repeated(around).first
+        first = self.repeated(on, around).first
 
         def entered(document: str, attribution: str | None, spans: tuple[Span, ...]) -> str:
             if attribution:
@@ -292,7 +293,7 @@ class Tracing:
     def _traced(
         self, about: str, documents: Sequence[Document], told: Sequence[Told], edges: Sequence[Derivation]
     ) -> Traced:
-        told = telling.known(told, self._people().known((one.entity for one in told), [one.document for one in told]))
+        told = telling.known(told, self._people().known((one.entity for one in told), {one.document for one in told}))
         on = origins.tracks(self._with_sources(documents, edges), edges, spelling.sound)
         voices = origins.origins(told, on)
         return Traced(
