@@ -2,13 +2,14 @@
 
 The reports are made of sentences written for this project, with figures, places, names and days that vary: all tell of
 one flood, and each of some of what happened in it. Reading and parsing them is not counted; grouping what they answer
-into questions, and setting the answers against each other, is.
+into questions, setting the answers against each other, and reading their sentences side by side, is.
 """
 
 import argparse
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,14 @@ from unittest.mock import patch
 from benchmarks import machine
 from rashomon import models, pipeline, testing
 from rashomon.asked import Answer, Setting
-from rashomon.records import Document, Publisher
+from rashomon.claimed import Label
+from rashomon.protocols import PairReader, RivalReaders
+from rashomon.records import Document, Publisher, Record
 from rashomon.relations import across
 from rashomon.relations.across import Told
 from rashomon.relations.across.fitting import fits
+from rashomon.rivals import Rivalry
+from rashomon.stores.sqlite import SqliteStore
 
 SIZES = (125, 250, 500, 1_000)
 _SENTENCES = 8  # of each report
@@ -49,7 +54,10 @@ _DAYS = "Monday Tuesday Wednesday Thursday".split()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One size. answers: that were compared. pairs: of answers. seconds: CPU time. asked, parted: what was found."""
+    """One size. answers: that were compared. pairs: of answers. seconds: CPU time. asked, parted: what was found.
+
+    read, confirmed: pairs of sentences that the small and the large model read; reading: CPU time of that.
+    """
 
     size: int
     answers: int
@@ -58,6 +66,22 @@ class Measured:
     asked: int
     parted: int
     peak_bytes: int
+    read: int
+    confirmed: int
+    reading: float
+
+
+class Counting:
+    """A reader that counts what it reads."""
+
+    def __init__(self, reader: PairReader) -> None:
+        """Read with another."""
+        self.name, self._reader, self.pairs = reader.name, reader, 0
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+        """See `PairReader.read`."""
+        self.pairs += len(pairs)
+        return self._reader.read(pairs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,16 +92,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--write", type=Path, default=_PAGE, metavar="FILE.md", help="default: docs/benchmarks-conflicts.md"
     )
     options = parser.parse_args(arguments)
-    told = list(_told(max(options.sizes)))
-    page = _page([measure(told, size) for size in options.sizes])
+    given = list(_read(max(options.sizes)))
+    page = _page([measure(given, size) for size in options.sizes])
     options.write.write_text(page, encoding="utf-8")
     print(page)
     return 0
 
 
-def measure(told: Sequence[Sequence[Told]], size: int) -> Measured:
-    """Return what it costs to compare so many reports. told: what each report answers."""
-    answers = [one for report in told[:size] for one in report]
+def measure(given: Sequence[Sequence[Record]], size: int) -> Measured:
+    """Return what it costs to compare so many reports. given: each with what it answers."""
+    answers = [one for report in given[:size] for one in _told(report)]
     started = time.process_time()
     found = across.questions(answers)
     parted = sum(len(across.between(question, {})) for question in found)
@@ -85,6 +109,7 @@ def measure(told: Sequence[Sequence[Told]], size: int) -> Measured:
     with patch("rashomon.relations.across.grouping.fits", wraps=fits) as counted:
         across.questions(answers)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    read, confirmed, reading = _side_by_side(given[:size])
     return Measured(
         size=size,
         answers=len(answers),
@@ -93,17 +118,43 @@ def measure(told: Sequence[Sequence[Told]], size: int) -> Measured:
         asked=len(found),
         parted=parted,
         peak_bytes=peak,
+        read=read,
+        confirmed=confirmed,
+        reading=reading,
     )
 
 
-def _told(size: int) -> Iterator[list[Told]]:
-    """Yield what each report answers, as it is read: times and answers, by the small parser."""
+def _side_by_side(given: Sequence[Sequence[Record]]) -> tuple[int, int, float]:
+    """Return how many pairs of sentences each model reads while reports are added, and the CPU time."""
+    readers = models.load().rivals
+    assert readers is not None  # noqa: S101
+    quick, sure = Counting(readers.quick), Counting(readers.sure)
+    for one in (quick, sure):
+        one.read([("Warm.", "Cold.")])
+        one.pairs = 0
+    with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "ledger.db") as store:
+        stage = Rivalry(store, RivalReaders(quick, sure)).stage()
+        seconds = 0.0
+        for report in given:
+            started = time.process_time()
+            found = list(pipeline.run([stage], report))
+            seconds += time.process_time() - started
+            store.add(found)
+    return quick.pairs, sure.pairs, seconds
+
+
+def _told(report: Sequence[Record]) -> Iterator[Told]:
+    setting = next(one for one in report if isinstance(one, Setting))
+    return (Told(one, setting, one.document) for one in report if isinstance(one, Answer))
+
+
+def _read(size: int) -> Iterator[list[Record]]:
+    """Yield each report with what it answers: times and answers, by the small parser."""
     stages = pipeline.timing(), pipeline.answering(models.load(rules=True).parser)
     rng = random.Random(7)  # noqa: S311
     for number in range(size):
-        derived = list(pipeline.run(stages, [flood(number, rng)]))
-        setting = next(one for one in derived if isinstance(one, Setting))
-        yield [Told(one, setting, one.document) for one in derived if isinstance(one, Answer)]
+        derived = pipeline.run(stages, [flood(number, rng)])
+        yield [one for one in derived if isinstance(one, Document | Setting | Answer)]
 
 
 def flood(number: int, rng: random.Random, *, year: int = 2024) -> Document:
@@ -126,6 +177,10 @@ def flood(number: int, rng: random.Random, *, year: int = 2024) -> Document:
 
 def _page(measured: Sequence[Measured]) -> str:
     rows = "\n".join(_row(one, measured[0]) for one in measured)
+    read = "\n".join(
+        f"| {one.size:,} | {one.read:,} | {one.confirmed:,} | {one.reading:.1f} | {one.reading + one.seconds:.1f} |"
+        for one in measured
+    )
     described = "\n".join(f"- **{name}:** {value}" for name, value in machine.description("none").items())
     return f"""# What it costs to compare the reports of one story
 
@@ -142,6 +197,15 @@ parsing the reports is not counted.
 | reports | answers | pairs | CPU s | pairs a s | s a report, ratio | questions | parted | peak, MiB |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {rows}
+
+## Reading side by side
+
+As each report is added, the small model reads pairs of its sentences with those of others, and the large one what that
+suspects. Of a small story many pairs are read of each new report, of a large one ever fewer.
+
+| reports | read by the small model | by the large one | CPU s | s, with the comparison above |
+|---:|---:|---:|---:|---:|
+{read}
 """
 
 

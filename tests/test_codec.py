@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import api, codec, testing
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Amount, Label, MarkedBy, Relation, Respect
 from rashomon.derived import (
     Change,
@@ -390,6 +390,9 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Judgement: JUDGEMENT,
     Relation: RELATION,
     Answer: ANSWER,
+    Rival: st.builds(
+        Rival, id=ids("rival"), document=ids("document"), other=st.just("document:other"), score=SHARE, made_by=MADE_BY
+    ),
     Setting: SETTING,
     **DERIVED,
 }

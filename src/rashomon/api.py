@@ -11,12 +11,10 @@ with Ledger.open("rashomon.db") as ledger:          # keep
         print(row.source, row.cue, row.content)
 """
 
-import functools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -31,12 +29,13 @@ from rashomon.exports.questions import QuestionView
 from rashomon.exports.rows import HitRow, IssueRow
 from rashomon.exports.views import DocumentView, Reading
 from rashomon.folding import Folding
+from rashomon.keeping import Keeping, Outcome, Status, as_document
 from rashomon.lines import AccountRow, ReportRow, TimelineRow
 from rashomon.pdf_process import read_pdf
 from rashomon.people import People
 from rashomon.protocols import Models, Selection, VoiceCount
 from rashomon.reading import Fetch, Progress, documents, report
-from rashomon.records import Applied, Attribution, Document, Issue, Record
+from rashomon.records import Attribution, Document, Issue
 from rashomon.selected import Selected, wholes
 from rashomon.stores import queries
 from rashomon.stores.sqlite import SqliteStore
@@ -67,24 +66,6 @@ __all__ = [
     "samples_folder",
     "to_json",
 ]
-
-
-class Status(StrEnum):
-    """What became of a document that was given to a ledger."""
-
-    ADDED = "added"
-    KNOWN = "known"  # the same bytes are in the ledger, read by the same finder
-    RENEWED = "renewed"  # the same bytes were in the ledger; a newer finder, or a reader that now can, has read them
-    FAILED = "failed"  # it is in the ledger with an issue that says why it could not be read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One document and what became of it. locator: where it was read now; the first reading's may differ."""
-
-    reading: Reading
-    status: Status
-    locator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +120,7 @@ def read(paths: Sequence[str], *, using: Models | None = None, progress: Progres
     """
     recipe = pipeline.recipe(using or models.load(), read_pdf)
     for document, *derived in documents(paths, recipe, progress):
-        yield views.gathered(_as_document(document), derived)
+        yield views.gathered(as_document(document), derived)
 
 
 class Ledger:
@@ -148,10 +129,10 @@ class Ledger:
     def __init__(self, store: SqliteStore, *, using: Models | None = None) -> None:
         """Use an open store. using: for reading; None: `models_by_default()`, loaded when first needed."""
         self._store = store
-        self._using = using
         self.tracing = Tracing(store, self._wholes, lambda: self.people)
         self.folding = Folding(self.tracing)
         self.asking = Asking(store, self._whole, self.tracing, lambda: self.people)
+        self._keeping = Keeping(store, using, self.tracing, self._whole, self.forget)
         self._people: People | None = None
 
     @classmethod
@@ -190,7 +171,7 @@ class Ledger:
         Raises as `read` and `SqliteStore` do; what was yielded before that is kept.
         """
         for records in documents(paths, [pipeline.reading(read_pdf)], progress, fetch):
-            yield self._keep(records)
+            yield self._keeping.keep(records)
 
     def fetching(self, *, allow_private: bool = False) -> Fetch:
         """Return what fetches the pages of addresses for `add`, and keeps their bytes beside the ledger.
@@ -208,7 +189,7 @@ class Ledger:
         identities = [one.id for one in self._store.scan(Document)]
         for done, identity in enumerate(identities):
             report(progress, identity, done, len(identities))
-            outcome = self._renew(identity)
+            outcome = self._keeping.renew(identity)
             if outcome:
                 yield outcome
         report(progress, "", len(identities), len(identities))
@@ -290,7 +271,7 @@ class Ledger:
         outside quotes its other forms and its related words count, too; what has the words themselves comes first.
         """
         for hit in self._store.search(query, limit=limit, related=related):
-            reading = self._whole(_as_document(self._store.get(hit.document)))
+            reading = self._whole(as_document(self._store.get(hit.document)))
             if hit.attribution is None or any(one.id == hit.attribution for one in reading.attributions):
                 yield rows.hit_row(hit, reading)
 
@@ -317,7 +298,7 @@ class Ledger:
     def issues(self) -> Iterator[IssueRow]:
         """Yield what was wrong or doubtful, document by document."""
         for issue in self._store.scan(Issue):
-            yield rows.issue_row(issue, _as_document(self._store.get(issue.document)))
+            yield rows.issue_row(issue, as_document(self._store.get(issue.document)))
 
     def verify(self) -> Iterator[Check]:
         """Check the ledger file, texts and anchors, and the reports that are still where they were read from.
@@ -334,66 +315,8 @@ class Ledger:
 
     # ------------------------------------------------------------------ inside
 
-    @functools.cached_property
-    def _models(self) -> Models:
-        return pipeline.remembering(self._using or models.load())
-
-    @property
-    def _deriving(self) -> tuple[pipeline.Stage, ...]:
-        """What is made from documents, in order."""
-        return *pipeline.deriving(self._models), self.tracing.stage()
-
-    def _keep(self, records: list[Record]) -> Outcome:
-        self.forget()
-        document = _as_document(records[0])
-        known = self._store.get(document.id)
-        # It is new, or can be read now, or could not even be opened: now perhaps for another reason.
-        tried = document.text or document.digest == inputs.NOTHING
-        if known is None or (tried and not _as_document(known).text):
-            found = list(pipeline.run(self._deriving, records, strict=False))
-            if known is None:
-                self._store.add(found)
-            else:
-                self._store.replace(document.id, found)
-                self.tracing.forget()
-            return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
-        outcome = self._renew(document.id) or _outcome(self._whole(_as_document(known)), Status.KNOWN)
-        return replace(outcome, locator=document.locator)
-
-    def _stale(self, identity: str) -> tuple[pipeline.Stage, ...]:
-        """Return the stages that have to read a document: the first that nothing as new has been, and all behind it."""
-        made, stages = {one.made_by for one in self._store.scan(Applied, document=identity)}, self._deriving
-        for number, stage in enumerate(stages):
-            if stage.name not in made and not any(pipeline.is_newer(other, stage.name) for other in made):
-                return stages[number:]
-        return ()
-
-    def _renew(self, identity: str) -> Outcome | None:
-        """Let the stages read a document that have to; None: none has to."""
-        stages = self._stale(identity)
-        if not stages:
-            return None
-        document = _as_document(self._store.get(identity))
-        kinds = sorted(pipeline.taken(stages) - {Document}, key=lambda kind: kind.__name__)
-        known = [document, *(record for kind in kinds for record in self._store.scan(kind, document=identity))]
-        self.forget()
-        given = {id(record) for record in known}
-        derived = pipeline.run(stages, known, strict=False)
-        self._store.replace(identity, [record for record in derived if id(record) not in given])
-        return _outcome(self._whole(document), Status.RENEWED)
-
     def _whole(self, document: Document) -> Reading:
         return next(self._wholes([document]))
 
     def _wholes(self, documents: Iterable[Document]) -> Iterator[Reading]:
         return map(self.people.judged, wholes(self._store, documents))
-
-
-def _outcome(reading: Reading, status: Status) -> Outcome:
-    told = Status.FAILED if reading.failed else status
-    return Outcome(reading=reading, status=told, locator=reading.document.locator)
-
-
-def _as_document(record: Record | None) -> Document:
-    assert isinstance(record, Document)  # noqa: S101  # ids of documents begin with "document:", groups with one
-    return record

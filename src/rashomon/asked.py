@@ -3,7 +3,8 @@
     Statement of each account ──claims──▶ Answer ─┬─relations──▶ questions, claims and how they stand to each other
     Document, Entity ────────────claims──▶ Setting ┘
 
-`Answer` and `Setting` are kept in a store. Questions and claims follow from them and are made when they are asked for.
+`Answer` and `Setting` are kept in a store, and `Rival`, two answers that a model takes for rivals. Questions and
+claims follow from them and are made when they are asked for.
 """
 
 from dataclasses import dataclass
@@ -99,3 +100,28 @@ class Setting(Record):
     words: tuple[str, ...]
     places: tuple[str, ...]
     made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival(Record):
+    """Two answers in two reports that cannot both hold, as a model says that read their sentences side by side.
+
+    id:       "rival:" and 16 hex digits, of the two answers.
+    document: id of the report that was compared; `other`: of the one that was there.
+    answer, against: ids of the answers, the former in `document`.
+    score:    0 to 1, the chance of a conflict.
+    made_by:  the stage, with its number.
+    """
+
+    id: str
+    document: str
+    other: str
+    answer: str
+    against: str
+    score: float
+    made_by: str
+
+    def __post_init__(self) -> None:
+        require(self.id.startswith("rival:"), self, f"id starts with 'rival:', not {self.id!r}")
+        require(self.document != self.other, self, "is of two documents")
+        require(0 <= self.score <= 1, self, "a score is between 0 and 1")

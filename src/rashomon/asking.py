@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Relation, Respect
 from rashomon.errors import NotInLedger
 from rashomon.exports import questions as rows
@@ -136,7 +136,7 @@ class Asking:
             for one in self._scan(Answer)
             if one.attribution not in dropped
         ]
-        return across.questions(told, people.decided)
+        return across.questions(told, people.decided, self._scan(Rival))
 
     def _scan(self, kind: type[R]) -> Iterator[R]:
         if self._only is None:

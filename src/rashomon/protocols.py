@@ -144,12 +144,29 @@ class Judge:
     reader: PairReader | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RivalReaders:
+    """What looks for rival statements of two reports. quick: reads many pairs; sure: reads those that it suspects."""
+
+    quick: PairReader
+    sure: PairReader
+
+    @property
+    def name(self) -> str:
+        """Both models and versions, as they go into `made_by`."""
+        return f"{self.quick.name}+{self.sure.name}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """What reports are read with. tagger: None: the rules on the parse find attributions alone."""
+    """What reports are read with.
+
+    tagger: None: the rules on the parse find attributions alone. rivals: None: rules alone tell where reports part.
+    """
 
     parser: Parser
     tagger: Tagger | None = None
+    rivals: RivalReaders | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

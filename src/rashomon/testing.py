@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.derived import Degree, Reuse, SharedPassage, Side
 from rashomon.ids import digest, make_id
@@ -151,7 +151,7 @@ def relation(report: Document, a: Attribution, b: Attribution, *evidence: str, *
     return Relation(**{**given, "document": report.id, "a": a.id, "b": b.id, **places, **fields})  # type: ignore[arg-type]
 
 
-def answer(report: Document, words: str, account: Attribution | None = None, **fields: object) -> Answer:
+def answer(report: Document, words: str, account: Attribution | None = None, /, **fields: object) -> Answer:
     """Return an answer to "Where were they heading?", by these words where they stand first."""
     place = span(report.text, words)
     given: dict[str, object] = {
@@ -191,6 +191,20 @@ def setting(report: Document, **fields: object) -> Setting:
     names = ("names", "people", "countries", "lead", "words", "places")
     given: dict[str, object] = dict.fromkeys(names, ()) | {"day": report.document_time, "made_by": "claims/3"}
     return Setting(document=report.id, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def rival(one: Answer, other: Answer, **fields: object) -> Rival:
+    """Return that a model takes two answers of two reports for rivals."""
+    given: dict[str, object] = {
+        "id": make_id("rival", *sorted((one.id, other.id))),
+        "document": one.document,
+        "other": other.document,
+        "answer": one.id,
+        "against": other.id,
+        "score": 0.95,
+        "made_by": "rivals/1+fake-1",
+    }
+    return Rival(**{**given, **fields})  # type: ignore[arg-type]
 
 
 def issue(report: Document, code: str = "no-date", *, made_by: str = "ingest/1") -> Issue:
@@ -258,6 +272,20 @@ class FakeTagger:
         pointers = np.full((3, len(words), len(words) + 1), -9.0, dtype=np.float32)
         pointers[:2, :, 1 + at] = pointers[2, :, 1] = 0.0
         return Reading(tuple((index, *word.span()) for word in words), tags, pointers)
+
+
+class FakePairReader:
+    """A `PairReader` that takes two statements for rivals when *not* stands in one of them alone."""
+
+    name = "fake-1"
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+        """See `PairReader.read`."""
+        return [self._chances(" not " in a, " not " in b) for a, b in pairs]
+
+    def _chances(self, a: bool, b: bool) -> dict[Label, float]:  # noqa: FBT001
+        conflict = 0.96 if a != b else 0.0
+        return {label: conflict if label is Label.CONFLICT else (1 - conflict) / 4 for label in Label}
 
 
 def text_cases(folder: Path, pattern: str = "*.txt") -> list[Path]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import testing
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Amount, Relation, Respect
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import InvalidRecord, LedgerError
@@ -353,6 +353,20 @@ def test_the_answer_that_begins_a_question_is_found_by_the_id_of_the_question(st
     assert store.begun("question:none") == []
     store.replace(REPORT.id, [testing.applied(REPORT, "claims/2")])
     assert store.begun("question:") == []
+
+
+def test_rivals_come_back_and_go_with_either_report(store: Store) -> None:
+    one, other, third = MANY[:3]
+    answers = [testing.answer(report, "ferry") for report in (one, other, third)]
+    rivals = [testing.rival(answers[0], answers[1]), testing.rival(answers[2], answers[0], score=0.9)]
+    store.add([one, other, third, *answers, *rivals])
+    assert store.add(rivals) == 0
+    assert [store.get(rival.id) for rival in rivals] == rivals
+    assert list(store.scan(Rival, document=one.id)) == rivals[:1]
+    store.replace(other.id, [other])
+    assert list(store.scan(Rival)) == rivals[1:]
+    store.replace(third.id, [testing.applied(third, "rivals/2")])
+    assert list(store.scan(Rival)) == []
 
 
 def test_what_two_documents_share_comes_back_and_goes_with_either(store: Store) -> None:

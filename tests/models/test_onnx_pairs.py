@@ -1,4 +1,4 @@
-"""The reader of pairs as it ships: it reads anything, always the same way, in either order."""
+"""The readers of pairs as they ship: they read anything, always the same way, in either order."""
 
 import subprocess
 import sys
@@ -13,9 +13,9 @@ from rashomon.models import onnx_pairs
 TEXTS = ["", "¿?", "\u202eשלום\u202c 世界 \U0001f600", "a" * 3000, "said " * 900, "\x00\x01 the mayor\ufffd said it"]
 
 
-@pytest.fixture(scope="module")
-def reader() -> onnx_pairs.OnnxPairReader:
-    return onnx_pairs.load()
+@pytest.fixture(scope="module", params=[onnx_pairs.load, onnx_pairs.load_quick], ids=["large", "small"])
+def reader(request: pytest.FixtureRequest) -> onnx_pairs.OnnxPairReader:
+    return request.param()  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
@@ -59,13 +59,13 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match="reinstall"):
         onnx_pairs.OnnxPairReader(tmp_path)
     (tmp_path / "about.json").write_text(
-        '{"name": "x", "labels": ["agree"], "ends": [0, 2], "shift": 4, "longest": 8}', encoding="utf-8"
+        '{"name": "x", "labels": ["agree"], "ends": [0, 2], "between": 2, "shift": 4, "longest": 8}', encoding="utf-8"
     )
     with pytest.raises(ModelMissing, match=r"weights\.onnx"):
         onnx_pairs.OnnxPairReader(tmp_path).read([("a", "b")])
 
 
 def test_what_compares_no_pairs_does_not_load_it() -> None:
-    script = "import sys; from rashomon import api; api.models_by_default(); print('pairs' in ' '.join(sys.modules))"
+    script = "import sys; from rashomon import api; api.models_by_default(); print('onnxruntime' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

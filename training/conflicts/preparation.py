@@ -14,11 +14,11 @@ LABELS = ("entailment", "neutral", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences. label: index of what the first says of the second."""
+    """Two sentences. label: index of what the first says of the second; or the chance of each label."""
 
     a: str
     b: str
-    label: int
+    label: int | tuple[float, ...]
 
 
 def training(folder: Path) -> list[Pair]:

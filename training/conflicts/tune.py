@@ -49,10 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
-    real, unseen = _real(options.data)
+    labelled, unseen = real(options.data)
     learned, held = parted(sets.read())
     some = random.Random(options.seed).sample(learned, min(options.statements, len(learned)))  # noqa: S311
-    every = [*real, *((one.a, one.b, one.label) for one in some)]
+    every = [*labelled, *((one.a, one.b, one.label) for one in some)]
     base = bases.find(options.base, options.work)
     model = PairModel(str(base.folder), len(LABELS))
     if options.start:
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps({"pairs of": name} | told([label for *_, label in pairs], said)), flush=True)
 
 
-def _real(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
+def real(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
     """Return what is learned from, and the half that is not."""
     news = [(one, data.is_of_half_written_on(one.id)) for one in labels.news(folder)]
     seen = [*(one for one, is_seen in news if is_seen), *labels.named(folder)]

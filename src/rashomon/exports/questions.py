@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from rashomon.claimed import Label, Respect
 from rashomon.exports.answered import asked
@@ -147,6 +148,7 @@ class QuestionView(QuestionRow):
 
 
 Readings = Mapping[str, Reading]
+_LONGEST = 120  # code points of what stands for yes or no
 
 
 def question_row(question: Question, standings: Sequence[Standing], readings: Readings) -> QuestionRow:
@@ -172,7 +174,7 @@ def question_row(question: Question, standings: Sequence[Standing], readings: Re
 def question_view(question: Question, standings: Sequence[Standing], readings: Readings) -> QuestionView:
     """Return a question with its answers. readings: of its reports, by id."""
     row = question_row(question, standings, readings)
-    claims = [_claim(claim, readings) for claim in question.claims]
+    claims = [_claim(claim, readings, mixed=question.is_mixed) for claim in question.claims]
     claims.sort(key=lambda claim: (-claim.origins, -claim.outlets))
     runs = any(standing.label is Label.SUPERSEDES for standing in standings)
     fields = {name: getattr(row, name) for name in QuestionRow.__dataclass_fields__}
@@ -195,7 +197,7 @@ def conflict_rows(standing: Standing, readings: Readings) -> Iterator[ConflictRo
                 readings[other.answer.document], other.answer.attribution, other.answer.span, other.answer.content
             ),
             label=standing.label.value,
-            respect=one.answer.respect.value,
+            respect=standing.respect.value,
             marked_by=standing.marked_by.value,
             reason=standing.reason,
             score=standing.score,
@@ -216,19 +218,24 @@ def _origins(told: Iterable[Told]) -> int:
     return len({one.answer.source or one.root for one in told})
 
 
-def _claim(claim: Claim, readings: Readings) -> ClaimView:
+def _claim(claim: Claim, readings: Readings, *, mixed: bool) -> ClaimView:
     return ClaimView(
         id=claim.id,
-        answer=_short(claim.told[0], readings),
+        answer=_short(claim.told[0], readings, mixed=mixed),
         accounts=[_account(one, readings[one.answer.document]) for one in claim.told],
         outlets=_outlets(claim.told, readings),
         origins=_origins(claim.told),
     )
 
 
-def _short(told: Told, readings: Readings) -> str:
-    """Return an answer in few words: those of the report, or yes and no."""
+def _short(told: Told, readings: Readings, *, mixed: bool) -> str:
+    """Return an answer in few words: those of the report, or yes and no.
+
+    mixed: not all of the question's accounts answer the very words of it: then yes and no would mislead.
+    """
     answer = told.answer
+    if answer.respect is Respect.POLARITY and mixed:
+        return shorten(content(readings[answer.document], told), _LONGEST, placeholder=" …")
     if answer.respect is Respect.POLARITY:
         return "no" if answer.negated else "yes"
     said = " ".join(words(readings[answer.document].document.text, answer.span).split())
@@ -270,7 +277,7 @@ def _relation(standing: Standing) -> ClaimRelation:
         a=standing.a.id,
         b=standing.b.id,
         label=standing.label.value,
-        respect=one.answer.respect.value,
+        respect=standing.respect.value,
         reason=standing.reason,
         marked_by=standing.marked_by.value,
         score=standing.score,
@@ -287,7 +294,7 @@ def _history(question: Question, readings: Readings) -> Iterator[HistoryRow]:
         account = _account(told, readings[told.answer.document])
         yield HistoryRow(
             when=told.answer.said,
-            answer=_short(told, readings),
+            answer=_short(told, readings, mixed=question.is_mixed),
             claim=claim.id,
             document=account.document,
             locator=account.locator,

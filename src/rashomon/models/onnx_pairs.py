@@ -4,7 +4,7 @@
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -27,37 +27,51 @@ def load() -> "OnnxPairReader":
     return OnnxPairReader(files("rashomon.models").joinpath("pairs"))
 
 
+@functools.cache
+def load_quick() -> "OnnxPairReader":
+    """Return the small reader that looks for rivals among many pairs; see `load`. `rivals/CARD.md` tells of it."""
+    return OnnxPairReader(files("rashomon.models").joinpath("rivals"), both=False)
+
+
 class OnnxPairReader:
     """A `PairReader` over one set of weights."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Traversable, *, both: bool = True) -> None:
         """folder: holds weights.onnx and about.json, as `training/conflicts/export.py` writes them.
+
+        both: read each pair in both orders, and take the mean; else in the one in which the texts sort.
 
         Raises ModelMissing when about.json is not there; the first pair, when the weights are not, or when onnxruntime
         or tokenizers is not installed.
         """
-        self._folder = folder
+        self._folder, self._both = folder, both
         about = onnx_files.about(folder)
         self.name = str(about["name"])
         self._labels = tuple(Label(one) for one in about["labels"])
         self._start, self._end = (int(one) for one in about["ends"])
         self._shift = int(about["shift"])
+        self._between = int(about["between"])  # end marks between two statements
         self._longest = int(about["longest"])  # word pieces of either statement
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
-        """See `PairReader.read`. Each pair in both orders, and alone: nothing depends on what is read beside it."""
-        cut = self._tokenizer.encode_batch([text for pair in pairs for text in pair], add_special_tokens=False)
+        """See `PairReader.read`. Each pair alone: nothing depends on what is read beside it, or on the order."""
+        found = []
+        for a, b in self._cut([text for pair in pairs for text in sorted(pair)]):
+            chances = self._chances(a, b)
+            if self._both:
+                chances = (chances + self._chances(b, a)) / 2
+            found.append({label: float(chance) for label, chance in zip(self._labels, chances, strict=True)})
+        return found
+
+    def _cut(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
+        cut = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         pieces = [[piece + self._shift for piece in one.ids[: self._longest]] for one in cut]
-        return [self._both(a, b) for a, b in zip(pieces[::2], pieces[1::2], strict=True)]
+        return zip(pieces[::2], pieces[1::2], strict=True)
 
-    def _both(self, a: list[int], b: list[int]) -> dict[Label, float]:
-        chances = sum(np.exp(one) for one in (self._one(a, b), self._one(b, a))) / 2
-        return {label: float(chance) for label, chance in zip(self._labels, chances, strict=True)}
-
-    def _one(self, a: list[int], b: list[int]) -> Any:
-        ids = [[self._start, *a, self._end, self._end, *b, self._end]]
+    def _chances(self, a: list[int], b: list[int]) -> Any:
+        ids = [[self._start, *a, *[self._end] * self._between, *b, self._end]]
         (labels,) = self._session.run(["labels"], {"ids": np.array(ids, dtype=np.int64)})
-        return labels[0]
+        return np.exp(labels[0])
 
     @functools.cached_property
     def _tokenizer(self) -> "Tokenizer":

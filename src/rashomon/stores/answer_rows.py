@@ -7,7 +7,7 @@ an answer are written down beside it, so that `verify` can compare them.
 import sqlite3
 
 from rashomon import codec
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.ids import question_id
 from rashomon.records import Record
 from rashomon.spans import words
@@ -47,6 +47,22 @@ QUESTIONS_BY_ID = (
 )
 """So that a question is found by its id without a look at all answers."""
 
+RIVALS = (
+    # What it says of answers that are made anew, or are gone, is not looked at.
+    """CREATE TABLE rival (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        other TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        answer TEXT NOT NULL,
+        against TEXT NOT NULL,
+        score REAL NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX rival_document ON rival (document)",
+    "CREATE INDEX rival_other ON rival (other)",
+)
+
 
 def _answer_row(home: int, answer: Answer, text: str) -> Row:
     span = answer.span[0]
@@ -71,6 +87,22 @@ def _setting_from(row: sqlite3.Row, _parts: StoredParts) -> Setting:
     return codec.from_json(row["body"], Setting)
 
 
+def _rival_row(home: int, rival: Rival, _text: str) -> Row:
+    return (rival.id, home, rival.other, rival.answer, rival.against, rival.score, rival.made_by)
+
+
+def _rival_from(row: sqlite3.Row, _parts: StoredParts) -> Rival:
+    return Rival(
+        id=row["id"],
+        document=row["document_id"],
+        other=row["other"],
+        answer=row["answer"],
+        against=row["against"],
+        score=row["score"],
+        made_by=row["made_by"],
+    )
+
+
 KINDS: dict[type[Record], Kind] = {
     Setting: Kind("setting", ("document", "made_by", "body"), (), _setting_row, no_parts, _setting_from),
     Answer: Kind(
@@ -80,5 +112,13 @@ KINDS: dict[type[Record], Kind] = {
         _answer_row,
         _answer_parts,
         _answer_from,
+    ),
+    Rival: Kind(
+        "rival",
+        ("id", "document", "other", "answer", "against", "score", "made_by"),
+        (),
+        _rival_row,
+        no_parts,
+        _rival_from,
     ),
 }

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from rashomon.asked import Answer, Setting
+from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Relation
 from rashomon.derived import Reuse, Signature
 from rashomon.errors import NotInLedger
@@ -68,7 +68,7 @@ class MemoryStore:
             if not (isinstance(record, Dating) and gone & {record.attribution, record.timex})
             and not (isinstance(record, Relation) and gone & {record.a, record.b})
             and not (isinstance(record, Answer) and record.attribution in gone)
-            and not (isinstance(record, Reuse) and record.other in gone)
+            and not (isinstance(record, Reuse | Rival) and record.other in gone)
             and not (isinstance(record, Profile) and record.entity in gone)
         }
         try:
@@ -329,7 +329,7 @@ class MemoryStore:
 
 _KEPT = (
     *(Document, Attribution, Entity, Absence, Issue, Timex, Dating),
-    *(Profile, Listed, Judgement, Relation, Reuse, Answer),
+    *(Profile, Listed, Judgement, Relation, Reuse, Answer, Rival),
 )
 
 

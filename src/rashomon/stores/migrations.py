@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from rashomon.errors import LedgerTooNew
 from rashomon.stores.account_words import NAMED
-from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID
+from rashomon.stores.answer_rows import ANSWERS, QUESTIONS_BY_ID, RIVALS
 from rashomon.stores.changes import CHANGES
 from rashomon.stores.copy_rows import COPIES
 from rashomon.stores.places import PLACES, TURNING
+from rashomon.stores.relation_rows import RELATIONS
 from rashomon.stores.tallies import TALLIES
 from rashomon.stores.voice_counts import VOICE_COUNTS
 from rashomon.stores.word_bits import WORD_BITS
@@ -250,36 +251,6 @@ _VOICES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-_RELATIONS = (
-    # How two accounts of a document stand to each other.
-    """CREATE TABLE relation (
-        row INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
-        a TEXT NOT NULL REFERENCES attribution (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-        b TEXT NOT NULL REFERENCES attribution (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-        label TEXT NOT NULL,
-        respect TEXT NOT NULL,
-        reason TEXT NOT NULL,
-        score REAL NOT NULL,
-        marked_by TEXT NOT NULL,
-        made_by TEXT NOT NULL
-    ) STRICT""",
-    "CREATE INDEX relation_document ON relation (document)",
-    "CREATE INDEX relation_a ON relation (a)",
-    "CREATE INDEX relation_b ON relation (b)",
-    # role: evidence_a, evidence_b, mark.
-    """CREATE TABLE relation_span (
-        relation INTEGER NOT NULL REFERENCES relation (row) ON DELETE CASCADE,
-        role TEXT NOT NULL,
-        position INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        "end" INTEGER NOT NULL,
-        words TEXT NOT NULL,
-        PRIMARY KEY (relation, role, position)
-    ) STRICT, WITHOUT ROWID""",
-)
-
 _IDENTITY = (
     # What a report tells of an entity. names: a name a line; body: the record as JSON.
     """CREATE TABLE profile (
@@ -358,7 +329,7 @@ MIGRATIONS = (
     Migration("who a source is, and who stays silent", _VOICES),
     Migration("who is one across reports, and what people decided", _IDENTITY),
     Migration("what documents share, and what they are found by", COPIES),
-    Migration("how accounts stand to each other", _RELATIONS),
+    Migration("how accounts stand to each other", RELATIONS),
     Migration("indexes for listings", _LISTINGS),
     Migration("what accounts answer, and what reports are about", ANSWERS),
     Migration("counts of voices", VOICE_COUNTS),
@@ -369,6 +340,7 @@ MIGRATIONS = (
     Migration("indexes for lists in the order of time", TURNING),
     Migration("when documents changed", CHANGES),
     Migration("full text of names", NAMED),
+    Migration("answers that a model takes for rivals", RIVALS),
 )
 
 

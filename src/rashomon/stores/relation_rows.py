@@ -6,6 +6,36 @@ from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.records import Record
 from rashomon.stores.kept import Kind, Parts, Row, StoredParts, role_rows, roles_from
 
+RELATIONS = (
+    # How two accounts of a document stand to each other.
+    """CREATE TABLE relation (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
+        a TEXT NOT NULL REFERENCES attribution (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        b TEXT NOT NULL REFERENCES attribution (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+        label TEXT NOT NULL,
+        respect TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        score REAL NOT NULL,
+        marked_by TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX relation_document ON relation (document)",
+    "CREATE INDEX relation_a ON relation (a)",
+    "CREATE INDEX relation_b ON relation (b)",
+    # role: evidence_a, evidence_b, mark.
+    """CREATE TABLE relation_span (
+        relation INTEGER NOT NULL REFERENCES relation (row) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (relation, role, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 RELATION_ROLES = ("evidence_a", "evidence_b", "mark")
 
 

@@ -20,7 +20,19 @@ KINDS: dict[type[Record], Kind] = {
 
 # Tables of what stages make of a document: what points at others goes first.
 DERIVED = (
-    *("answer", "setting", "relation", "reuse", "signature", "profile", "dating", "timex", "absence", "attribution"),
+    *(
+        "rival",
+        "answer",
+        "setting",
+        "relation",
+        "reuse",
+        "signature",
+        "profile",
+        "dating",
+        "timex",
+        "absence",
+        "attribution",
+    ),
     *("entity", "issue"),
 )
 

@@ -5,22 +5,25 @@ different values, all of which it must fit. So no chain of likenesses can join w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.asked import Rival
 from rashomon.claimed import Label, Respect
 from rashomon.identity import JudgementKind
 from rashomon.ids import make_id, question_id
 from rashomon.relations.across.fitting import fits
 from rashomon.relations.across.regrouping import Decided, regrouped, worded
+from rashomon.relations.across.rivals import joined
 from rashomon.relations.across.told import Told
-from rashomon.relations.across.values import standing
+from rashomon.relations.across.values import Standing, standing
 
 _CORE = 3  # answers that one more is compared with
 _TRIED = 12  # questions that an answer is compared with: those that share most keys with it
 LEAST = 0.5
 _OF_QUESTIONS = frozenset({JudgementKind.SAME_QUESTION, JudgementKind.OTHER_QUESTION})
 _OF_ANSWERS = frozenset({JudgementKind.SAME_ANSWER, JudgementKind.OTHER_ANSWER})
+Rivals = Mapping[frozenset[str], Rival]
 _PARTIAL = frozenset({"<part>", "<listed>"})  # of a whole that another amount tells
 
 
@@ -40,12 +43,14 @@ class Claim:
 class Question:
     """Answers to one question of one event, the earliest first, and the claims that they make.
 
-    worded: how somebody said that it is asked; None: nobody did.
+    worded: how somebody said that it is asked; None: nobody did. rivals: what a model takes for rivals among its
+    answers, by the ids of both.
     """
 
     told: list[Told] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     worded: str | None = None
+    rivals: Rivals = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -57,31 +62,54 @@ class Question:
         """In what its answers can differ."""
         return self.told[0].answer.respect
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a model joined answers of several slots or events."""
+        return bool(self.rivals) and len({(one.answer.respect, one.answer.event) for one in self.told}) > 1
 
-def questions(told: Iterable[Told], decided: Sequence[Decided] = ()) -> list[Question]:
+
+def questions(told: Iterable[Told], decided: Sequence[Decided] = (), rivals: Iterable[Rival] = ()) -> list[Question]:
     """Return the questions that answers answer, in the order of their earliest answers.
 
-    decided: what people decided about them, the oldest first.
+    decided: what people decided about them, the oldest first. rivals: answers that a model takes for rivals.
 
     The result does not depend on the order of what is given. Linear in the answers, times a bounded number of
     questions that each is compared with.
     """
+    rivals = list(rivals)
     blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.position):
         unit = one.answer.amount.unit if one.answer.amount else None
         blocks[one.answer.respect.value, f"{one.answer.event}|{unit}"].append(one)
-    found = [question.told for block in blocks.values() for question in _grouped(block)]
+    found = joined([question.told for block in blocks.values() for question in _grouped(block)], rivals)
     found = regrouped(found, (one for one in decided if one.kind in _OF_QUESTIONS))
-    return sorted((_made(group, decided) for group in found), key=lambda question: question.told[0].position)
+    pairs = {frozenset((one.answer, one.against)): one for one in rivals}
+    of_answer: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for pair in pairs:
+        for identity in pair:
+            of_answer[identity].append(pair)
+    made = []
+    for group in found:
+        own = {one.answer.id for one in group}
+        within = (pair for identity in sorted(own) for pair in of_answer[identity] if pair <= own)
+        made.append(_made(group, decided, {pair: pairs[pair] for pair in within}))
+    return sorted(made, key=lambda question: question.told[0].position)
 
 
-def _made(group: Iterable[Told], decided: Sequence[Decided]) -> Question:
+def stands(a: Told, b: Told, rivals: Rivals) -> Standing | None:
+    """Return how rules say that two answers to one question stand; a model joins what rules cannot compare."""
+    slots = [(one.answer.respect, one.answer.event) for one in (a, b)]
+    return None if rivals and slots[0] != slots[1] else standing(a, b)
+
+
+def _made(group: Iterable[Told], decided: Sequence[Decided], rivals: Rivals) -> Question:
     told = sorted(group, key=lambda one: one.position)
-    claims = regrouped([claim.told for claim in _claims(told)], (one for one in decided if one.kind in _OF_ANSWERS))
+    made = (claim.told for claim in _claims(told, rivals))
+    claims = regrouped(list(made), (one for one in decided if one.kind in _OF_ANSWERS))
     for claim in claims:
         claim.sort(key=lambda one: one.position)
     claims.sort(key=lambda claim: claim[0].position)
-    return Question(told, [Claim(claim) for claim in claims], worded(told, decided))
+    return Question(told, [Claim(claim) for claim in claims], worded(told, decided), rivals)
 
 
 def _grouped(block: Sequence[Told]) -> Iterator[Question]:
@@ -112,13 +140,13 @@ def _fit(one: Told, question: Question) -> float:
     return min(fits(one, other) for other in question.told[:_CORE])
 
 
-def _claims(told: Sequence[Told]) -> Iterator[Claim]:
+def _claims(told: Sequence[Told], rivals: Rivals) -> Iterator[Claim]:
     """Yield the claims of a question: an answer joins the claim whose first answer it agrees with."""
     made: list[Claim] = []
     for one in told:
         for claim in made:
-            stands = standing(claim.told[0], one)
-            if stands and stands.label is Label.AGREE:
+            found = stands(claim.told[0], one, rivals)
+            if found and found.label is Label.AGREE:
                 claim.told.append(one)
                 break
         else:

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rashomon.asked import Answer
 from rashomon.claimed import Label, MarkedBy, Relation, Respect
-from rashomon.relations.across.grouping import Claim, Question
+from rashomon.relations.across.grouping import Claim, Question, Rivals, stands
 from rashomon.relations.across.told import Told, akin
-from rashomon.relations.across.values import standing
+from rashomon.relations.across.values import standing, words_of
 
 _MARKED = 0.85  # how sure it is that two answers part when the reporter sets one of them against other reports
+# How often what a model took for rivals was right in the stories that were read (docs/evaluation-stories.md).
+_READ = 0.7
 _TRIED = 12  # accounts of a claim that are set against those of another
 _MOST_CLAIMS = 40  # of a question, by the number of their accounts: more are no rival answers but noise
 _MOST_PAIRS = 8  # of documents that are told of one pair of claims
@@ -39,6 +42,14 @@ class Standing:
         """Whether one source gives both."""
         return are_one_voice(*self.pairs[0])
 
+    @property
+    def respect(self) -> Respect:
+        """In what they part; where a model sets answers of two slots against each other, whether, or something else."""
+        one, other = (told.answer.respect for told in self.pairs[0])
+        if one is other:
+            return one
+        return Respect.POLARITY if Respect.POLARITY in {one, other} else Respect.OTHER
+
 
 def between(question: Question, marks: Marks) -> list[Standing]:
     """Return how the claims of a question stand to each other, the surest first.
@@ -47,7 +58,7 @@ def between(question: Question, marks: Marks) -> list[Standing]:
     """
     claims = sorted(question.claims, key=lambda claim: (-len(claim.told), claim.told[0].position))[:_MOST_CLAIMS]
     claims.sort(key=lambda claim: claim.told[0].position)
-    found = [one for a, b in combinations(claims, 2) if (one := _standing(a, b, marks))]
+    found = [one for a, b in combinations(claims, 2) if (one := _standing(a, b, marks, question.rivals))]
     return sorted(found, key=lambda one: (one.label is not Label.CONFLICT, -one.score, one.a.told[0].position))
 
 
@@ -59,7 +70,7 @@ def are_one_voice(a: Told, b: Told) -> bool:
     return bool(one) and akin(one, other)
 
 
-def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
+def _standing(a: Claim, b: Claim, marks: Marks, rivals: Rivals) -> Standing | None:
     pairs = list(_pairs(a, b))
     for one, other in pairs:
         marked = marks.get(frozenset((one.answer.attribution or "", other.answer.attribution or "")))
@@ -75,16 +86,31 @@ def _standing(a: Claim, b: Claim, marks: Marks) -> Standing | None:
     for number, pair in enumerate(pairs):
         turned = pair[0].position > pair[1].position
         one, other = reversed(pair) if turned else pair
-        stands = standing(one, other) if _is_for_rules(one, other) else None
-        if stands and stands.label is not Label.AGREE:
+        by_rule = stands(one, other, rivals) if _is_for_rules(one, other) else None
+        if by_rule and by_rule.label is not Label.AGREE:
             shown = tuple(_of_documents(pairs[number:]))[:_MOST_PAIRS]
-            reason = f"{stands.reason}, by the same source" if are_one_voice(one, other) else stands.reason
-            said = (*one.answer.against, *other.answer.against) if stands.label is Label.CONFLICT else ()
+            reason = f"{by_rule.reason}, by the same source" if are_one_voice(one, other) else by_rule.reason
+            said = (*one.answer.against, *other.answer.against) if by_rule.label is Label.CONFLICT else ()
             reason = f"the report says so: “{said[0]}”; {reason}" if said else reason
-            by, score = (MarkedBy.REPORTER, max(_MARKED, stands.score)) if said else (MarkedBy.RULE, stands.score)
-            found = Standing(a, b, stands.label, reason, score, by, shown)
-            return _turned(found) if turned != stands.turned else found
-    return None
+            by, score = (MarkedBy.REPORTER, max(_MARKED, by_rule.score)) if said else (MarkedBy.RULE, by_rule.score)
+            found = Standing(a, b, by_rule.label, reason, score, by, shown)
+            return _turned(found) if turned != by_rule.turned else found
+    return _as_read(a, b, pairs, rivals)
+
+
+def _as_read(a: Claim, b: Claim, pairs: Sequence[tuple[Told, Told]], rivals: Rivals) -> Standing | None:
+    """Return that a model which read two of their sentences takes them for rivals."""
+    read = [pair for pair in pairs if frozenset(told.answer.id for told in pair) in rivals]
+    if not read:
+        return None
+    one, other = (told.answer for told in read[0])
+    shown = "" if one.respect is not other.respect or one.respect is Respect.POLARITY else _values(one, other)
+    reason = f"{shown}read side by side, both cannot hold"
+    return Standing(a, b, Label.CONFLICT, reason, _READ, MarkedBy.MODEL, tuple(_of_documents(read))[:_MOST_PAIRS])
+
+
+def _values(one: Answer, other: Answer) -> str:
+    return f"“{words_of(one)}” and “{words_of(other)}”: "
 
 
 def _in_one_report(a: Claim, b: Claim) -> Standing | None:
@@ -92,10 +118,10 @@ def _in_one_report(a: Claim, b: Claim) -> Standing | None:
     for one in a.told:
         for other in b.told:
             is_one = one.answer.document == other.answer.document and one.answer.respect is Respect.NUMBER
-            stands = standing(one, other) if is_one and (one.answer.marks or other.answer.marks) else None
-            if stands and stands.label is Label.SUPERSEDES:
-                found = Standing(a, b, stands.label, stands.reason, stands.score, MarkedBy.RULE, ((one, other),))
-                return _turned(found) if stands.turned else found
+            grown = standing(one, other) if is_one and (one.answer.marks or other.answer.marks) else None
+            if grown and grown.label is Label.SUPERSEDES:
+                found = Standing(a, b, grown.label, grown.reason, grown.score, MarkedBy.RULE, ((one, other),))
+                return _turned(found) if grown.turned else found
     return None
 
 
