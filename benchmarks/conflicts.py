@@ -78,10 +78,10 @@ class Counting:
         """Read with another."""
         self.name, self._reader, self.pairs = reader.name, reader, 0
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+    def read(self, pairs: Sequence[tuple[str, str]], *, least: float = 0.0) -> list[dict[Label, float]]:
         """See `PairReader.read`."""
         self.pairs += len(pairs)
-        return self._reader.read(pairs)
+        return self._reader.read(pairs, least=least)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

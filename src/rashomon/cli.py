@@ -84,7 +84,7 @@ Added = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_ADDED, 
 # What typer raises for arguments that it cannot take; it keeps the class to itself.
 _WrongUse: Any = typer.BadParameter.__base__
 
-_RULES = typer.Option("--rules", help="Find accounts by rules alone, without the trained model.", show_default=False)
+_RULES = typer.Option("--rules", help="Read by rules alone, without the trained models.", show_default=False)
 Rules = Annotated[bool, _RULES]
 
 

@@ -126,8 +126,11 @@ class PairReader(Protocol):
     def name(self) -> str:
         """Model and version: "pairs-1"."""
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
-        """Return for each pair the chance of each label; they are 1 together. Linear in the number of pairs."""
+    def read(self, pairs: Sequence[tuple[str, str]], *, least: float = 0.0) -> list[dict[Label, float]]:
+        """Return for each pair the chance of each label; they are 1 together. Linear in the number of pairs.
+
+        least: of a conflict: whatever is less probable need not be told exactly, but as less.
+        """
 
 
 @dataclass(frozen=True, slots=True)

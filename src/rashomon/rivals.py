@@ -23,11 +23,11 @@ from rashomon.relations.across.stories import alike
 from rashomon.times.sentences import sentences
 
 # How many pairs of sentences the small model reads of a new report: 16 for each of eight reports of its story; where
-# there are more, as many fewer, and of a story of more than 64 none: its rivals are many, and rules find some. So a
-# story of a thousand reports is compared in two minutes (docs/benchmarks-conflicts.md).
-_PAIRS, _REPORTS, _STORY = 16, 8, 64
+# there are more, as many fewer, and of a story of more than 64 none: its rivals are many, and rules find some. For 32 of
+# these the large one reads one. So a thousand reports of one story cost a minute (docs/benchmarks-conflicts.md).
+_PAIRS, _REPORTS, _STORY, _SUSPECTS = 16, 8, 64, 32
 _FEW = 8  # pairs of two reports: rather fewer reports are compared
-_NEAR = 100  # reports whose answers have the same keys, which are looked at
+_NEAR, _KEYS = 80, 64  # reports whose answers have the same keys, which are looked at; keys that are looked up
 # How sure it is that two reports tell of one story: of reports of two it was never more than 0.07, of one mostly more.
 _ONE_STORY = 0.2
 # From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
@@ -48,7 +48,8 @@ class Rivalry:
 
     def __init__(self, store: Store, readers: RivalReaders) -> None:
         """Use a store."""
-        self._store, self._readers = store, readers
+        self._store = store
+        self._suspicion, self._certainty = _Chances(readers.quick, _SUSPECTED), _Chances(readers.sure, _SURE)
         self._report = functools.lru_cache(maxsize=512)(self._kept)
         self.name = f"rivals/1+{readers.name}"
 
@@ -90,7 +91,7 @@ class Rivalry:
         ]
         suspected.sort(key=lambda one: -one[0])
         chosen: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for _, against, pair in suspected[: pairs // _PAIRS]:
+        for _, against, pair in suspected[: max(1, pairs // _SUSPECTS)]:
             chosen[against.setting.document].append(pair)
         for against in compared:
             yield from self._confirmed(report, against, chosen[against.setting.document])
@@ -98,27 +99,21 @@ class Rivalry:
     def _story(self, report: Report) -> list[str]:
         """Return the ids of the reports of one story with a report, those first that answer most of the same."""
         keys = {key for sentence in report.sentences for answer in sentence.answers for key in answer.keys}
-        near = [one for one in self._store.answering(keys, limit=_NEAR) if one != report.setting.document]
+        some = sorted(keys)[:_KEYS]  # keys are hashes: the smallest are a fair sample, of other reports the same
+        near = [one for one in self._store.answering(some, limit=_NEAR) if one != report.setting.document]
         settings = {one.document: one for one in self._store.of(Setting, near)}
         return [one for one in near if one in settings and alike(report.setting, settings[one]) >= _ONE_STORY]
 
     def _suspected(self, here: Report, there: Report, limit: int) -> Iterator[tuple[tuple[int, int], float]]:
         """Yield which sentences the small model suspects, by their numbers, with the chance."""
-        read = self._read(self._readers.quick, here, there, across.likely(here.sentences, there.sentences, limit))
+        read = self._suspicion.read(here, there, across.likely(here.sentences, there.sentences, limit))
         return ((pair, chance) for pair, chance in read.items() if chance >= _SUSPECTED)
 
     def _confirmed(self, here: Report, there: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[Rival]:
         """Yield those that the large model is sure of, unless a sentence has a surer rival in the other report."""
-        read = self._read(self._readers.sure, here, there, pairs)
+        read = self._certainty.read(here, there, pairs)
         for i, j in across.best(read, _SURE):
             yield self._rival(*across.opposed(here.sentences[i], there.sentences[j]), read[i, j])
-
-    def _read(
-        self, reader: PairReader, here: Report, there: Report, pairs: Sequence[tuple[int, int]]
-    ) -> dict[tuple[int, int], float]:
-        """Return the chances that sentences conflict."""
-        said = reader.read([(here.sentences[i].text, there.sentences[j].text) for i, j in pairs])
-        return {pair: chances[Label.CONFLICT] for pair, chances in zip(pairs, said, strict=True)}
 
     def _rival(self, answer: Answer, against: Answer, chance: float) -> Rival:
         return Rival(
@@ -135,6 +130,32 @@ class Rivalry:
         document = self._store.get(identity)
         kept = [one for kind in (Setting, Answer) for one in self._store.scan(kind, document=identity)]
         return _report(document, kept) if isinstance(document, Document) else None
+
+
+class _Chances:
+    """The chances that a reader gives to conflicts. What was read lately is remembered: outlets print the same."""
+
+    def __init__(self, reader: PairReader, least: float) -> None:
+        self._reader, self._least = reader, least
+        self._known: dict[tuple[str, str], float] = {}
+
+    def read(self, here: Report, there: Report, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+        """Return the chance for each pair of sentences, by their numbers; below `least` it may be another one below."""
+        texts = {(i, j): _sorted(here.sentences[i].text, there.sentences[j].text) for i, j in pairs}
+        new = list(dict.fromkeys(pair for pair in texts.values() if pair not in self._known))
+        if len(self._known) + len(new) > _REMEMBERED:
+            new = list(dict.fromkeys(texts.values()))
+            self._known.clear()
+        said = self._reader.read(new, least=self._least)
+        self._known |= {pair: chances[Label.CONFLICT] for pair, chances in zip(new, said, strict=True)}
+        return {pair: self._known[text] for pair, text in texts.items()}
+
+
+_REMEMBERED = 4096  # pairs of sentences
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _report(document: Document, records: Iterable[Record]) -> Report | None:

@@ -279,7 +279,7 @@ class FakePairReader:
 
     name = "fake-1"
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+    def read(self, pairs: Sequence[tuple[str, str]], *, least: float = 0.0) -> list[dict[Label, float]]:  # noqa: ARG002
         """See `PairReader.read`."""
         return [self._chances(" not " in a, " not " in b) for a, b in pairs]
 

@@ -59,7 +59,7 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match="reinstall"):
         onnx_pairs.OnnxPairReader(tmp_path)
     (tmp_path / "about.json").write_text(
-        '{"name": "x", "labels": ["agree"], "ends": [0, 2], "between": 2, "shift": 4, "longest": 8}', encoding="utf-8"
+        '{"name": "x", "labels": ["conflict"], "ends": [0, 2], "between": 2, "shift": 4, "longest": 8}', "utf-8"
     )
     with pytest.raises(ModelMissing, match=r"weights\.onnx"):
         onnx_pairs.OnnxPairReader(tmp_path).read([("a", "b")])

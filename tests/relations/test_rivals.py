@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,11 @@ import pytest
 from rashomon import testing
 from rashomon.api import Ledger
 from rashomon.asked import Answer, Rival
-from rashomon.claimed import Amount, Label, Respect
+from rashomon.claimed import Label, Respect
 from rashomon.decisions import Signed
 from rashomon.pipeline import run
 from rashomon.protocols import RivalReaders
-from rashomon.records import Document, Record, Span
+from rashomon.records import Document, Record
 from rashomon.relations.across import Told, between, questions, rivals
 from rashomon.relations.across.rivals import Sentence
 from rashomon.rivals import Rivalry
@@ -33,9 +32,9 @@ class Counting(testing.FakePairReader):
     def __init__(self) -> None:
         self.given: list[tuple[str, str]] = []
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+    def read(self, pairs: Sequence[tuple[str, str]], *, least: float = 0.0) -> list[dict[Label, float]]:
         self.given += pairs
-        return super().read(pairs)
+        return super().read(pairs, least=least)
 
 
 def answered(report: Document, words: str, /, event: str = "sign", **fields: object) -> Answer:
@@ -175,15 +174,14 @@ def test_values_that_are_one_by_rule_are_no_rivals() -> None:
     assert len(questions([told(one, FIRST), told(other, SECOND)], rivals=[testing.rival(one, other)])) == 2
 
 
-def test_figures_of_two_things_are_not_shown_as_rivals() -> None:
-    """“four villages” against “310 injured”: what is set against each other is what else the sentences answer."""
-    amount = Amount(span=Span(0, 1), low=Decimal(4), high=Decimal(4), unit=None, counted=None, is_rough=False)
-    figures = [
-        answered(report, words, event, respect=Respect.NUMBER, value=(value,), about=(event,), amount=amount)
-        for report, words, event, value in ((FIRST, "Ulm", "reach", "four"), (SECOND, "aide", "injure", "310"))
-    ]
-    sentences = [Sentence("a", (figures[0], SIGNED), frozenset()), Sentence("b", (figures[1], UNSIGNED), frozenset())]
-    assert rivals.opposed(*sentences) == (SIGNED, UNSIGNED)
+def test_answers_of_one_slot_with_other_values_are_set_against_each_other() -> None:
+    one = answered(FIRST, "Ulm", respect=Respect.PLACE, value=("ulm",), event="meet")
+    other = answered(SECOND, "aide", respect=Respect.PLACE, value=("bonn",), event="convene")
+    sides = (
+        Sentence("a", (SIGNED, one), frozenset()),
+        Sentence("b", (replace(UNSIGNED, negated=False), other), frozenset()),
+    )
+    assert rivals.opposed(*sides) == (one, other)
 
 
 def test_two_questions_of_several_accounts_stay_two() -> None:

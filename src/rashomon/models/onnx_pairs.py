@@ -48,17 +48,18 @@ class OnnxPairReader:
         about = onnx_files.about(folder)
         self.name = str(about["name"])
         self._labels = tuple(Label(one) for one in about["labels"])
+        self._conflict = self._labels.index(Label.CONFLICT)
         self._start, self._end = (int(one) for one in about["ends"])
         self._shift = int(about["shift"])
         self._between = int(about["between"])  # end marks between two statements
         self._longest = int(about["longest"])  # word pieces of either statement
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Label, float]]:
+    def read(self, pairs: Sequence[tuple[str, str]], *, least: float = 0.0) -> list[dict[Label, float]]:
         """See `PairReader.read`. Each pair alone: nothing depends on what is read beside it, or on the order."""
         found = []
         for a, b in self._cut([text for pair in pairs for text in sorted(pair)]):
             chances = self._chances(a, b)
-            if self._both:
+            if self._both and (chances[self._conflict] + 1) / 2 >= least:
                 chances = (chances + self._chances(b, a)) / 2
             found.append({label: float(chance) for label, chance in zip(self._labels, chances, strict=True)})
         return found

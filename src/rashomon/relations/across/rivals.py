@@ -78,15 +78,8 @@ def opposed(one: Sentence, other: Sentence) -> tuple[Answer, Answer]:
 def _opposition(a: Answer, b: Answer) -> tuple[bool, bool, bool, int, list[str]]:
     same = a.respect is b.respect
     shared = len({*a.words, *a.names} & {*b.words, *b.names})
-    return same and _parts(a, b), same and a.event == b.event, same, shared, sorted((a.id, b.id))
-
-
-def _parts(a: Answer, b: Answer) -> bool:
-    """Whether two answers of one slot look as if they part. Figures only where both count one thing."""
-    if a.respect is Respect.POLARITY:
-        return a.negated != b.negated
-    one_thing = a.respect is not Respect.NUMBER or a.event == b.event or not set(a.about).isdisjoint(b.about)
-    return a.value != b.value and one_thing
+    parts = a.negated != b.negated if a.respect is Respect.POLARITY else a.value != b.value
+    return same and parts, same and a.event == b.event, same, shared, sorted((a.id, b.id))
 
 
 def joined(groups: Sequence[list[Told]], rivals: Iterable[Rival]) -> list[list[Told]]:
