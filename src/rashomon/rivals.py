@@ -23,8 +23,8 @@ from rashomon.relations.across.stories import alike
 from rashomon.times.sentences import sentences
 
 # How many pairs of sentences the small model reads of a new report: 16 for each of eight reports of its story; where
-# there are more, as many fewer, and of a story of more than 64 none: its rivals are many, and rules find some. For 32 of
-# these the large one reads one. So a thousand reports of one story cost a minute (docs/benchmarks-conflicts.md).
+# there are more, as many fewer, and of a story of more than 64 none: its rivals are many, and rules find some. The
+# large one reads one for 32 of these. So a thousand reports of one story cost a minute (docs/benchmarks-conflicts.md).
 _PAIRS, _REPORTS, _STORY, _SUSPECTS = 16, 8, 64, 32
 _FEW = 8  # pairs of two reports: rather fewer reports are compared
 _NEAR, _KEYS = 80, 64  # reports whose answers have the same keys, which are looked at; keys that are looked up

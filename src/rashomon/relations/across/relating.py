@@ -13,7 +13,7 @@ from rashomon.relations.across.values import standing, words_of
 
 _MARKED = 0.85  # how sure it is that two answers part when the reporter sets one of them against other reports
 # How often what a model took for rivals was right in the stories that were read, shrunk (docs/evaluation-stories.md).
-_READ = 0.53
+_READ = 0.64
 _TRIED = 12  # accounts of a claim that are set against those of another
 _MOST_CLAIMS = 40  # of a question, by the number of their accounts: more are no rival answers but noise
 _MOST_PAIRS = 8  # of documents that are told of one pair of claims
