@@ -184,6 +184,17 @@ def test_answers_of_one_slot_with_other_values_are_set_against_each_other() -> N
     assert rivals.opposed(*sides) == (one, other)
 
 
+def test_an_account_answers_by_what_parts_it_from_the_other_not_by_what_both_say() -> None:
+    """“… shut before the ship left” says that it left, as the other does; that it was shut is what parts them."""
+    also = replace(UNSIGNED, id="answer:also", event="sign", negated=False)
+    every = [told(SIGNED, FIRST), told(also, SECOND), told(UNSIGNED, SECOND)]
+    assert sorted(len(one.told) for one in questions(every)) == [1, 2]
+    asked = questions(every, rivals=[testing.rival(UNSIGNED, SIGNED)])
+    both = next(one for one in asked if len(one.told) == 2)
+    assert {one.answer.id for one in both.told} == {SIGNED.id, UNSIGNED.id}
+    assert [one.marked_by for one in between(both, {})] == ["model"]
+
+
 def test_two_questions_of_several_accounts_stay_two() -> None:
     again = replace(SIGNED, id="answer:again", document=THIRD.id)
     more = replace(UNSIGNED, id="answer:more", document=THIRD.id)

@@ -86,7 +86,8 @@ def joined(groups: Sequence[list[Told]], rivals: Iterable[Rival]) -> list[list[T
     """Return questions, with those in one that rivals show to be one; the surest are joined first.
 
     What only one account answers joins what it is set against; two questions of several accounts stay two, so that no
-    chain of rivals makes one question of many. Values that are one by rule are no rivals.
+    chain of rivals makes one question of many. An account that has an answer to that question answers it by what it
+    joins with, no longer by that. Values that are one by rule are no rivals.
 
     Linear in the answers and rivals.
     """
@@ -99,10 +100,18 @@ def joined(groups: Sequence[list[Told]], rivals: Iterable[Rival]) -> list[list[T
             continue
         less, more = sorted((here, there), key=lambda number: (len({one.root for one in found[number]}), -number))
         if len({one.root for one in found[less]}) == 1:
-            found[more] += found[less]
+            own = {_account(told) for told in found[less]}
             home |= {told.answer.id: more for told in found[less]}
-            found[less] = []
+            found[more], found[less] = (
+                [*(told for told in found[more] if _account(told) not in own), *found[less]],
+                [told for told in found[more] if _account(told) in own],
+            )
+            home |= {told.answer.id: less for told in found[less]}
     return [group for group in found if group]
+
+
+def _account(told: Told) -> tuple[str, tuple[Span, ...]]:
+    return told.answer.document, told.answer.content
 
 
 def _agree(a: Told, b: Told) -> bool:
