@@ -28,6 +28,7 @@ from rashomon.times.sentences import sentences
 _PAIRS, _REPORTS, _STORY, _SUSPECTS = 16, 8, 64, 32
 _FEW = 8  # pairs of two reports: rather fewer reports are compared
 _NEAR, _KEYS = 80, 64  # reports whose answers have the same keys, which are looked at; keys that are looked up
+_SENTENCES = 200  # of a report that are compared: pairs grow with the square
 # How sure it is that two reports tell of one story: of reports of two it was never more than 0.07, of one mostly more.
 _ONE_STORY = 0.2
 # From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
@@ -167,4 +168,4 @@ def _report(document: Document, records: Iterable[Record]) -> Report | None:
     answers = [one for one in kept if isinstance(one, Answer)]
     around = sentences(document.text).around
     stretches = {answer.id: around(answer.span[0].start) for answer in answers}
-    return Report(setting, across.sentences(document.text, answers, stretches))
+    return Report(setting, across.sentences(document.text, answers, stretches)[:_SENTENCES])
