@@ -256,3 +256,20 @@ def test_somebody_can_part_what_a_model_joined(ledger: Ledger) -> None:
     answers = [account.answer for account in view.claims[0].accounts]
     ledger.decide().other_question(view, answers, Signed(by="Lee"))
     assert list(ledger.conflicts()) == []
+
+
+def test_the_models_of_the_program_find_rivals_told_in_other_words_and_leave_the_rest(tmp_path: Path) -> None:
+    reports = {
+        "first": "The ferry Oriana had sailed with its bow doors open, a survivor told the inquiry in Dunmarsh on "
+        "Monday. Thirty people drowned when the ferry sank off Dunmarsh in March.",
+        "second": "The captain of the ferry Oriana insisted on Tuesday that everything had been shut before the ship "
+        "left Dunmarsh in March. Thirty passengers drowned when it sank.",
+        "third": "The inquiry into the loss of the ferry Oriana off Dunmarsh goes on this week.",
+    }
+    for name, text in reports.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        assert not any(outcome.reading.failed for outcome in ledger.add([str(tmp_path)]))
+        (row,) = ledger.conflicts()
+    assert (row.label, row.marked_by) == ("conflict", "model")
+    assert {Path(row.a.locator).stem, Path(row.b.locator).stem} == {"first", "second"}
