@@ -64,6 +64,7 @@ class Keeping:
                 self._store.add(found)
             else:
                 self._replace(document.id, found)
+                self._tracing.forget()
             return _outcome(views.gathered(document, found), Status.RENEWED if known else Status.ADDED)
         outcome = self.renew(document.id) or _outcome(self._whole(as_document(known)), Status.KNOWN)
         return replace(outcome, locator=document.locator)
@@ -101,7 +102,6 @@ class Keeping:
 
     def _replace(self, identity: str, found: Iterable[Record]) -> None:
         self._store.replace(identity, list(found))
-        self._tracing.forget()
         if self._rivalry:
             self._rivalry.forget()
 

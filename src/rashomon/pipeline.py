@@ -63,6 +63,27 @@ def each(name: str, find: Callable[..., Iterator[Record]]) -> Stage:
     return Stage(name=name, takes=_kinds(taken), gives=tuple(k for k in _kinds(gives[0]) if k is not Issue), run=run)
 
 
+def of_each(
+    name: str,
+    takes: tuple[type[Record], ...],
+    gives: tuple[type[Record], ...],
+    find: Callable[[Document, Sequence[Record]], Iterator[Record]],
+) -> Stage:
+    """Lift a function of a document and of what was found in it to a stage, which leaves its name on each document.
+
+    takes: Document, and what `find` is given besides.
+    """
+
+    def run(records: Iterable[Record]) -> Iterator[Record]:
+        for _, group in groupby(records, key=of_document):
+            document, *rest = group
+            if isinstance(document, Document):
+                yield from find(document, rest)
+                yield Applied(document=document.id, made_by=name)
+
+    return Stage(name=name, takes=takes, gives=gives, run=run, key=of_document)
+
+
 def of_document(record: Record) -> str:
     """Return the id of the document that a record is, or is about: the key of stages that need all of one document."""
     return record.id if isinstance(record, Document) else str(getattr(record, "document", ""))
@@ -135,37 +156,26 @@ def timing() -> Stage:
     """
     from rashomon import times  # noqa: PLC0415  # it compiles its patterns: 35 ms for commands that read no report
 
-    def run(records: Iterable[Record]) -> Iterator[Record]:
-        for _, group in groupby(records, key=of_document):
-            document, *attributions = group
-            if isinstance(document, Document):
-                said = [one for one in attributions if isinstance(one, Attribution)]
-                yield from timed(document, said)
-
-    def timed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Record]:
+    def timed(document: Document, rest: Sequence[Record]) -> Iterator[Record]:
         derived: list[Timex | Dating | Issue] = []
         if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
-            derived += times.read_times(document, attributions, made_by=times.STAGE)
+            said = [one for one in rest if isinstance(one, Attribution)]
+            derived += times.read_times(document, said, made_by=times.STAGE)
         for record in derived:
             words(document.text, anchors(record))
         yield from derived
-        yield Applied(document=document.id, made_by=times.STAGE)
 
-    return Stage(name=times.STAGE, takes=(Document, Attribution), gives=(Timex, Dating), run=run, key=of_document)
+    return of_each(times.STAGE, (Document, Attribution), (Timex, Dating), timed)
 
 
 def profiling() -> Stage:
     """Return the stage from the entities of a document to their profiles, which are compared across documents."""
     from rashomon.entities import profiling as profiles  # noqa: PLC0415  # it brings libraries for names: 40 ms
 
-    def run(records: Iterable[Record]) -> Iterator[Record]:
-        for _, group in groupby(records, key=of_document):
-            document, *named = group
-            if isinstance(document, Document):
-                yield from profiles.profile(document, [one for one in named if isinstance(one, Entity)])
-                yield Applied(document=document.id, made_by=profiles.STAGE)
+    def profiled(document: Document, named: Sequence[Record]) -> Iterator[Record]:
+        return profiles.profile(document, [one for one in named if isinstance(one, Entity)])
 
-    return Stage(name=profiles.STAGE, takes=(Document, Entity), gives=(Profile,), run=run, key=of_document)
+    return of_each(profiles.STAGE, (Document, Entity), (Profile,), profiled)
 
 
 def relating(parser: Parser) -> Stage:
@@ -177,12 +187,6 @@ def relating(parser: Parser) -> Stage:
 
     name = f"{within.STAGE}+{parser.name}"
 
-    def run(records: Iterable[Record]) -> Iterator[Record]:
-        for _, group in groupby(records, key=of_document):
-            document, *rest = group
-            if isinstance(document, Document):
-                yield from related(document, rest)
-
     def related(document: Document, rest: Sequence[Record]) -> Iterator[Record]:
         found: list[Relation] = []
         if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
@@ -190,9 +194,8 @@ def relating(parser: Parser) -> Stage:
         for record in found:
             words(document.text, anchors(record))
         yield from found
-        yield Applied(document=document.id, made_by=name)
 
-    return Stage(name=name, takes=(Document, Attribution, Entity), gives=(Relation,), run=run, key=of_document)
+    return of_each(name, (Document, Attribution, Entity), (Relation,), related)
 
 
 def answering(parser: Parser) -> Stage:
@@ -201,16 +204,11 @@ def answering(parser: Parser) -> Stage:
 
     name = f"{claims.STAGE}+{parser.name}"
 
-    def run(records: Iterable[Record]) -> Iterator[Record]:
-        for _, group in groupby(records, key=of_document):
-            document, *rest = group
-            if isinstance(document, Document):
-                if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
-                    yield from answers.answered(document, rest, parser, made_by=name)
-                yield Applied(document=document.id, made_by=name)
+    def answered(document: Document, rest: Sequence[Record]) -> Iterator[Record]:
+        if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
+            yield from answers.answered(document, rest, parser, made_by=name)
 
-    takes = (Document, Attribution, Entity, Timex, Dating)
-    return Stage(name=name, takes=takes, gives=(Answer, Setting), run=run, key=of_document)
+    return of_each(name, (Document, Attribution, Entity, Timex, Dating), (Answer, Setting), answered)
 
 
 def remembering(models: Models) -> Models:

@@ -9,14 +9,13 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Label
 from rashomon.ids import make_id
-from rashomon.pipeline import Stage, of_document
+from rashomon.pipeline import Stage, of_each
 from rashomon.protocols import PairReader, RivalReaders, Store
-from rashomon.records import Applied, Document, Record
+from rashomon.records import Document, Record
 from rashomon.relations.across import rivals as across
 from rashomon.relations.across.rivals import Sentence
 from rashomon.relations.across.stories import alike
@@ -60,14 +59,7 @@ class Rivalry:
         Costs a bounded number of pairs, whatever the size of the ledger.
         """
 
-        def run(records: Iterable[Record]) -> Iterator[Record]:
-            for _, group in groupby(records, key=of_document):
-                document, *rest = group
-                if isinstance(document, Document):
-                    yield from self._rivals(document, rest)
-                    yield Applied(document=document.id, made_by=self.name)
-
-        return Stage(name=self.name, takes=(Document, Answer, Setting), gives=(Rival,), run=run, key=of_document)
+        return of_each(self.name, (Document, Answer, Setting), (Rival,), self._rivals)
 
     def forget(self) -> None:
         """Read reports anew: one of them was read again."""

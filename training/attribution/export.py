@@ -125,6 +125,12 @@ def write(model: Plain, out: Path, work: Path) -> None:
         dynamo=False,
     )
     quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+    eight_bits(prepared, out)
+    onnx.checker.check_model(onnx.load(str(out)))
+
+
+def eight_bits(prepared: Path, out: Path) -> None:
+    """Quantise matrices and tables of a network to eight bits, a scale a column; of matrices seven are used."""
     quantize_dynamic(
         str(prepared),
         str(out),
@@ -133,7 +139,6 @@ def write(model: Plain, out: Path, work: Path) -> None:
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )
-    onnx.checker.check_model(onnx.load(str(out)))
 
 
 if __name__ == "__main__":

@@ -18,12 +18,12 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from rashomon.models import onnx_pairs
 from training.attribution import bases
+from training.attribution.export import OPSET, eight_bits
 from training.conflicts.learning import LONGEST
 from training.conflicts.model import PairModel
 from training.conflicts.plain import Plain, PlainBert, PlainMpnet
 from training.conflicts.tune import LABELS
 
-OPSET = 17
 FOLDER = Path(onnx_pairs.__file__).parent
 _BLOCK = 64
 _EIGHT_BITS = 4  # how onnxruntime calls what multiplies eight bits ("accuracy level")
@@ -45,9 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plain = PlainBert(model, base.ends[1]) if options.quick else PlainMpnet(model)
     out = options.out or FOLDER / kind
     out.mkdir(parents=True, exist_ok=True)
-    (eight_bits if options.quick else four_bits)(
-        prepared(plain.eval(), options.work), out / "weights.onnx", options.work
-    )
+    ready, weights = prepared(plain.eval(), options.work), out / "weights.onnx"
+    if options.quick:
+        eight_bits(ready, weights)
+    else:
+        four_bits(ready, weights, options.work)
     about = {
         "name": f"{kind}-{options.version}",
         "labels": LABELS,
@@ -86,18 +88,6 @@ def four_bits(ready: Path, out: Path, work: Path) -> None:
     four.model.save_model_to_file(str(halved), use_external_data_format=False)
     quantize_dynamic(
         str(halved), str(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
-    )
-
-
-def eight_bits(ready: Path, out: Path, _work: Path) -> None:
-    """Quantise matrices and the table of words to eight bits, a scale a column."""
-    quantize_dynamic(
-        str(ready),
-        str(out),
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )
 
 

@@ -20,20 +20,8 @@ KINDS: dict[type[Record], Kind] = {
 
 # Tables of what stages make of a document: what points at others goes first.
 DERIVED = (
-    *(
-        "rival",
-        "answer",
-        "setting",
-        "relation",
-        "reuse",
-        "signature",
-        "profile",
-        "dating",
-        "timex",
-        "absence",
-        "attribution",
-    ),
-    *("entity", "issue"),
+    *("rival", "answer", "setting", "relation", "reuse", "signature", "profile", "dating", "timex", "absence"),
+    *("attribution", "entity", "issue"),
 )
 
 # Every written-down position of one document, with the words that were written down with it.

@@ -83,16 +83,12 @@ def questions(told: Iterable[Told], decided: Sequence[Decided] = (), rivals: Ite
         blocks[one.answer.respect.value, f"{one.answer.event}|{unit}"].append(one)
     found = joined([question.told for block in blocks.values() for question in _grouped(block)], rivals)
     found = regrouped(found, (one for one in decided if one.kind in _OF_QUESTIONS))
-    pairs = {frozenset((one.answer, one.against)): one for one in rivals}
-    of_answer: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for pair in pairs:
-        for identity in pair:
-            of_answer[identity].append(pair)
-    made = []
-    for group in found:
-        own = {one.answer.id for one in group}
-        within = (pair for identity in sorted(own) for pair in of_answer[identity] if pair <= own)
-        made.append(_made(group, decided, {pair: pairs[pair] for pair in within}))
+    home = {one.answer.id: number for number, group in enumerate(found) for one in group}
+    inside: dict[int, dict[frozenset[str], Rival]] = defaultdict(dict)
+    for rival in rivals:
+        if rival.answer in home and home[rival.answer] == home.get(rival.against):
+            inside[home[rival.answer]][frozenset((rival.answer, rival.against))] = rival
+    made = (_made(group, decided, inside[number]) for number, group in enumerate(found))
     return sorted(made, key=lambda question: question.told[0].position)
 
 
