@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 from rashomon import claims, times
 from rashomon.claimed import Comparison, Moment, Relation, Statement
-from rashomon.protocols import Judge, Parser
+from rashomon.protocols import Judge, Parser, RivalReaders
 from rashomon.records import Attribution, Document, Record, Span, is_iso_time, require
 from rashomon.relations import sides, within
 from rashomon.spans import words
@@ -48,11 +48,16 @@ def relate(pairs: Iterable[Pair], parser: Parser, judge: Judge) -> Iterator[tupl
 
 
 def within_document(
-    document: Document, records: Iterable[Record], parser: Parser, *, made_by: str
+    document: Document,
+    records: Iterable[Record],
+    parser: Parser,
+    *,
+    made_by: str,
+    readers: RivalReaders | None = None,
 ) -> Iterator[Relation]:
     """Yield how the accounts of a document stand to each other.
 
-    records: its attributions and entities. Linear in the contents, and see `within.find`.
+    records: its attributions and entities. readers: see `within.find`. Linear in the contents, and see `within.find`.
     """
     given = list(records)
     attributions = [one for one in given if isinstance(one, Attribution)]
@@ -68,7 +73,7 @@ def within_document(
         accounts.append(within.Account(one, statement, source, described, cue))
     starts = [*sentences(document.text).starts, len(document.text)]
     spoken = [Span(start, end) for start, end in pairwise(starts) if start < end]
-    yield from within.find(document, accounts, spoken, made_by=made_by)
+    yield from within.find(document, accounts, spoken, made_by=made_by, readers=readers)
 
 
 def statements(texts: Sequence[tuple[str, str | None]], parser: Parser) -> list[Statement]:

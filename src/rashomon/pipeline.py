@@ -17,7 +17,7 @@ from rashomon.claimed import Relation
 from rashomon.errors import InvalidRecord, ModelMissing
 from rashomon.identity import Profile
 from rashomon.ids import make_id
-from rashomon.protocols import Models, Parse, Parser
+from rashomon.protocols import Models, Parse, Parser, RivalReaders
 from rashomon.records import Applied, Attribution, Document, Issue, Raw, Record, Severity
 from rashomon.relations import within
 from rashomon.spans import anchors, words
@@ -178,19 +178,20 @@ def profiling() -> Stage:
     return of_each(profiles.STAGE, (Document, Entity), (Profile,), profiled)
 
 
-def relating(parser: Parser) -> Stage:
+def relating(parser: Parser, readers: RivalReaders | None = None) -> Stage:
     """Return the stage from a document and its attributions to how they stand to each other.
 
-    A stage of its own: only contents are parsed again, each by itself, as statements.
+    A stage of its own: only contents are parsed again, each by itself, as statements. readers: of what is told in
+    other words; None: rules alone.
     """
     from rashomon import comparing  # noqa: PLC0415  # only what reads pays for it
 
-    name = f"{within.STAGE}+{parser.name}"
+    name = "+".join((within.STAGE, *([readers.name] if readers else []), parser.name))
 
     def related(document: Document, rest: Sequence[Record]) -> Iterator[Record]:
         found: list[Relation] = []
         if document.language in {None, *ingest.SUPPORTED_LANGUAGES}:
-            found += comparing.within_document(document, rest, parser, made_by=name)
+            found += comparing.within_document(document, rest, parser, made_by=name, readers=readers)
         for record in found:
             words(document.text, anchors(record))
         yield from found
@@ -250,7 +251,13 @@ def recipe(models: Models, read_pdf: "ingest.ReadPdf | None" = None) -> tuple[St
 
 def deriving(models: Models) -> tuple[Stage, ...]:
     """Return the stages from documents to all that is found in each by itself, in order."""
-    return finding(models), relating(models.parser), timing(), profiling(), answering(models.parser)
+    return (
+        finding(models),
+        relating(models.parser, models.rivals),
+        timing(),
+        profiling(),
+        answering(models.parser),
+    )
 
 
 def taken(recipe: Sequence[Stage]) -> set[type[Record]]:

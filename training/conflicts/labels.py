@@ -1,7 +1,8 @@
-"""Labelled pairs to learn from: those of news-conflicts, and the pairs that `labels.tsv` names by id.
+"""Labelled pairs to learn from: those of news-conflicts, and the pairs that `labels.tsv` and `passages.tsv` name by id.
 
 The texts are not part of the project: they are looked up in a folder that holds `mrpc`, `emergent`, `claimdiff` and
-`rte3-3way`. Labels follow the rules of news-conflicts; no sentence of a pair stands in it.
+`rte3-3way`; those of passages, which are sentences of reports, `ecbplus` and `fnc1`. Labels follow the rules of
+news-conflicts; no sentence of a pair stands in it.
 """
 
 import csv
@@ -18,6 +19,11 @@ _TEXTS = {  # what a pair's id begins with: the file, and what its two texts are
     "rte3": ("rte3-3way/dev.jsonl", "premise", "hypothesis"),
 }
 _HEADLINES = "emergent/train.jsonl"
+PASSAGES = Path(__file__).parent / "passages.tsv"
+_REPORTS = {  # what a passage's id begins with: the file, and how its reports' ids and stories are called there
+    "ecbplus": ("ecbplus/train.jsonl", "id", "topic"),
+    "fnc1": ("fnc1/bodies.jsonl", "body_id", "story"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,35 @@ def named(data: Path) -> list[LabelledPair]:
             LabelledPair(row["id"], *_pair(row["id"], texts, headlines), row["label"])
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
+
+
+def passages(data: Path) -> dict[str, list[LabelledPair]]:
+    """Return the pairs that passages.tsv names, by story: sentences of two reports of one story, or of one report.
+
+    An id is `set:report:start-end+report:start-end`, in code points. Raises FileNotFoundError, and KeyError for a
+    report that is not there.
+    """
+    reports = {
+        f"{kind}:{row[name]}": (f"{kind}:{row[story]}", row["text"])
+        for kind, (file, name, story) in _REPORTS.items()
+        for row in _rows(data / file)
+    }
+    found: dict[str, list[LabelledPair]] = {}
+    with PASSAGES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            (story, a), (_, b) = _passages(row["id"], reports)
+            found.setdefault(story, []).append(LabelledPair(row["id"], a, b, row["label"]))
+    return found
+
+
+def _passages(identity: str, reports: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the story and the words of either side."""
+    kind, _, places = identity.partition(":")
+    for place in places.split("+"):
+        report, _, stretch = place.rpartition(":")
+        start, end = map(int, stretch.split("-"))
+        story, text = reports[f"{kind}:{report}"]
+        yield story, text[start:end]
 
 
 def _pair(identity: str, texts: Mapping[str, tuple[str, str]], headlines: Mapping[str, str]) -> tuple[str, str]:

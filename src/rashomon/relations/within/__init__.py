@@ -1,4 +1,5 @@
-"""Accounts of one document side by side: where the reporter says that they part, and where their words do.
+"""Accounts of one document side by side: where the reporter says that they part, where their words do, and where
+models that read their sentences take them for rivals.
 
 Pure functions over a document, its attributions and what each states.
 """
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from rashomon.relations.within.accounts import Account, stated
     from rashomon.relations.within.finding import find
 
-STAGE = "relations/1"
+STAGE = "relations/2"
 
 __all__ = ["STAGE", "Account", "find", "stated"]
 

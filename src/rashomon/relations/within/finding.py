@@ -1,19 +1,20 @@
 """All that sets accounts of one document against each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.claimed import Blame, Label, MarkedBy, Proposition, Relation, Respect, RoleKind
 from rashomon.ids import make_id
+from rashomon.protocols import RivalReaders
 from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
 from rashomon.relations.sides.findings import Finding
-from rashomon.relations.within import blame, contrasts, marks, rejoinders
+from rashomon.relations.within import blame, contrasts, marks, rejoinders, rivals
 from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
 
 # None is fitted: about how often each was right where relations of single reports were read
 # (docs/evaluation-conflicts.md).
-_MARK, _REJOINED, _BLAMED, _DENIED, _FIGURE, _TURNED, _CONTRASTED = 0.9, 0.8, 0.8, 0.7, 0.65, 0.6, 0.6
+_MARK, _REJOINED, _BLAMED, _DENIED, _FIGURE, _TURNED, _CONTRASTED, _READ = 0.9, 0.8, 0.8, 0.7, 0.65, 0.6, 0.6, 0.6
 _LEAST_SHARED = 0.4  # of the shorter statement's words, in the other
 _LEAST_FOR_FIGURES = 0.7  # the same, where amounts are compared: people die of many things in one report
 _LEAST_ALIKE = 0.45
@@ -31,14 +32,21 @@ class _Found:
     finding: Finding
     score: float
     mark: Span | None = None
+    by_model: bool = False
 
 
 def find(
-    document: Document, accounts: Sequence[Account], sentences: Sequence[Span], *, made_by: str
+    document: Document,
+    accounts: Sequence[Account],
+    sentences: Sequence[Span],
+    *,
+    made_by: str,
+    readers: RivalReaders | None = None,
 ) -> Iterator[Relation]:
     """Yield how accounts of a document stand to each other, in text order; accounts of headlines are left out.
 
-    sentences: of the document. Linear in the number of accounts beyond a bound.
+    sentences: of the document. readers: of what is told in other words; None: rules alone tell where accounts part.
+    Linear in the number of accounts beyond a bound.
     """
     body = [a for a in accounts if a.attribution.zone is not ZoneKind.HEADLINE]
     best: dict[tuple[str, str], _Found] = {}
@@ -46,6 +54,8 @@ def find(
         key = (found.a.attribution.id, found.b.attribution.id)
         if key not in best or found.score > best[key].score:
             best[key] = found
+    for a, b in rivals.find(document.text, body, sentences, readers, best) if readers else ():
+        best[a.attribution.id, b.attribution.id] = _read(a, b)
     for found in sorted(best.values(), key=lambda f: (f.a.attribution.content[0], f.b.attribution.content[0])):
         yield _relation(document, found, made_by)
 
@@ -53,7 +63,7 @@ def find(
 def _relation(document: Document, found: _Found, made_by: str) -> Relation:
     a, b, finding = found.a.attribution, found.b.attribution, found.finding
     said = document.text[found.mark.start : found.mark.end] if found.mark else ""
-    marked = MarkedBy.REPORTER if found.mark else MarkedBy.RULE
+    marked = MarkedBy.REPORTER if found.mark else MarkedBy.MODEL if found.by_model else MarkedBy.RULE
     return Relation(
         id=make_id("relation", document.id, a.id, b.id, finding.respect.value),
         document=document.id,
@@ -104,6 +114,16 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
     else:
         respect = Respect.POLARITY if denied else Respect.OTHER
     return Finding(label=label, respect=respect, reason="in what, its words do not show", a=None, b=None, weight=0.0)
+
+
+def _read(a: Account, b: Account) -> _Found:
+    """Return that models take two accounts for rivals, with what their words show of it."""
+    found = _respect(a, b, Label.CONFLICT)
+    reason = f"{found.reason}; {_SIDE_BY_SIDE}" if found.weight else _SIDE_BY_SIDE
+    return _Found(a, b, Label.CONFLICT, replace(found, reason=reason), _READ, by_model=True)
+
+
+_SIDE_BY_SIDE = "read side by side, both cannot hold"
 
 
 # ------------------------------------------------------------------ what the words show
