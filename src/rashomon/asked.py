@@ -104,10 +104,11 @@ class Setting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival(Record):
-    """Two answers in two reports that cannot both hold, as a model says that read their sentences side by side.
+    """Two answers that cannot both hold, as a model says that read their sentences side by side.
 
     id:       "rival:" and 16 hex digits, of the two answers.
-    document: id of the report that was compared; `other`: of the one that was there.
+    document: id of the report that was compared; `other`: of the one that was there, or the same: those of one report
+              are not kept, but made of its relations.
     answer, against: ids of the answers, the former in `document`.
     score:    0 to 1, the chance of a conflict.
     made_by:  the stage, with its number.
@@ -123,5 +124,4 @@ class Rival(Record):
 
     def __post_init__(self) -> None:
         require(self.id.startswith("rival:"), self, f"id starts with 'rival:', not {self.id!r}")
-        require(self.document != self.other, self, "is of two documents")
         require(0 <= self.score <= 1, self, "a score is between 0 and 1")

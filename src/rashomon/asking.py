@@ -123,7 +123,7 @@ class Asking:
 
     @functools.cached_property
     def _marks(self) -> dict[frozenset[str], Relation]:
-        found = (*self._store.scan(Relation), *self._people().related())  # what people said comes last, and wins
+        found = (*self._scan(Relation), *self._people().related())  # what people said comes last, and wins
         return {frozenset((one.a, one.b)): one for one in found}
 
     @functools.cached_property
@@ -136,7 +136,8 @@ class Asking:
             for one in self._scan(Answer)
             if one.attribution not in dropped
         ]
-        return across.questions(told, people.decided, self._scan(Rival))
+        rivals = (*self._scan(Rival), *across.inside(self._marks.values(), told))
+        return across.questions(told, people.decided, rivals)
 
     def _scan(self, kind: type[R]) -> Iterator[R]:
         if self._only is None:

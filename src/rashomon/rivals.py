@@ -106,7 +106,7 @@ class Rivalry:
         """Yield those that the large model is sure of, unless a sentence has a surer rival in the other report."""
         read = self._certainty.read(here, there, pairs)
         for i, j in across.best(read, _SURE):
-            yield self._rival(*across.opposed(here.sentences[i], there.sentences[j]), read[i, j])
+            yield self._rival(*across.opposed(here.sentences[i].answers, there.sentences[j].answers), read[i, j])
 
     def _rival(self, answer: Answer, against: Answer, chance: float) -> Rival:
         return Rival(

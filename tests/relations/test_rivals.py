@@ -177,11 +177,7 @@ def test_values_that_are_one_by_rule_are_no_rivals() -> None:
 def test_answers_of_one_slot_with_other_values_are_set_against_each_other() -> None:
     one = answered(FIRST, "Ulm", respect=Respect.PLACE, value=("ulm",), event="meet")
     other = answered(SECOND, "aide", respect=Respect.PLACE, value=("bonn",), event="convene")
-    sides = (
-        Sentence("a", (SIGNED, one), frozenset()),
-        Sentence("b", (replace(UNSIGNED, negated=False), other), frozenset()),
-    )
-    assert rivals.opposed(*sides) == (one, other)
+    assert rivals.opposed((SIGNED, one), (replace(UNSIGNED, negated=False), other)) == (one, other)
 
 
 def test_an_account_answers_by_what_parts_it_from_the_other_not_by_what_both_say() -> None:

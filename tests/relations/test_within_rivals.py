@@ -1,14 +1,20 @@
 """Accounts of one report that models take for rivals: which are read, and what comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
 
 from rashomon import testing
-from rashomon.claimed import Label, MarkedBy, Relation, Statement
+from rashomon.api import Ledger
+from rashomon.claimed import Label, MarkedBy, Relation, Respect, Statement
+from rashomon.decisions import Signed
 from rashomon.protocols import RivalReaders
 from rashomon.records import Document, Span
 from rashomon.relations import within
 from rashomon.relations.within import Account
+from rashomon.stores.sqlite import SqliteStore
 
 ANSWERED = "Ada Kosk said that people stood with their hands up."
 THROWN = f"Marlow said bottles flew at the line all morning. {ANSWERED} Marlow said the street was cleared by noon."
@@ -101,3 +107,43 @@ def test_the_cost_of_a_long_report_is_bounded() -> None:
     assert found(report, said, quick, sure) == []
     assert len(quick.read_) < 600
     assert len(sure.read_) < 70
+
+
+# ------------------------------------------------------------------ in a ledger
+
+LETTER = testing.document(
+    "Leeds said he handed in his letter on Monday. Ada Kosk said that nobody ever signed a thing."
+)
+HANDED = testing.attribution(LETTER, "Leeds", "said", "he handed in his letter on Monday")
+NOBODY = testing.attribution(LETTER, "Ada Kosk", "said", "nobody ever signed a thing")
+WORDS = ("handed in his letter", "nobody ever signed")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    answers = [
+        testing.answer(LETTER, words, said, respect=Respect.POLARITY, event=event, value=(), source=source)
+        for words, said, event, source in zip(
+            WORDS, (HANDED, NOBODY), ("resign", "sign"), ("leeds", "kosk"), strict=True
+        )
+    ]
+    read = testing.relation(LETTER, HANDED, NOBODY, *WORDS, marked_by=MarkedBy.MODEL, respect=Respect.OTHER, score=0.6)
+    store = SqliteStore(tmp_path / "ledger.db")
+    store.add([LETTER, testing.setting(LETTER), HANDED, NOBODY, *answers, read])
+    with Ledger(store) as opened:
+        yield opened
+
+
+def test_what_models_read_in_one_report_is_one_question_and_is_told_once(ledger: Ledger) -> None:
+    (question,) = ledger.asking.questions()
+    (relation,) = ledger.asking.question(question.id).relations
+    assert (relation.label, relation.marked_by, relation.score) == ("conflict", "model", 0.6)
+    (row,) = ledger.conflicts()
+    assert (row.marked_by, row.reason) == ("model", "written by hand")
+
+
+def test_somebody_can_say_that_a_model_was_wrong(ledger: Ledger) -> None:
+    report = ledger.report(LETTER.id)
+    ledger.decide().relation((report, HANDED), (report, NOBODY), Label.UNRELATED, Signed(by="Lee"))
+    assert list(ledger.conflicts()) == []
+    assert ledger.asking.questions() == []

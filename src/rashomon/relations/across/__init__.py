@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from rashomon.relations.across.grouping import Claim, Question, questions
     from rashomon.relations.across.regrouping import Decided
     from rashomon.relations.across.relating import Standing, between
+    from rashomon.relations.across.rivals import inside
     from rashomon.relations.across.told import Told
 
-__all__ = ["Claim", "Decided", "Question", "Standing", "Told", "between", "questions"]
+__all__ = ["Claim", "Decided", "Question", "Standing", "Told", "between", "inside", "questions"]
 
 __getattr__ = lazily(
     __name__,
@@ -24,6 +25,7 @@ __getattr__ = lazily(
         "Decided": "regrouping",
         "Standing": "relating",
         "between": "relating",
+        "inside": "rivals",
         "Told": "told",
     },
 )

@@ -19,6 +19,7 @@ _MOST_CLAIMS = 40  # of a question, by the number of their accounts: more are no
 _MOST_PAIRS = 8  # of documents that are told of one pair of claims
 
 Marks = Mapping[frozenset[str], Relation]
+Pair = tuple[Told, Told]
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,10 @@ def are_one_voice(a: Told, b: Told) -> bool:
 def _standing(a: Claim, b: Claim, marks: Marks, rivals: Rivals) -> Standing | None:
     pairs = list(_pairs(a, b))
     for one, other in pairs:
-        marked = marks.get(frozenset((one.answer.attribution or "", other.answer.attribution or "")))
+        marked = _mark(marks, one, other)
         if marked and marked.marked_by is MarkedBy.PERSON and marked.label in {Label.AGREE, Label.UNRELATED}:
             return None  # somebody said that they do not part
-        if marked and marked.label is not Label.AGREE:
+        if marked and marked.marked_by is not MarkedBy.MODEL and marked.label is not Label.AGREE:
             shown = ((one, other), *_elsewhere(pairs, one.answer.document))[:_MOST_PAIRS]
             found = Standing(a, b, marked.label, marked.reason, marked.score, marked.marked_by, shown, marked)
             is_former = marked.label is Label.SUPERSEDES and other.is_former and not one.is_former
@@ -93,20 +94,30 @@ def _standing(a: Claim, b: Claim, marks: Marks, rivals: Rivals) -> Standing | No
             said = (*one.answer.against, *other.answer.against) if by_rule.label is Label.CONFLICT else ()
             reason = f"the report says so: “{said[0]}”; {reason}" if said else reason
             by, score = (MarkedBy.REPORTER, max(_MARKED, by_rule.score)) if said else (MarkedBy.RULE, by_rule.score)
-            found = Standing(a, b, by_rule.label, reason, score, by, shown)
+            mark = _mark(marks, one, other)
+            told = mark if mark and mark.label is by_rule.label else None
+            found = Standing(a, b, by_rule.label, reason, score, by, shown, told)
             return _turned(found) if turned != by_rule.turned else found
-    return _as_read(a, b, pairs, rivals)
+    return _as_read(a, b, pairs, rivals, marks)
 
 
-def _as_read(a: Claim, b: Claim, pairs: Sequence[tuple[Told, Told]], rivals: Rivals) -> Standing | None:
+def _as_read(a: Claim, b: Claim, pairs: Sequence[Pair], rivals: Rivals, marks: Marks) -> Standing | None:
     """Return that a model which read two of their sentences takes them for rivals."""
     read = [pair for pair in pairs if frozenset(told.answer.id for told in pair) in rivals]
     if not read:
         return None
+    inside = _mark(marks, *read[0])
     one, other = (told.answer for told in read[0])
     shown = "" if one.respect is not other.respect or one.respect is Respect.POLARITY else _values(one, other)
-    reason = f"{shown}read side by side, both cannot hold"
-    return Standing(a, b, Label.CONFLICT, reason, _READ, MarkedBy.MODEL, tuple(_of_documents(read))[:_MOST_PAIRS])
+    reason = inside.reason if inside else f"{shown}read side by side, both cannot hold"
+    score = inside.score if inside else _READ
+    pairs = tuple(_of_documents(read))[:_MOST_PAIRS]
+    return Standing(a, b, Label.CONFLICT, reason, score, MarkedBy.MODEL, pairs, inside)
+
+
+def _mark(marks: Marks, one: Told, other: Told) -> Relation | None:
+    """Return what was found between two accounts of one report."""
+    return marks.get(frozenset((one.answer.attribution or "", other.answer.attribution or "")))
 
 
 def _values(one: Answer, other: Answer) -> str:

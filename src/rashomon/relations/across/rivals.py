@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from rashomon.asked import Answer, Rival
-from rashomon.claimed import Label, Respect
+from rashomon.claimed import Label, MarkedBy, Relation, Respect
+from rashomon.ids import make_id
 from rashomon.records import Span
 from rashomon.relations.across.told import Told
 from rashomon.relations.across.values import standing
@@ -70,9 +71,12 @@ def best(chances: Mapping[tuple[int, int], float], least: float) -> Iterator[tup
             yield row, column
 
 
-def opposed(one: Sentence, other: Sentence) -> tuple[Answer, Answer]:
-    """Return the answers of two sentences that most probably part: of one slot and event, with other values."""
-    return max(product(one.answers, other.answers), key=lambda pair: _opposition(*pair))
+def opposed(some: Sequence[Answer], others: Sequence[Answer]) -> tuple[Answer, Answer]:
+    """Return the answers of two sentences that most probably part: of one slot and event, with other values.
+
+    some, others: the answers of either; at least one.
+    """
+    return max(product(some, others), key=lambda pair: _opposition(*pair))
 
 
 def _opposition(a: Answer, b: Answer) -> tuple[bool, bool, bool, int, list[str]]:
@@ -80,6 +84,28 @@ def _opposition(a: Answer, b: Answer) -> tuple[bool, bool, bool, int, list[str]]
     shared = len({*a.words, *a.names} & {*b.words, *b.names})
     parts = a.negated != b.negated if a.respect is Respect.POLARITY else a.value != b.value
     return same and parts, same and a.event == b.event, same, shared, sorted((a.id, b.id))
+
+
+def inside(relations: Iterable[Relation], told: Iterable[Told]) -> Iterator[Rival]:
+    """Yield the rivals of single reports: of accounts that models set against each other, the answers that part most.
+
+    Accounts that answer nothing have none. Linear in both.
+    """
+    answers: dict[str | None, list[Answer]] = defaultdict(list)
+    for one in told:
+        answers[one.answer.attribution].append(one.answer)
+    for relation in relations:
+        if relation.marked_by is MarkedBy.MODEL and answers[relation.a] and answers[relation.b]:
+            answer, against = opposed(answers[relation.a], answers[relation.b])
+            yield Rival(
+                id=make_id("rival", *sorted((answer.id, against.id))),
+                document=relation.document,
+                other=relation.document,
+                answer=answer.id,
+                against=against.id,
+                score=relation.score,
+                made_by=relation.made_by,
+            )
 
 
 def joined(groups: Sequence[list[Told]], rivals: Iterable[Rival]) -> list[list[Told]]:
