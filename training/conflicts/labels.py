@@ -1,11 +1,12 @@
 """Labelled pairs to learn from: those of news-conflicts, and the pairs that `labels.tsv` and `passages.tsv` name by id.
 
 The texts are not part of the project: they are looked up in a folder that holds `mrpc`, `emergent`, `claimdiff` and
-`rte3-3way`; those of passages, which are sentences of reports, `ecbplus` and `fnc1`. Labels follow the rules of
-news-conflicts; no sentence of a pair stands in it.
+`rte3-3way`; those of passages, which are sentences of reports, `ecbplus`, `fnc1` and `polnear`. Labels follow the rules
+of news-conflicts; no sentence of a pair stands in it.
 """
 
 import csv
+import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ PASSAGES = Path(__file__).parent / "passages.tsv"
 _REPORTS = {  # what a passage's id begins with: the file, and how its reports' ids and stories are called there
     "ecbplus": ("ecbplus/train.jsonl", "id", "topic"),
     "fnc1": ("fnc1/bodies.jsonl", "body_id", "story"),
+    "polnear": ("polnear/train.jsonl.gz", "id", "id"),
 }
 
 
@@ -106,6 +108,7 @@ def _headlines(data: Path) -> dict[str, str]:
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
