@@ -11,7 +11,7 @@ from rashomon.api import Ledger
 from rashomon.claimed import Label, MarkedBy, Relation, Respect, Statement
 from rashomon.decisions import Signed
 from rashomon.protocols import RivalReaders
-from rashomon.records import Document, Span
+from rashomon.records import Document, Manner, Span
 from rashomon.relations import within
 from rashomon.relations.within import Account
 from rashomon.stores.sqlite import SqliteStore
@@ -97,6 +97,24 @@ def test_what_the_report_itself_sets_against_each_other_is_not_read() -> None:
     said = (("Marlow", "bottles flew at the line"), ("Ada Kosk", "people had their hands up"))
     (one,) = found(testing.document(text), said, quick, Reader())
     assert one.marked_by is MarkedBy.REPORTER
+    assert quick.read_ == []
+
+
+def test_who_claims_a_deed_and_who_clears_himself_are_not_read() -> None:
+    report = testing.document("The Spear group claimed the bombing as its work. Horak said Arvia had no part in it.")
+    claim = testing.attribution(
+        report, "The Spear group", "claimed", "the bombing as its work", manner=Manner.CLAIM_RESPONSIBILITY
+    )
+    cleared = testing.attribution(report, "Horak", "said", "Arvia had no part in it")
+    accounts = [
+        Account(one, Statement(text=report.text[one.content[0].start : one.content[0].end], words=()), name, name)
+        for one, name in ((claim, "The Spear group"), (cleared, "Horak"))
+    ]
+    end = report.text.index(".") + 1
+    quick = Reader(words=("bombing",))
+    sentences = [Span(0, end), Span(end, len(report.text))]
+    readers = RivalReaders(quick, Reader())
+    assert list(within.find(report, accounts, sentences, made_by="relations/9", readers=readers)) == []
     assert quick.read_ == []
 
 

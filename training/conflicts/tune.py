@@ -1,10 +1,9 @@
 """`python -m training.conflicts.tune DATA --start work/pairs.pt --work FOLDER`: teach the network five labels.
 
-It learns from the pairs that the judge learns from, but for the half of news-conflicts on which no rule was written;
-from the passages of real reports that `passages.tsv` names, but for those of every fifth story; and from statements of
-`statements/`, but for those of every fifth event; of the pairs of an event that no line names only those with most
-words in common. What is real is read twice in either order, what is made up once, in an order of chance. Prints how
-well what was held back is told.
+It learns from the pairs that the judge learns from, but for the half of news-conflicts on which no rule was written, in
+both orders; and from statements of `statements/`, of which every fifth event is held back; of the pairs of an event
+that no line names only those with most words in common; with `--passages`, from those of real reports that
+`passages.tsv` names, but for every fifth story, too. Prints how well that half, and what is held back, are told.
 """
 
 import argparse
@@ -28,9 +27,8 @@ from training.conflicts.preparation import Pair
 from training.conflicts.sets import Stated
 
 LABELS = ("agree", "conflict", "supersedes", "incomparable", "unrelated")
-_UNLISTED = 6  # pairs of an event that no line names, learned from
+_UNLISTED = 10  # pairs of an event that no line names, learned from
 _HELD = 5  # every so many-th event, and story, is held back
-_TIMES = 2  # that a real pair is read in either order
 
 Labelled = tuple[str, str, str]  # two statements, and how they stand
 
@@ -42,8 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--start", type=Path, help="weights of `train`; the bare base if not given")
     parser.add_argument("--work", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--base", choices=(bases.SMALL, bases.LARGE), default=bases.LARGE)
-    parser.add_argument("--statements", type=int, default=8000, help="at most so many pairs of made-up events")
-    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--statements", type=int, default=2500, help="pairs of made-up events, drawn at random")
+    parser.add_argument("--passages", type=int, default=0, help="how often passages of real reports are read an epoch")
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2e-5)
     parser.add_argument("--pieces", type=int, default=1024, help="of a batch")
     parser.add_argument("--seed", type=int, default=1)
@@ -53,13 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
     labelled, unseen = real(options.data)
-    passages, other_stories = told_apart(options.data)
     learned, held = parted(sets.read())
-    chance = random.Random(options.seed)  # noqa: S311  # no secret
-    some = chance.sample(learned, min(options.statements, len(learned)))
-    made_up = both_ways([(one.a, one.b, one.label) for one in some])
-    every = [*both_ways([*labelled, *passages]) * _TIMES]
-    every += [chance.choice(pair) for pair in zip(made_up[: len(some)], made_up[len(some) :], strict=True)]
+    some = random.Random(options.seed).sample(learned, min(options.statements, len(learned)))  # noqa: S311
+    passages, other_stories = apart(options.data) if options.passages else ([], [])
+    every = [*labelled, *passages * options.passages, *((one.a, one.b, one.label) for one in some)]
     base = bases.find(options.base, options.work)
     model = PairModel(str(base.folder), len(LABELS))
     if options.start:
@@ -67,16 +63,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         model.load_state_dict(kept, strict=False)
     learner = Learner(base, model)
     how = Options(epochs=options.epochs, rate=options.rate, pieces=options.pieces, seed=options.seed)
-    learner.learn([Pair(a, b, LABELS.index(label)) for a, b, label in every], how, options.work / "tuned.pt")
+    turned = [(b, a, label) for a, b, label in every]
+    learner.learn(
+        [Pair(a, b, LABELS.index(label)) for a, b, label in (*every, *turned)], how, options.work / "tuned.pt"
+    )
     events = [(one.a, one.b, one.label) for one in held]
     for name, pairs in (("other half", unseen), ("stories held back", other_stories), ("events held back", events)):
+        if not pairs:
+            continue
         said = learner.chances([(a, b) for a, b, _ in pairs])
         print(json.dumps({"pairs of": name} | told([label for *_, label in pairs], said)), flush=True)
-
-
-def both_ways(pairs: Sequence[Labelled]) -> list[Labelled]:
-    """Return pairs in either order."""
-    return [*pairs, *((b, a, label) for a, b, label in pairs)]
 
 
 def real(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
@@ -88,7 +84,7 @@ def real(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
     return [*((one.a, one.b, one.label) for one in seen), *golden], unseen
 
 
-def told_apart(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
+def apart(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
     """Return passages of real reports that are learned from, and those of the stories that are held back."""
     learned: list[Labelled] = []
     held: list[Labelled] = []

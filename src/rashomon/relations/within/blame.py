@@ -90,10 +90,14 @@ def _names(account: Account, span: Span) -> frozenset[str]:
     return handles(account.statement.text[span.start : span.end])
 
 
+def both_hold(a: Account, b: Account) -> bool:
+    """Whether one claims a deed and the other clears itself of it: models take that for a conflict."""
+    return any(_claims(one) and _clears(other) for one, other in ((a, b), (b, a)))
+
+
 def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
     """Whether an account rejects what another accuses somebody of: that very thing, or "the allegations"."""
-    clears = _NOTHING_TO_DO.search(account.statement.text) is not None
-    clears |= any(p.blame is Blame.DENIAL for p in account.statement.propositions)
+    clears = _clears(account)
     if not (clears or account.attribution.manner is Manner.DENY):
         return False
     names = account.names | accusing.names
@@ -101,6 +105,12 @@ def _rejects(account: Account, accusing: Account, *, are_near: bool) -> bool:
     shared = {word for word in account.side.content & accusing.side.content & deeds if not _is_of(word, names)}
     generic = clears or any(w.lemma in _ALLEGATIONS and w.dep != "mark" for w in account.statement.words[:4])
     return bool(shared - _ALLEGATIONS) or (generic and are_near)
+
+
+def _clears(account: Account) -> bool:
+    """Whether an account says that somebody had no part in it."""
+    denied = any(proposition.blame is Blame.DENIAL for proposition in account.statement.propositions)
+    return denied or _NOTHING_TO_DO.search(account.statement.text) is not None
 
 
 def _is_of(word: str, names: frozenset[str]) -> bool:

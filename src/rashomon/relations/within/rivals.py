@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rashomon.claimed import Label
 from rashomon.protocols import RivalReaders
 from rashomon.records import Span
+from rashomon.relations.within import blame
 from rashomon.relations.within.accounts import Account, are_one_voice, is_untold, lineage
 
 _NEAR = 3  # accounts back: of 146 pairs that part in evaluation/singles, 136 stand so near
@@ -64,7 +65,7 @@ def _near(
 
 def _may_part(a: Account, b: Account, by_id: dict[str, Account]) -> bool:
     nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
-    return not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b))
+    return not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b) or blame.both_hold(a, b))
 
 
 def _shared(a: Account, b: Account) -> int:
