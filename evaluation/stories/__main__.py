@@ -40,7 +40,7 @@ Without it, by rules alone:
 |---|--:|--:|--:|--:|--:|--:|--:|--:|
 {bare}
 
-With it:
+With it, across reports and inside each:
 
 | stories | conflicts | found | questions | asked | alarms | right | alike | mistaken |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|
