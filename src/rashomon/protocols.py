@@ -147,9 +147,14 @@ class Judge:
     reader: PairReader | None = None
 
 
+# From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
+# one is sure of across reports, the small one suspects nine in ten (training/conflicts/EXPERIMENTS.md).
+SUSPECTED, SURE = 0.3, 0.95
+
+
 @dataclass(frozen=True, slots=True)
 class RivalReaders:
-    """What looks for rival statements of two reports. quick: reads many pairs; sure: reads those that it suspects."""
+    """What looks for rival statements of reports. quick: reads many pairs; sure: reads those that it suspects."""
 
     quick: PairReader
     sure: PairReader

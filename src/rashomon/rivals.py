@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from rashomon.asked import Answer, Rival, Setting
 from rashomon.claimed import Label
-from rashomon.ids import make_id
 from rashomon.pipeline import Stage, of_each
-from rashomon.protocols import PairReader, RivalReaders, Store
+from rashomon.protocols import SURE, SUSPECTED, PairReader, RivalReaders, Store
 from rashomon.records import Document, Record
 from rashomon.relations.across import rivals as across
 from rashomon.relations.across.rivals import Sentence
@@ -30,9 +29,6 @@ _NEAR, _KEYS = 80, 64  # reports whose answers have the same keys, which are loo
 _SENTENCES = 200  # of a report that are compared: pairs grow with the square
 # How sure it is that two reports tell of one story: of reports of two it was never more than 0.07, of one mostly more.
 _ONE_STORY = 0.2
-# From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
-# one is sure of, the small one suspects nine in ten (training/conflicts/EXPERIMENTS.md).
-_SUSPECTED, _SURE = 0.3, 0.95
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ class Rivalry:
     def __init__(self, store: Store, readers: RivalReaders) -> None:
         """Use a store."""
         self._store = store
-        self._suspicion, self._certainty = _Chances(readers.quick, _SUSPECTED), _Chances(readers.sure, _SURE)
+        self._suspicion, self._certainty = _Chances(readers.quick, SUSPECTED), _Chances(readers.sure, SURE)
         self._report = functools.lru_cache(maxsize=512)(self._kept)
         self.name = f"rivals/1+{readers.name}"
 
@@ -100,24 +96,14 @@ class Rivalry:
     def _suspected(self, here: Report, there: Report, limit: int) -> Iterator[tuple[tuple[int, int], float]]:
         """Yield which sentences the small model suspects, by their numbers, with the chance."""
         read = self._suspicion.read(here, there, across.likely(here.sentences, there.sentences, limit))
-        return ((pair, chance) for pair, chance in read.items() if chance >= _SUSPECTED)
+        return ((pair, chance) for pair, chance in read.items() if chance >= SUSPECTED)
 
     def _confirmed(self, here: Report, there: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[Rival]:
         """Yield those that the large model is sure of, unless a sentence has a surer rival in the other report."""
         read = self._certainty.read(here, there, pairs)
-        for i, j in across.best(read, _SURE):
-            yield self._rival(*across.opposed(here.sentences[i].answers, there.sentences[j].answers), read[i, j])
-
-    def _rival(self, answer: Answer, against: Answer, chance: float) -> Rival:
-        return Rival(
-            id=make_id("rival", *sorted((answer.id, against.id))),
-            document=answer.document,
-            other=against.document,
-            answer=answer.id,
-            against=against.id,
-            score=round(chance, 4),
-            made_by=self.name,
-        )
+        for i, j in across.best(read, SURE):
+            parted = across.opposed(here.sentences[i].answers, there.sentences[j].answers)
+            yield across.rival(*parted, score=round(read[i, j], 4), made_by=self.name)
 
     def _kept(self, identity: str) -> Report | None:
         document = self._store.get(identity)

@@ -10,6 +10,7 @@ from rashomon.claimed import Label, MarkedBy, Relation, Respect
 from rashomon.relations.across.grouping import Claim, Question, Rivals, stands
 from rashomon.relations.across.told import Told, akin
 from rashomon.relations.across.values import standing, words_of
+from rashomon.relations.sides.findings import SIDE_BY_SIDE
 
 _MARKED = 0.85  # how sure it is that two answers part when the reporter sets one of them against other reports
 # How often what a model took for rivals was right in the stories that were read, shrunk (docs/evaluation-stories.md).
@@ -109,7 +110,7 @@ def _as_read(a: Claim, b: Claim, pairs: Sequence[Pair], rivals: Rivals, marks: M
     inside = _mark(marks, *read[0])
     one, other = (told.answer for told in read[0])
     shown = "" if one.respect is not other.respect or one.respect is Respect.POLARITY else _values(one, other)
-    reason = inside.reason if inside else f"{shown}read side by side, both cannot hold"
+    reason = inside.reason if inside else f"{shown}{SIDE_BY_SIDE}"
     score = inside.score if inside else _READ
     pairs = tuple(_of_documents(read))[:_MOST_PAIRS]
     return Standing(a, b, Label.CONFLICT, reason, score, MarkedBy.MODEL, pairs, inside)

@@ -96,16 +96,21 @@ def inside(relations: Iterable[Relation], told: Iterable[Told]) -> Iterator[Riva
         answers[one.answer.attribution].append(one.answer)
     for relation in relations:
         if relation.marked_by is MarkedBy.MODEL and answers[relation.a] and answers[relation.b]:
-            answer, against = opposed(answers[relation.a], answers[relation.b])
-            yield Rival(
-                id=make_id("rival", *sorted((answer.id, against.id))),
-                document=relation.document,
-                other=relation.document,
-                answer=answer.id,
-                against=against.id,
-                score=relation.score,
-                made_by=relation.made_by,
-            )
+            parted = opposed(answers[relation.a], answers[relation.b])
+            yield rival(*parted, score=relation.score, made_by=relation.made_by)
+
+
+def rival(answer: Answer, against: Answer, *, score: float, made_by: str) -> Rival:
+    """Return that a model takes two answers for rivals. score, made_by: as of the record."""
+    return Rival(
+        id=make_id("rival", *sorted((answer.id, against.id))),
+        document=answer.document,
+        other=against.document,
+        answer=answer.id,
+        against=against.id,
+        score=score,
+        made_by=made_by,
+    )
 
 
 def joined(groups: Sequence[list[Told]], rivals: Iterable[Rival]) -> list[list[Told]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from rashomon.claimed import Label, Respect
 from rashomon.records import Span
 
+SIDE_BY_SIDE = "read side by side, both cannot hold"  # the reason of a conflict that a model alone finds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

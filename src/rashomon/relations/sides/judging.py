@@ -11,7 +11,7 @@ from rashomon.claimed import Comparison, Label, MarkedBy, Respect, Statement
 from rashomon.protocols import Judge
 from rashomon.relations.sides import figures, moments, polarity, substitutions, voices
 from rashomon.relations.sides.circumstances import is_foreseen
-from rashomon.relations.sides.findings import Finding
+from rashomon.relations.sides.findings import SIDE_BY_SIDE, Finding
 from rashomon.relations.sides.matching import Side, overlap
 
 LABELS = tuple(Label)
@@ -105,7 +105,7 @@ def _relation(label: Label, score: float, findings: list[Finding]) -> Comparison
         return Comparison(
             label=label,
             respect=Respect.POLARITY if label is Label.CONFLICT else Respect.OTHER,
-            reason="read side by side, " + _READ[label],
+            reason=_READ[label],
             score=score,
             marked_by=MarkedBy.MODEL,
         )
@@ -121,9 +121,9 @@ def _relation(label: Label, score: float, findings: list[Finding]) -> Comparison
 
 
 _READ = {
-    Label.CONFLICT: "both cannot hold",
-    Label.SUPERSEDES: "one is later than the other",
-    Label.INCOMPARABLE: "they do not speak of quite the same",
+    Label.CONFLICT: SIDE_BY_SIDE,
+    Label.SUPERSEDES: "read side by side, one is later than the other",
+    Label.INCOMPARABLE: "read side by side, they do not speak of quite the same",
 }
 
 

@@ -99,6 +99,12 @@ def lineage(account: Account, by_id: dict[str, Account]) -> set[str]:
     return found
 
 
+def may_part(a: Account, b: Account, by_id: dict[str, Account]) -> bool:
+    """Whether two accounts can be set against each other: of two voices that are told, neither inside the other."""
+    nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
+    return not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b))
+
+
 def instead(accounts: Sequence[Account], index: int) -> Account:
     """Return what a voice says at once instead of what it rejects ("disputed that"); else the rejection itself."""
     account = accounts[index]

@@ -8,9 +8,9 @@ from rashomon.ids import make_id
 from rashomon.protocols import RivalReaders
 from rashomon.records import Document, Manner, Span, ZoneKind
 from rashomon.relations.sides import figures, polarity, voices
-from rashomon.relations.sides.findings import Finding
+from rashomon.relations.sides.findings import SIDE_BY_SIDE, Finding
 from rashomon.relations.within import blame, contrasts, marks, rejoinders, rivals
-from rashomon.relations.within.accounts import Account, are_one_voice, handles, is_untold, lineage
+from rashomon.relations.within.accounts import Account, handles, may_part
 
 # None is fitted: about how often each was right where relations of single reports were read
 # (docs/evaluation-conflicts.md).
@@ -119,11 +119,8 @@ def _respect(a: Account, b: Account, label: Label) -> Finding:
 def _read(a: Account, b: Account) -> _Found:
     """Return that models take two accounts for rivals, with what their words show of it."""
     found = _respect(a, b, Label.CONFLICT)
-    reason = f"{found.reason}; {_SIDE_BY_SIDE}" if found.weight else _SIDE_BY_SIDE
+    reason = f"{found.reason}; {SIDE_BY_SIDE}" if found.weight else SIDE_BY_SIDE
     return _Found(a, b, Label.CONFLICT, replace(found, reason=reason), _READ, by_model=True)
-
-
-_SIDE_BY_SIDE = "read side by side, both cannot hold"
 
 
 # ------------------------------------------------------------------ what the words show
@@ -133,8 +130,7 @@ def _pairs(accounts: Sequence[Account]) -> Iterator[_Found]:
     by_id = {account.attribution.id: account for account in accounts}
     for index, b in enumerate(accounts):
         for back, a in enumerate(reversed(accounts[max(0, index - _MOST) : index])):
-            nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
-            if not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b)):
+            if may_part(a, b, by_id):
                 yield from _compared(a, b, are_near=back < _NEAR)
 
 

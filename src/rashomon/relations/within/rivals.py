@@ -7,17 +7,14 @@ nothing that a rule could compare. A small reader suspects, a large one is sure.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rashomon.claimed import Label
-from rashomon.protocols import RivalReaders
+from rashomon.protocols import SURE, SUSPECTED, RivalReaders
 from rashomon.records import Span
 from rashomon.relations.within import blame
-from rashomon.relations.within.accounts import Account, are_one_voice, is_untold, lineage
+from rashomon.relations.within.accounts import Account, may_part
 
 _NEAR = 3  # accounts back: of 146 pairs that part in evaluation/singles, 136 stand so near
 _ACCOUNTS = 200  # of a document that are read, so that a book costs no more than a long report
 _FEW, _OF = 3, 10  # the large model reads at most three pairs, and one more for each ten that the small one reads
-# From which chance of a conflict on the small model suspects one, and the large one is sure of it: see EXPERIMENTS.md
-# of training/conflicts.
-_SUSPECTED, _SURE = 0.3, 0.95
 
 
 def find(
@@ -33,13 +30,13 @@ def find(
     whose sentences are not read. Linear in the number of accounts, up to a bound.
     """
     pairs = list(_near(accounts[:_ACCOUNTS], _around(text, accounts, sentences), known))
-    quick = readers.quick.read([words for *_, words in pairs], least=_SUSPECTED)
+    quick = readers.quick.read([words for *_, words in pairs], least=SUSPECTED)
     suspected = [(said[Label.CONFLICT], number) for number, said in enumerate(quick)]
-    likely = sorted((one for one in suspected if one[0] >= _SUSPECTED), reverse=True)[: _FEW + len(pairs) // _OF]
+    likely = sorted((one for one in suspected if one[0] >= SUSPECTED), reverse=True)[: _FEW + len(pairs) // _OF]
     chosen = [pairs[number] for number in sorted(number for _, number in likely)]
-    sure = readers.sure.read([words for *_, words in chosen], least=_SURE)
+    sure = readers.sure.read([words for *_, words in chosen], least=SURE)
     for (a, b, _), said in zip(chosen, sure, strict=True):
-        if said[Label.CONFLICT] >= _SURE:
+        if said[Label.CONFLICT] >= SURE:
             yield a, b
 
 
@@ -55,17 +52,12 @@ def _near(
     for index, b in enumerate(accounts):
         for a in accounts[max(0, index - _NEAR) : index]:
             read = words[a.attribution.id], words[b.attribution.id]
-            if read[0] == read[1] or not _may_part(a, b, by_id):
+            if read[0] == read[1] or not may_part(a, b, by_id) or blame.both_hold(a, b):
                 continue
             if read not in best or _shared(a, b) > _shared(*best[read]):
                 best[read] = a, b
     told = {(words[a], words[b]) for a, b in known if a in words and b in words}
     yield from ((a, b, read) for read, (a, b) in best.items() if read not in told)
-
-
-def _may_part(a: Account, b: Account, by_id: dict[str, Account]) -> bool:
-    nested = a.attribution.id in lineage(b, by_id) or b.attribution.id in lineage(a, by_id)
-    return not (nested or are_one_voice(a, b) or is_untold(a) or is_untold(b) or blame.both_hold(a, b))
 
 
 def _shared(a: Account, b: Account) -> int:
