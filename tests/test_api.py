@@ -122,7 +122,7 @@ def test_a_newer_finder_replaces_what_the_older_one_derived(
         assert [outcome.status for outcome in renew(ledger)] == [Status.RENEWED] * 3
         assert [reading.document for reading in ledger.readings()] == documents
         assert list(ledger.issues()) == issues
-    assert made_by() == {"attribution/2+fake-1", "relations/2+fake-1", *LATER}
+    assert made_by() == {"attribution/2+fake-1", "relations/3+fake-1", *LATER}
 
 
 def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def test_an_older_finder_leaves_a_newer_ones_work_alone(monkeypatch: pytest.Monk
     with Ledger.open("ledger.db", using=Models(parser=testing.FakeParser())) as ledger:
         assert statuses(ledger) == [Status.KNOWN] * 3
         assert list(ledger.update()) == []
-    assert made_by() == {"attribution/10+fake-1", "relations/2+fake-1", *LATER}
+    assert made_by() == {"attribution/10+fake-1", "relations/3+fake-1", *LATER}
 
 
 def test_times_are_read_again_without_finding_accounts_again(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

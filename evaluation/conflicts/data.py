@@ -108,9 +108,12 @@ def _rte(rows: Sequence[Row]) -> Iterator[Labelled]:
 
 
 def _claimdiff(rows: Sequence[Row]) -> Iterator[Labelled]:
-    """Pairs that are not a turned copy of another; what only weakens counts as a conflict, which it often is not."""
+    """Pairs that are not a turned copy of another, of topics that no reader learned from.
+
+    What only weakens counts as a conflict, which it often is not.
+    """
     for row in rows:
-        if not row["id"].endswith("_rev"):
+        if not row["id"].endswith("_rev") and not labels.is_learned_topic(row["topic"]):
             pair = Pair(id=row["id"], a=row["claim_a"], b=row["claim_b"])
             yield Labelled(pair=pair, is_conflict=bool(row["weaken"]) and not row["strengthen"])
 

@@ -32,7 +32,7 @@ were mended; of 13 to 24 and 37 to 48 only sums like these were looked at, sever
 anything was mended for them, 14 of the 127 conflicts of 25 to 36 were found (3 of 45 questions, 7 of 10 alarms right),
 and 37 of the 146 of 37 to 48 (9 of 46, 13 of 18). The model that reads sentences side by side learned from those of the
 stories that were read (what a larger model said of them, which had seen none), and the rules for what is made of it
-were written in sight of them; the chance from which it is sure was chosen among four in sight of the sums of all.
+were written in sight of them; the chance from which it is sure was chosen in sight of the sums of all.
 
 Without it, by rules alone:
 

@@ -78,7 +78,7 @@ def gathered(data: Path, nli: Path, seed: int) -> list[Labelled]:
     every += [
         pair for story in stories() if story.was_read for pair in _of_reports([p.read_text() for p in story.paths])
     ]
-    every += real(data)[0]
+    every += [(a, b, label) for a, b, label, _ in real(data)[0]]
     chance.shuffle(every)
     return [(min(a, b), max(a, b), label) for a, b, label in every]
 

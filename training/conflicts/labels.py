@@ -7,6 +7,7 @@ of news-conflicts; no sentence of a pair stands in it.
 
 import csv
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _TEXTS = {  # what a pair's id begins with: the file, and what its two texts are
 }
 _HEADLINES = "emergent/train.jsonl"
 PASSAGES = Path(__file__).parent / "passages.tsv"
+NEIGHBOURS = Path(__file__).parent / "neighbours.tsv"  # of one report; the shipped networks have not learned from them
 _REPORTS = {  # what a passage's id begins with: the file, and how its reports' ids and stories are called there
     "ecbplus": ("ecbplus/train.jsonl", "id", "topic"),
     "fnc1": ("fnc1/bodies.jsonl", "body_id", "story"),
@@ -30,12 +32,13 @@ _REPORTS = {  # what a passage's id begins with: the file, and how its reports' 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
-    """Two statements, and how they stand to each other."""
+    """Two statements, and how they stand to each other. sure: whether a second reader would hardly say otherwise."""
 
     id: str
     a: str
     b: str
     label: str
+    sure: bool = True
 
 
 def ids() -> frozenset[str]:
@@ -48,9 +51,8 @@ def ids() -> frozenset[str]:
 
 def news(data: Path) -> list[LabelledPair]:
     """Return the pairs of news-conflicts. data: the folder that holds it. Raises FileNotFoundError."""
-    return [
-        LabelledPair(row["id"], row["a"], row["b"], row["label"]) for row in _rows(data / "news-conflicts/dev.jsonl")
-    ]
+    rows = _rows(data / "news-conflicts/dev.jsonl")
+    return [LabelledPair(row["id"], row["a"], row["b"], row["label"], row["sure"]) for row in rows]
 
 
 def named(data: Path) -> list[LabelledPair]:
@@ -59,13 +61,13 @@ def named(data: Path) -> list[LabelledPair]:
     headlines = _headlines(data)
     with FILE.open(encoding="utf-8", newline="") as lines:
         return [
-            LabelledPair(row["id"], *_pair(row["id"], texts, headlines), row["label"])
+            LabelledPair(row["id"], *_pair(row["id"], texts, headlines), row["label"], row["sure"] == "yes")
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
 
 
-def passages(data: Path) -> dict[str, list[LabelledPair]]:
-    """Return the pairs that passages.tsv names, by story: sentences of two reports of one story, or of one report.
+def passages(data: Path, file: Path = PASSAGES) -> dict[str, list[LabelledPair]]:
+    """Return the pairs that a file names, by story: sentences of two reports of one story, or of one report.
 
     An id is `set:report:start-end+report:start-end`, in code points. Raises FileNotFoundError, and KeyError for a
     report that is not there.
@@ -76,11 +78,30 @@ def passages(data: Path) -> dict[str, list[LabelledPair]]:
         for row in _rows(data / file)
     }
     found: dict[str, list[LabelledPair]] = {}
-    with PASSAGES.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             (story, a), (_, b) = _passages(row["id"], reports)
-            found.setdefault(story, []).append(LabelledPair(row["id"], a, b, row["label"]))
+            found.setdefault(story, []).append(LabelledPair(row["id"], a, b, row["label"], row["sure"] == "yes"))
     return found
+
+
+def weakening(data: Path) -> list[tuple[str, str, bool]]:
+    """Return pairs of ClaimDiff that labels.tsv does not name, and whether one only weakens the other.
+
+    Of half of its topics, by the parity of the SHA-256 of the topic: the other half is left to be measured on.
+    Raises FileNotFoundError.
+    """
+    known = ids()
+    return [
+        (row["claim_a"], row["claim_b"], bool(row["weaken"]) and not row["strengthen"])
+        for row in _rows(data / "claimdiff/train.jsonl")
+        if not row["id"].endswith("_rev") and row["id"] not in known and is_learned_topic(row["topic"])
+    ]
+
+
+def is_learned_topic(topic: str) -> bool:
+    """Whether a topic of ClaimDiff is of the half that `weakening` returns."""
+    return int(hashlib.sha256(topic.encode()).hexdigest(), 16) % 2 == 0
 
 
 def _passages(identity: str, reports: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from training.conflicts.learning import LONGEST
 from training.conflicts.model import PairModel
 
 _PLACES = 2 * LONGEST + 4  # word pieces of two texts, with marks
-_FIRST_PLACE = 2  # of MPNet's table of places; those before it stand for padding
+FIRST_PLACE = 2  # of MPNet's table of places; those before it stand for padding
 
 
 class Plain(nn.Module):
@@ -59,7 +59,7 @@ class PlainMpnet(Plain):
         )
         far = encoder.encoder.relative_attention_bias(buckets).permute(2, 0, 1).detach()
         self.far = nn.Parameter(far, requires_grad=False)
-        table = self.embeddings.position_embeddings.weight[_FIRST_PLACE : _FIRST_PLACE + _PLACES].detach().clone()
+        table = self.embeddings.position_embeddings.weight[FIRST_PLACE : FIRST_PLACE + _PLACES].detach().clone()
         self.places = nn.Parameter(table, requires_grad=False)
 
     def begun(self, ids: Tensor) -> tuple[Tensor, Tensor | float]:

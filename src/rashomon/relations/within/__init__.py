@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rashomon.relations.within.accounts import Account, stated
     from rashomon.relations.within.finding import find
 
-STAGE = "relations/2"
+STAGE = "relations/3"
 
 __all__ = ["STAGE", "Account", "find", "stated"]
 
