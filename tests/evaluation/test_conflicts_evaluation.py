@@ -7,6 +7,7 @@ import pytest
 from evaluation.conflicts import __main__ as command
 from evaluation.conflicts import data, measures, results
 from evaluation.data import UnusableData
+from training.conflicts import labels
 
 from rashomon.errors import InputNotFound
 
@@ -52,6 +53,23 @@ def test_headlines_for_and_against_one_claim_conflict() -> None:
     ]
     pairs = list(data.SETS["Emergent"][1](rows))
     assert sorted((one.pair.id, one.is_conflict) for one in pairs) == [("0+1", True), ("0+2", False), ("1+2", False)]
+
+
+def test_a_topic_of_claimdiff_is_measured_or_learned_from_never_both(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"{n}{end}", "topic": f"t{n}", "claim_a": f"a{n}", "claim_b": "b", "weaken": 1, "strengthen": 0}
+        for n in range(20)
+        for end in ("", "_rev")
+    ]
+    (tmp_path / "claimdiff").mkdir()
+    (tmp_path / "claimdiff" / "train.jsonl").write_text(
+        "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8"
+    )
+    measured = [one.pair.a for one in data.SETS["ClaimDiff"][1](rows)]
+    learned = [a for a, _, weakens in labels.weakening(tmp_path) if weakens]
+    assert sorted(measured + learned) == sorted(f"a{n}" for n in range(20))
+    assert measured
+    assert learned
 
 
 def test_a_folder_without_data_and_a_line_that_is_no_pair_are_named(tmp_path: Path, folder: Path) -> None:
