@@ -150,7 +150,7 @@ class Judge:
 # From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
 # one is sure of across reports, the small one suspects nine in ten; 0.75 was chosen in sight of ledgers of invented
 # reports and stories (training/conflicts/EXPERIMENTS.md).
-SUSPECTED, SURE = 0.3, 0.75
+SUSPECTED, SURE = 0.3, 0.9
 
 
 @dataclass(frozen=True, slots=True)
