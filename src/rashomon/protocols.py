@@ -148,8 +148,8 @@ class Judge:
 
 
 # From which chance of a conflict on the small model suspects one, and the large one is sure of it. Of what the large
-# one is sure of across reports, the small one suspects nine in ten; 0.75 was chosen in sight of ledgers of invented
-# reports and stories (training/conflicts/EXPERIMENTS.md).
+# one is sure of across reports, the small one suspects nine in ten. From 0.75 the large one is wrong two times in three
+# in real reports (training/conflicts/EXPERIMENTS.md).
 SUSPECTED, SURE = 0.3, 0.9
 
 
