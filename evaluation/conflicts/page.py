@@ -80,9 +80,9 @@ development part, and draws from them. On 1 December 2026 there were 26; all wer
 right (0.62; with so few it may be anywhere from 0.4 to 0.8). Twenty-two are of rules, which were mended in sight of
 wrong ones, 14 of them right, so that this is no fresh figure; four are of the models that read neighbouring accounts
 side by side, two of them right. Words that one of two accounts negates, and *disagree about*, which is mostly of
-policy, were tried and taken back: nine of nine, and four of four, were wrong. That is fewer than the hundred that were to be read:
-single reports have few. From 0.75 on the large reader would add 35 to 25, of which 13 were read as right; so 0.9 is
-asked of it (`training/conflicts/EXPERIMENTS.md`). The verdicts stand in `evaluation/conflicts/alarms.tsv`.
+policy, were tried and taken back: nine of nine, and four of four, were wrong. That is fewer than the hundred that were
+to be read: single reports have few. From 0.75 on the large reader would add 35 to 25, of which 13 were read as right;
+so 0.9 is asked of it (`training/conflicts/EXPERIMENTS.md`). The verdicts stand in `evaluation/conflicts/alarms.tsv`.
 
 ## Data
 
